@@ -1,0 +1,42 @@
+import { minorDigits } from '../model/money.ts';
+import { propertiesSchema } from '../model/plan.ts';
+import { registerModules } from '../modules/index.ts';
+import { UserError } from '../words/translate.ts';
+import { defineCommand } from './define.ts';
+
+const argumentsSchema = propertiesSchema
+  .partial()
+  .strict()
+  .refine((properties) => Object.keys(properties).length > 0, 'needs at least one property');
+
+export const setPlanProperties = defineCommand({
+  name: 'set-plan-properties',
+  summary: 'Changes the title, client, author, language, currency, dates or confidentiality of the plan.',
+  schema: argumentsSchema,
+  label: 'command.setPlanProperties',
+  perform: (draft, { currency, ...others }) => {
+    for (const [key, value] of Object.entries(others)) {
+      if (value !== undefined) Object.assign(draft.properties, { [key]: value });
+    }
+    if (currency === undefined || currency === draft.properties.currency) return;
+    // Amounts keep their face value: 12.50 EUR becomes 12.50 USD, and 13 JPY, never 1250 JPY.
+    const shift = minorDigits(currency) - minorDigits(draft.properties.currency);
+    draft.properties.currency = currency;
+    if (shift === 0) return;
+    for (const module of registerModules) {
+      const moneyKeys = module.columns.filter((column) => column.type === 'money').map((column) => column.key);
+      for (const row of Object.values(draft.registers[module.key]?.rows ?? {})) {
+        for (const key of moneyKeys) {
+          const amount = row.cells[key];
+          if (typeof amount !== 'number') continue;
+          const scaled = amount * 10 ** shift;
+          const rounded = Math.sign(scaled) * Math.round(Math.abs(scaled));
+          if (!Number.isSafeInteger(rounded)) throw new UserError('money.tooLarge', { amount });
+          row.cells[key] = rounded === 0 ? 0 : rounded;
+        }
+      }
+    }
+  },
+});
+
+export const propertyCommands = [setPlanProperties] as const;

@@ -1,0 +1,89 @@
+import { enablePatches, type Patch, produceWithPatches } from 'immer';
+import { z } from 'zod';
+import type { Plan } from '../model/plan.ts';
+import { UserError } from '../words/translate.ts';
+import type { CommandContext, CommandDefinition } from './define.ts';
+import { mediaCommands } from './media.ts';
+import { propertyCommands } from './properties.ts';
+import { registerCommands } from './registers.ts';
+import { sectionCommands } from './sections.ts';
+
+enablePatches();
+
+/** Every edit command of the product. */
+export const commands = [...propertyCommands, ...sectionCommands, ...registerCommands, ...mediaCommands] as const;
+
+type AnyCommand = (typeof commands)[number];
+export type CommandName = AnyCommand['name'];
+type ArgumentsOf<Name extends CommandName> = z.input<Extract<AnyCommand, { name: Name }>['schema']>;
+
+/** A command with its arguments, `{command: 'rename-section', section: …, title: …}`. */
+export type CommandCall = { [Name in CommandName]: { readonly command: Name } & ArgumentsOf<Name> }[CommandName];
+
+export interface CommandResult {
+  readonly plan: Plan;
+  /** From the plan before to `plan`; empty when nothing changed. */
+  readonly patches: readonly Patch[];
+  /** From `plan` back. */
+  readonly inverse: readonly Patch[];
+  readonly label: CommandDefinition['label'];
+}
+
+const byName = new Map<string, CommandDefinition>(
+  commands.map((command) => [command.name, command as unknown as CommandDefinition]),
+);
+
+/**
+ * Runs one command on a plan. The arguments are checked here, whoever calls. Throws a UserError for an
+ * unknown command, bad arguments or an impossible edit; the plan itself never changes.
+ */
+export function runCommand(plan: Plan, call: CommandCall, context: CommandContext): CommandResult {
+  return runUntrusted(plan, call, context);
+}
+
+/** The same for a call that comes from outside, such as a line of a command file. */
+export function runUntrusted(plan: Plan, call: unknown, context: CommandContext): CommandResult {
+  if (typeof call !== 'object' || call === null || !('command' in call) || typeof call.command !== 'string') {
+    throw new UserError('command.notACall');
+  }
+  const { command: name, ...args } = call;
+  const definition = byName.get(name);
+  if (!definition) throw new UserError('command.unknown', { command: name, known: [...byName.keys()].join(', ') });
+  const parsed = definition.schema.safeParse(args);
+  if (!parsed.success) {
+    throw new UserError('command.badArguments', { command: name, problem: describeIssue(parsed.error) });
+  }
+  const [next, patches, inverse] = produceWithPatches(plan, (draft) => {
+    definition.perform(draft, parsed.data, context);
+  });
+  return { plan: next, patches, inverse, label: definition.label };
+}
+
+/** The first problem of a failed validation in words: where and what. */
+export function describeIssue(error: z.core.$ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'invalid';
+  if (issue.code === 'unrecognized_keys') return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+  const path = issue.path.map(String).join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
+}
+
+/** The commands with their argument schemas (JSON Schema 2020-12), for `commands --json`. */
+export function describeCommands(): { command: string; summary: string; arguments: unknown }[] {
+  return commands.map((command) => ({
+    command: command.name,
+    summary: command.summary,
+    arguments: z.toJSONSchema(command.schema, {
+      io: 'input',
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => {
+        const replacement = jsonSchema.override;
+        if (typeof replacement === 'object' && replacement !== null) {
+          const { description } = jsonSchema;
+          for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+          Object.assign(jsonSchema, replacement, description === undefined ? {} : { description });
+        }
+      },
+    }),
+  }));
+}

@@ -1,0 +1,202 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { freeze } from 'immer';
+import { z } from 'zod';
+import { describeIssue } from '../commands/run.ts';
+import { identifierSchema } from '../model/identifiers.ts';
+import { detectMediaType, mediaNameSchema } from '../model/media.ts';
+import { type Media, type Plan, propertiesSchema, type Row, rowSchema, type Section, sectionSchema } from '../model/plan.ts';
+import { inOrder } from '../model/position.ts';
+import { UserError } from '../words/translate.ts';
+import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
+
+/**
+ * The plan file (.stratbook): a ZIP container of JSON parts and pictures.
+ *
+ *     mimetype                    stored, first: the file's magic
+ *     manifest.json               format, version, document id, generation, size and SHA-256 of each part
+ *     plan.json                   properties
+ *     sections/<id>.json          one part a section
+ *     registers/<key>.json        one part a register, one row a line
+ *     media/<sha256>.<extension>  pictures, stored
+ *
+ * Keys are sorted and dates fixed: the same plan and generation give the same bytes.
+ */
+export const mimeType = 'application/vnd.stratbook.plan+zip';
+export const formatVersion = { major: 1, minor: 0 } as const;
+
+const partSchema = z.object({ bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const manifestSchema = z.object({
+  format: z.literal('stratbook'),
+  version: z.string().regex(/^\d{1,4}\.\d{1,4}$/),
+  /** The oldest major version whose readers understand this file. */
+  minReader: z.int().min(1),
+  id: identifierSchema,
+  generation: z.int().min(0),
+  parts: z.record(z.string(), partSchema),
+});
+
+const planPartSchema = z.object({ properties: propertiesSchema.loose() });
+const registerPartSchema = z.object({ rows: z.array(rowSchema) });
+
+/** A plan as read from a file. */
+export interface OpenedPlan {
+  readonly plan: Plan;
+  /** Counts the saves of the document; each save writes the next one. */
+  readonly generation: number;
+}
+
+const encoder = new TextEncoder();
+
+/** JSON with sorted keys and without white space. */
+function sortedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const record = value as Readonly<Record<string, unknown>>;
+    const fields = Object.keys(record)
+      .filter((key) => record[key] !== undefined)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${sortedJson(record[key])}`);
+    return `{${fields.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+function planPart(plan: Plan): string {
+  return `${sortedJson({ properties: plan.properties })}\n`;
+}
+
+function registerPart(rows: readonly Row[]): string {
+  return `{"rows":[\n${rows.map(sortedJson).join(',\n')}\n]}\n`;
+}
+
+/** Bytes of a plan file. Pure: the same plan and generation give the same bytes. */
+export function serializePlan(plan: Plan, generation: number): Uint8Array {
+  const parts: ZipEntry[] = [{ name: 'plan.json', bytes: encoder.encode(planPart(plan)) }];
+  for (const section of inOrder(plan.sections)) {
+    parts.push({ name: `sections/${section.id}.json`, bytes: encoder.encode(`${sortedJson(section)}\n`) });
+  }
+  for (const key of Object.keys(plan.registers).sort()) {
+    const register = plan.registers[key];
+    if (register) parts.push({ name: `registers/${key}.json`, bytes: encoder.encode(registerPart(inOrder(register.rows))) });
+  }
+  for (const name of Object.keys(plan.media).sort()) {
+    const media = plan.media[name];
+    if (media) parts.push({ name: `media/${name}`, bytes: media.bytes, stored: true });
+  }
+  for (const name of Object.keys(plan.unknownParts).sort()) {
+    const bytes = plan.unknownParts[name];
+    if (bytes) parts.push({ name, bytes });
+  }
+  const manifest = {
+    format: 'stratbook',
+    version: `${formatVersion.major}.${formatVersion.minor}`,
+    minReader: formatVersion.major,
+    id: plan.id,
+    generation,
+    parts: Object.fromEntries(parts.map(({ name, bytes }) => [name, { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }])),
+  };
+  return packZip([
+    { name: 'mimetype', bytes: encoder.encode(mimeType), stored: true },
+    { name: 'manifest.json', bytes: encoder.encode(`${sortedJson(manifest)}\n`) },
+    ...parts,
+  ]);
+}
+
+/** True when bytes begin as a plan file does, before any of it is unpacked. */
+export function looksLikePlan(bytes: Uint8Array): boolean {
+  const magic = encoder.encode(`mimetype${mimeType}`);
+  return bytes.length > 30 + magic.length && magic.every((byte, index) => bytes[30 + index] === byte);
+}
+
+/**
+ * Reads a plan file: parse, verify sizes and checksums, check every field. Throws a UserError:
+ * `file.notPlan`, `file.damaged`, `file.newer`, `file.tooLarge` or `file.invalid`.
+ */
+export function parsePlan(bytes: Uint8Array): OpenedPlan {
+  if (bytes.length === 0) throw new UserError('file.empty');
+  if (!looksLikePlan(bytes)) throw new UserError('file.notPlan');
+  const parts = unpackZip(bytes, planZipLimits);
+  parts.delete('mimetype');
+  const manifestBytes = parts.get('manifest.json');
+  if (!manifestBytes) throw new UserError('file.damaged', { detail: 'manifest.json' });
+  parts.delete('manifest.json');
+  const manifestJson = parseJson('manifest.json', manifestBytes);
+  refuseNewerMajor(manifestJson);
+  const manifest = checked('manifest.json', manifestSchema, manifestJson);
+  verifyParts(manifest.parts, parts);
+
+  const sections: Record<string, Section> = {};
+  const registers: Record<string, { rows: Record<string, Row> }> = {};
+  const media: Record<string, Media> = {};
+  const unknownParts: Record<string, Uint8Array> = {};
+  const planBytes = parts.get('plan.json');
+  if (!planBytes) throw new UserError('file.damaged', { detail: 'plan.json' });
+  for (const [name, content] of parts) {
+    const [folder, file = ''] = name.split('/');
+    if (name === 'plan.json') continue;
+    if (folder === 'sections' && file.endsWith('.json')) {
+      const section = checked(name, sectionSchema, parseJson(name, content));
+      if (file !== `${section.id}.json`) throw new UserError('file.invalid', { part: name, problem: 'its id is not its name' });
+      sections[section.id] = section;
+    } else if (folder === 'registers' && file.endsWith('.json') && identifierSchema.safeParse(file.slice(0, -5)).success) {
+      registers[file.slice(0, -5)] = { rows: readRows(name, content) };
+    } else if (folder === 'media' && mediaNameSchema.safeParse(file).success) {
+      const type = detectMediaType(content);
+      if (type === null) throw new UserError('file.invalid', { part: name, problem: 'it is no picture' });
+      // A copy, so that the plan does not keep the whole file in memory.
+      media[file] = { type, bytes: content.slice() };
+    } else {
+      unknownParts[name] = content.slice();
+    }
+  }
+  const { properties } = checked('plan.json', planPartSchema, parseJson('plan.json', planBytes));
+  const plan: Plan = freeze({ id: manifest.id, properties, sections, registers, media, unknownParts }, true);
+  return { plan, generation: manifest.generation };
+}
+
+function readRows(name: string, content: Uint8Array): Record<string, Row> {
+  const rows: Record<string, Row> = {};
+  for (const row of checked(name, registerPartSchema, parseJson(name, content)).rows) {
+    if (Object.hasOwn(rows, row.id)) throw new UserError('file.invalid', { part: name, problem: `two rows have the id "${row.id}"` });
+    rows[row.id] = row;
+  }
+  return rows;
+}
+
+function verifyParts(expected: Readonly<Record<string, { bytes: number; sha256: string }>>, parts: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, { bytes, sha256: digest }] of Object.entries(expected)) {
+    const content = parts.get(name);
+    if (content?.length !== bytes || bytesToHex(sha256(content)) !== digest) throw new UserError('file.damaged', { detail: name });
+  }
+  for (const name of parts.keys()) {
+    if (!Object.hasOwn(expected, name)) throw new UserError('file.damaged', { detail: name });
+  }
+}
+
+function refuseNewerMajor(manifest: unknown): void {
+  if (typeof manifest !== 'object' || manifest === null) return;
+  const minReader = 'minReader' in manifest ? manifest.minReader : undefined;
+  const version = 'version' in manifest ? manifest.version : undefined;
+  const major = typeof version === 'string' ? Number.parseInt(version, 10) : 0;
+  if ((typeof minReader === 'number' && minReader > formatVersion.major) || (minReader === undefined && major > formatVersion.major)) {
+    throw new UserError('file.newer', { version: String(version), own: `${formatVersion.major}.${formatVersion.minor}` });
+  }
+}
+
+function parseJson(part: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), (key, value: unknown) => {
+      if (key === '__proto__' || key === 'constructor') throw new Error('reserved key');
+      return value;
+    });
+  } catch {
+    throw new UserError('file.invalid', { part, problem: 'it is no readable JSON' });
+  }
+}
+
+function checked<Schema extends z.ZodType>(part: string, schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new UserError('file.invalid', { part, problem: describeIssue(result.error) });
+  return result.data;
+}

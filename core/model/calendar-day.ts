@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** A calendar day without time zone, `YYYY-MM-DD`, years 1900–2199 (what Excel's date system can hold). */
+export type CalendarDay = string;
+
+const pattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const millisecondsPerDay = 86_400_000;
+
+/** Days since 1970-01-01; NaN when the text is no calendar day. */
+export function dayNumber(day: CalendarDay): number {
+  if (!pattern.test(day)) return Number.NaN;
+  const number = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / millisecondsPerDay;
+  // 2026-02-31 would roll over into March.
+  return dayFromNumber(number) === day ? number : Number.NaN;
+}
+
+/** The inverse of `dayNumber`. */
+export function dayFromNumber(number: number): CalendarDay {
+  return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+export function isCalendarDay(text: unknown): text is CalendarDay {
+  return typeof text === 'string' && !Number.isNaN(dayNumber(text));
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return dayFromNumber(dayNumber(day) + days);
+}
+
+/** Inclusive length of a stretch of days: the same day to the same day is 1. */
+export function inclusiveDays(start: CalendarDay, end: CalendarDay): number {
+  return dayNumber(end) - dayNumber(start) + 1;
+}
+
+/** The first day of the month that lies `months` after the month of `day`. */
+export function firstOfMonth(day: CalendarDay, months = 0): CalendarDay {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7)) - 1 + months;
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+}
+
+/** Serial number in Excel's 1900 date system (days since 1899-12-30). */
+export function excelSerial(day: CalendarDay): number {
+  return dayNumber(day) + 25_569;
+}
+
+export const calendarDaySchema = z
+  .string()
+  .refine(isCalendarDay, 'takes a day as YYYY-MM-DD between 1900-01-01 and 2199-12-31')
+  .meta({ format: 'date' });

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { richTextSchema, type RichText } from '../narrative/document.ts';
+import { maximumLevel } from '../narrative/numbering.ts';
+import { calendarDaySchema } from './calendar-day.ts';
+import { identifierSchema } from './identifiers.ts';
+import { languageSchema } from './language.ts';
+import { mediaTypes } from './media.ts';
+import { currencySchema } from './money.ts';
+
+/** Who may see the deliverables; printed on cover and footer. */
+export const confidentialities = ['public', 'internal', 'confidential'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+
+export const propertiesSchema = z.object({
+  title: z.string().min(1, 'must not be empty').max(300),
+  client: z.string().max(300),
+  author: z.string().max(300),
+  language: languageSchema,
+  currency: currencySchema,
+  startDate: calendarDaySchema,
+  /** The date on the cover. */
+  documentDate: calendarDaySchema,
+  confidentiality: z.enum(confidentialities),
+});
+export type PlanProperties = Readonly<z.infer<typeof propertiesSchema>>;
+
+const positionSchema = z.string().min(1).max(400);
+
+// Loose: fields that a newer minor version added are kept as they are.
+export const sectionSchema = z.looseObject({
+  id: identifierSchema,
+  position: positionSchema,
+  /** 1 is a chapter. */
+  level: z.int().min(1).max(maximumLevel),
+  title: z.string().max(500),
+  /** What to write here; shown beside the text, never part of a deliverable. */
+  guidance: z.string().max(4000),
+  content: richTextSchema,
+});
+export interface Section {
+  readonly id: string;
+  readonly position: string;
+  readonly level: number;
+  readonly title: string;
+  readonly guidance: string;
+  readonly content: RichText;
+}
+
+/**
+ * A stored cell: text, choice, person, date and month as string; number, percent (a ratio, 0.5 is 50 %) and
+ * money (integer minor units) as number; references as a list of row ids. An empty cell is absent.
+ */
+export const cellValueSchema = z.union([
+  z.string().max(1_048_576),
+  z.number(),
+  z.array(identifierSchema).max(1000),
+]);
+export type CellValue = string | number | readonly string[];
+export type Cells = Readonly<Record<string, CellValue>>;
+
+export const rowSchema = z.looseObject({
+  id: identifierSchema,
+  position: positionSchema,
+  cells: z.record(identifierSchema, cellValueSchema),
+});
+export interface Row {
+  readonly id: string;
+  readonly position: string;
+  readonly cells: Cells;
+}
+
+export interface Register {
+  readonly rows: Readonly<Record<string, Row>>;
+}
+
+export const mediaSchema = z.object({ type: z.enum(mediaTypes), bytes: z.instanceof(Uint8Array) });
+export interface Media {
+  readonly type: (typeof mediaTypes)[number];
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A whole plan, never changed in place. Sections and rows are records with sort positions, so that every
+ * edit is a small patch.
+ */
+export interface Plan {
+  readonly id: string;
+  readonly properties: PlanProperties;
+  readonly sections: Readonly<Record<string, Section>>;
+  /** By register key; a register without rows may be absent. */
+  readonly registers: Readonly<Record<string, Register>>;
+  /** Pictures by `<sha256>.<extension>`. */
+  readonly media: Readonly<Record<string, Media>>;
+  /** Parts of the file that this version does not know, kept as they were. */
+  readonly unknownParts: Readonly<Record<string, Uint8Array>>;
+}

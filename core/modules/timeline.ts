@@ -1,0 +1,157 @@
+import { addDays, dayNumber, inclusiveDays, isCalendarDay } from '../model/calendar-day.ts';
+import type { CellValue, Cells, Row } from '../model/plan.ts';
+import type { RegisterModule } from '../tables/register-module.ts';
+import { UserError } from '../words/translate.ts';
+import { phaseOptions } from './phases.ts';
+
+/** What a row of the timeline is. */
+export type TimelineKind = 'phase' | 'task' | 'milestone';
+
+/** A row's kind; a row without one is a task. */
+export function timelineKind(cells: Cells): TimelineKind {
+  return cells.kind === 'phase' || cells.kind === 'milestone' ? cells.kind : 'task';
+}
+
+/** First start or last end of the rows in the same phase; null for rows that are no phase. */
+function rolledUp(row: Row, rows: readonly Row[], edge: 'start' | 'end'): CellValue | null {
+  if (timelineKind(row.cells) !== 'phase' || row.cells.phase === undefined) return null;
+  let found: string | null = null;
+  for (const other of rows) {
+    const day = other.cells[edge];
+    if (other.cells.phase !== row.cells.phase || timelineKind(other.cells) === 'phase' || !isCalendarDay(day)) continue;
+    if (found === null || (edge === 'start' ? day < found : day > found)) found = day;
+  }
+  return found;
+}
+
+/** Calendar days a row takes, both ends counted; a milestone takes none. Null without both dates. */
+export function durationDays(cells: Cells): number | null {
+  const { start, end } = cells;
+  if (!isCalendarDay(start) || !isCalendarDay(end)) return null;
+  return timelineKind(cells) === 'milestone' ? 0 : inclusiveDays(start, end);
+}
+
+/** Timeline: phases, tasks and milestones. Ends are inclusive: a task from Monday to Friday takes five days. */
+export const timeline: RegisterModule = {
+  key: 'timeline',
+  titleKey: 'timeline.title',
+  guidanceKey: 'timeline.guidance',
+  nameColumn: 'task',
+  views: ['gantt'],
+  columns: [
+    { key: 'task', type: 'text', titleKey: 'timeline.task', widthPixels: 240 },
+    {
+      key: 'kind',
+      type: 'choice',
+      titleKey: 'timeline.kind',
+      widthPixels: 90,
+      choices: {
+        acceptsOther: false,
+        options: [
+          { value: 'phase', titleKey: 'timeline.kind.phase' },
+          { value: 'task', titleKey: 'timeline.kind.task' },
+          { value: 'milestone', titleKey: 'timeline.kind.milestone' },
+        ],
+      },
+    },
+    { key: 'phase', type: 'choice', titleKey: 'timeline.phase', widthPixels: 110, choices: { acceptsOther: true, options: phaseOptions } },
+    { key: 'owner', type: 'person', titleKey: 'timeline.owner', widthPixels: 110 },
+    {
+      key: 'start',
+      type: 'date',
+      titleKey: 'timeline.start',
+      widthPixels: 110,
+      computed: { by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'start') }, editing: 'typed-over' },
+    },
+    {
+      key: 'end',
+      type: 'date',
+      titleKey: 'timeline.end',
+      widthPixels: 110,
+      computed: { by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'end') }, editing: 'typed-over' },
+    },
+    {
+      key: 'durationDays',
+      type: 'number',
+      titleKey: 'timeline.durationDays',
+      widthPixels: 80,
+      wholeNumber: true,
+      minimum: 0,
+      maximum: 36_500,
+      computed: {
+        by: {
+          kind: 'derived',
+          derive: (row, rows) =>
+            durationDays({ ...row.cells, ...filled('start', row, rows), ...filled('end', row, rows) }),
+        },
+        editing: 'writes-others',
+      },
+    },
+    { key: 'dependsOn', type: 'references', titleKey: 'timeline.dependsOn', widthPixels: 180 },
+    { key: 'percentDone', type: 'percent', titleKey: 'timeline.percentDone', widthPixels: 80, minimum: 0, maximum: 1 },
+  ],
+  newRowCells: (previous, startDate): Cells => {
+    const start = isCalendarDay(previous?.cells.end) ? addDays(previous.cells.end, 1) : startDate;
+    const phase = previous?.cells.phase;
+    return {
+      kind: 'task',
+      start,
+      end: addDays(start, 4),
+      percentDone: 0,
+      ...(typeof phase === 'string' ? { phase } : {}),
+    };
+  },
+  completeEdit: completeDates,
+  rowEmphasis: (row) => (timelineKind(row.cells) === 'phase' ? 'strong' : 'plain'),
+};
+
+function filled(edge: 'start' | 'end', row: Row, rows: readonly Row[]): Partial<Record<'start' | 'end', CellValue>> {
+  if (row.cells[edge] !== undefined) return {};
+  const day = rolledUp(row, rows, edge);
+  return day === null ? {} : { [edge]: day };
+}
+
+/**
+ * Keeps start, end and duration of one row consistent: a new start moves the row (its length stays), a new
+ * end or duration changes its length, a milestone is a single day.
+ */
+function completeDates(
+  before: Cells,
+  edited: Readonly<Record<string, CellValue | null>>,
+): Readonly<Record<string, CellValue | null>> {
+  const changes: Record<string, CellValue | null> = { ...edited };
+  const wantedDuration = changes.durationDays;
+  delete changes.durationDays;
+  const after = (key: string): CellValue | null => (key in changes ? (changes[key] ?? null) : (before[key] ?? null));
+  const kind = timelineKind({ kind: after('kind') ?? 'task' });
+  const start = after('start');
+
+  if (typeof wantedDuration === 'number') {
+    if (!isCalendarDay(start)) throw new UserError('timeline.durationNeedsStart');
+    if (kind === 'milestone' ? wantedDuration !== 0 : wantedDuration < 1) throw new UserError('timeline.durationTooShort');
+    if (isCalendarDay(changes.end) && changes.end !== addDays(start, Math.max(0, wantedDuration - 1))) throw new UserError('timeline.durationContradictsEnd');
+    changes.end = addDays(start, Math.max(0, wantedDuration - 1));
+  } else if (isCalendarDay(changes.start) && !('end' in changes)) {
+    const { start: oldStart, end: oldEnd } = before;
+    if (isCalendarDay(oldStart) && isCalendarDay(oldEnd)) {
+      changes.end = addDays(oldEnd, dayNumber(changes.start) - dayNumber(oldStart));
+    }
+  }
+  if (kind === 'milestone') {
+    // A milestone has one date; whichever was set last counts.
+    const day = isCalendarDay(changes.end) && !('start' in changes) ? changes.end : (start ?? after('end'));
+    if (day !== null) {
+      changes.start = day;
+      changes.end = day;
+    }
+  }
+  const end = after('end');
+  const finalStart = after('start');
+  for (const day of [finalStart, end]) {
+    if (day !== null && !isCalendarDay(day)) throw new UserError('timeline.outOfCalendar');
+  }
+  if (isCalendarDay(finalStart) && isCalendarDay(end) && end < finalStart) {
+    throw new UserError('timeline.endBeforeStart', { start: finalStart, end });
+  }
+  return changes;
+}

@@ -1,0 +1,66 @@
+import { isChinese, type Language } from '../model/language.ts';
+
+const chineseDigits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** A counting number from 1 to 9999 in Chinese numerals: 12 → 十二, 21 → 二十一, 105 → 一百〇五. */
+export function chineseNumeral(value: number): string {
+  const units = ['', '十', '百', '千'];
+  const text = String(value);
+  let result = '';
+  let gap = false;
+  for (let index = 0; index < text.length; index++) {
+    const digit = Number(text[index]);
+    const unit = units[text.length - index - 1] ?? '';
+    if (digit === 0) {
+      gap = result !== '';
+      continue;
+    }
+    if (gap) result += '〇';
+    gap = false;
+    // 十二, not 一十二, at the head of a number.
+    result += digit === 1 && unit === '十' && result === '' ? unit : `${chineseDigits[digit] ?? ''}${unit}`;
+  }
+  return result;
+}
+
+/** Deepest outline level a section can have. */
+export const maximumLevel = 6;
+
+/**
+ * The number in front of a heading. Chinese documents: 一、 / 1. / （一） / (1) / ① / a. ;
+ * English ones: 1 / 1.1 / 1.1.1 …
+ * @param counters the ordinal on each level from the top down to the heading's own.
+ */
+export function headingNumber(counters: readonly number[], language: Language): string {
+  const own = counters[counters.length - 1] ?? 1;
+  if (!isChinese(language)) return counters.join('.');
+  switch (counters.length) {
+    case 1:
+      return `${chineseNumeral(own)}、`;
+    case 2:
+      return `${own}.`;
+    case 3:
+      return `（${chineseNumeral(own)}）`;
+    case 4:
+      return `(${own})`;
+    case 5:
+      return `${own})`;
+    default:
+      return `${own}-`;
+  }
+}
+
+/** Numbers of consecutive headings from their levels (1 is the top). */
+export function headingNumbers(levels: readonly number[], language: Language): string[] {
+  const counters: number[] = [];
+  return levels.map((level) => {
+    while (counters.length > level) counters.pop();
+    while (counters.length < level) counters.push(0);
+    counters[level - 1] = (counters[level - 1] ?? 0) + 1;
+    // A skipped level counts as its first heading, so that no number holds a zero.
+    return headingNumber(
+      counters.map((count) => Math.max(count, 1)),
+      language,
+    );
+  });
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { addDays, calendarDaySchema, firstOfMonth } from '../model/calendar-day.ts';
+import { createPlan, type NewRow, type NewSection } from '../model/factory.ts';
+import type { IdSource } from '../model/identifiers.ts';
+import { type Language, languageSchema } from '../model/language.ts';
+import { minorDigits } from '../model/money.ts';
+import type { CellValue, Plan, PlanProperties } from '../model/plan.ts';
+import { propertiesSchema } from '../model/plan.ts';
+import { richTextSchema } from '../narrative/document.ts';
+import { maximumLevel } from '../narrative/numbering.ts';
+
+/** Template ids, in the order of the chooser. */
+export const templateIds = ['strategy-report', 'community-marketing', 'kpi-evaluation', 'channel-operations', 'blank'] as const;
+export type TemplateId = (typeof templateIds)[number];
+
+const amount = z.int().optional();
+const budgetLine = z.strictObject({
+  category: z.string(),
+  item: z.string(),
+  phase: z.string().optional(),
+  channel: z.string().optional(),
+  month: z.string().optional(),
+  /** Months after the plan's first month, instead of `month`. */
+  monthOffset: z.int().min(0).optional(),
+  unit: z.string().optional(),
+  quantity: z.number().optional(),
+  unitPriceMinor: amount,
+  plannedMinor: amount,
+  committedMinor: amount,
+  actualMinor: amount,
+  owner: z.string().optional(),
+  note: z.string().optional(),
+});
+const timelineRow = z.strictObject({
+  ref: z.string(),
+  task: z.string(),
+  kind: z.enum(['phase', 'task', 'milestone']),
+  phase: z.string().optional(),
+  owner: z.string().optional(),
+  start: calendarDaySchema.optional(),
+  end: calendarDaySchema.optional(),
+  /** Days after the plan's start date, instead of `start`. */
+  startOffsetDays: z.int().min(0).optional(),
+  /** Instead of `end`; 0 for a milestone. */
+  durationDays: z.int().min(0).optional(),
+  dependsOn: z.array(z.string()).optional(),
+  percentDone: z.number().min(0).max(1).optional(),
+});
+const section = z.strictObject({
+  level: z.int().min(1).max(maximumLevel),
+  title: z.string(),
+  guidance: z.string().optional(),
+  content: richTextSchema.optional(),
+});
+const registers = { budget: z.array(budgetLine), timeline: z.array(timelineRow) };
+
+/** A template: outline, guidance and sample rows in one language. Amounts have two decimals whatever the currency. */
+export const templateSchema = z.strictObject({
+  id: z.enum(templateIds),
+  language: languageSchema,
+  name: z.string(),
+  description: z.string(),
+  defaultTitle: z.string(),
+  sections: z.array(section).min(1),
+  ...registers,
+});
+export type Template = z.infer<typeof templateSchema>;
+
+/** The source of a sample plan: the same rows, with properties and full texts. */
+export const samplePlanSchema = z.strictObject({
+  template: z.enum(templateIds),
+  language: languageSchema,
+  properties: propertiesSchema.omit({ language: true }),
+  sections: z.array(section).min(1),
+  ...registers,
+});
+export type SamplePlan = z.infer<typeof samplePlanSchema>;
+
+/** What the user says when starting a plan; what is left out is the template's or the plan's default. */
+export interface NewPlanFacts {
+  readonly title?: string | undefined;
+  readonly client?: string | undefined;
+  readonly author?: string | undefined;
+  readonly startDate: string;
+  readonly currency: string;
+}
+
+/** The currency that a plan in a language starts with. */
+export function defaultCurrency(language: Language): string {
+  switch (language) {
+    case 'en':
+      return 'USD';
+    case 'zh-Hans':
+      return 'CNY';
+    case 'zh-Hant':
+      return 'TWD';
+  }
+}
+
+/** A new plan from a template. Dates count from `facts.startDate`, which is also the date of the document. */
+export function planFromTemplate(template: Template, facts: NewPlanFacts, newId: IdSource): Plan {
+  const properties: PlanProperties = {
+    title: facts.title ?? template.defaultTitle,
+    client: facts.client ?? '',
+    author: facts.author ?? '',
+    language: template.language,
+    currency: facts.currency,
+    startDate: facts.startDate,
+    documentDate: facts.startDate,
+    confidentiality: 'confidential',
+  };
+  return build(properties, template, newId);
+}
+
+/** The plan of a sample's source. */
+export function planFromSample(sample: SamplePlan, newId: IdSource): Plan {
+  return build({ ...sample.properties, language: sample.language }, sample, newId);
+}
+
+function build(properties: PlanProperties, source: Pick<Template, 'sections' | 'budget' | 'timeline'>, newId: IdSource): Plan {
+  return createPlan(
+    properties,
+    source.sections.map(({ level, title, guidance, content }): NewSection => ({ level, title, guidance: guidance ?? '', ...(content ? { content } : {}) })),
+    {
+      budget: source.budget.map((line) => ({ cells: budgetCells(line, properties) })),
+      timeline: timelineRows(source.timeline, properties.startDate, newId),
+    },
+    newId,
+  );
+}
+
+function defined(cells: Readonly<Record<string, CellValue | undefined>>): Record<string, CellValue> {
+  const result: Record<string, CellValue> = {};
+  for (const [key, value] of Object.entries(cells)) if (value !== undefined && value !== '') result[key] = value;
+  return result;
+}
+
+function budgetCells(line: z.infer<typeof budgetLine>, { currency, startDate }: PlanProperties): Record<string, CellValue> {
+  const scale = 10 ** (minorDigits(currency) - 2);
+  const money = (amountMinor: number | undefined) => (amountMinor === undefined ? undefined : Math.round(amountMinor * scale));
+  return defined({
+    category: line.category,
+    item: line.item,
+    phase: line.phase,
+    channel: line.channel,
+    month: line.month ?? (line.monthOffset === undefined ? undefined : firstOfMonth(startDate, line.monthOffset).slice(0, 7)),
+    unit: line.unit,
+    quantity: line.quantity,
+    unitPrice: money(line.unitPriceMinor),
+    planned: money(line.plannedMinor),
+    committed: money(line.committedMinor),
+    actual: money(line.actualMinor),
+    owner: line.owner,
+    note: line.note,
+  });
+}
+
+function timelineRows(rows: readonly z.infer<typeof timelineRow>[], startDate: string, newId: IdSource): NewRow[] {
+  const ids = new Map(rows.map((row) => [row.ref, newId()]));
+  return rows.map((row) => {
+    const start = row.start ?? (row.startOffsetDays === undefined ? undefined : addDays(startDate, row.startOffsetDays));
+    const end = row.end ?? (start === undefined || row.durationDays === undefined ? undefined : addDays(start, Math.max(0, row.durationDays - 1)));
+    const dependsOn = (row.dependsOn ?? []).map((ref) => ids.get(ref)).filter((id) => id !== undefined);
+    return {
+      id: ids.get(row.ref) ?? newId(),
+      cells: defined({
+        task: row.task,
+        kind: row.kind,
+        phase: row.phase,
+        owner: row.owner,
+        start,
+        end,
+        dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
+        percentDone: row.kind === 'phase' ? undefined : (row.percentDone ?? 0),
+      }),
+    };
+  });
+}

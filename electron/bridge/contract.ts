@@ -1,0 +1,165 @@
+import type { Patch } from 'immer';
+import type { Language } from '../../core/model/language.ts';
+import type { WordKey, WordParameters } from '../../core/words/translate.ts';
+
+/**
+ * Every message between the window and the host, as types only: the window imports nothing else of the host.
+ * `requests.ts` holds the matching schemas, which the host checks on every call.
+ */
+
+/** Names an open document; the window never sees or sends a path. */
+export type DocumentHandle = string;
+
+/** A mistake or failure in words: the window says it in its own language. */
+export interface HostError {
+  readonly key: WordKey;
+  readonly parameters: WordParameters;
+}
+export type HostResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: HostError };
+
+export interface OpenedDocument {
+  readonly handle: DocumentHandle;
+  /** The file's name without folder; empty for a plan that was never saved. */
+  readonly displayName: string;
+  /** Container bytes as they are on disk (of a new or sample plan: as it starts). */
+  readonly bytes: Uint8Array;
+  /** Edits found in the recovery journal, to be applied on top, oldest first; usually empty. */
+  readonly recoveredPatches: readonly Patch[];
+  /** False for templates, samples and recovered plans that have no file yet. */
+  readonly hasFile: boolean;
+}
+
+export interface RecentFile {
+  /** Stands for the path, which stays with the host. */
+  readonly id: string;
+  readonly displayName: string;
+  /** The folder, shortened for display. */
+  readonly folder: string;
+  readonly exists: boolean;
+  readonly openedAt: string;
+}
+
+export type LanguageChoice = Language | 'system';
+export type ThemeChoice = 'light' | 'dark' | 'system';
+export interface Settings {
+  readonly language: LanguageChoice;
+  readonly theme: ThemeChoice;
+  /** Put on the cover of new plans. */
+  readonly author: string;
+}
+
+export interface StartInformation {
+  readonly settings: Settings;
+  /** What 'system' stands for on this machine. */
+  readonly systemLanguage: Language;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly version: string;
+  /** A document named on the command line or left behind by a crash; null to show the start page. */
+  readonly document: OpenedDocument | null;
+}
+
+export type SampleId = 'community-marketing.zh-Hans' | 'community-marketing.en';
+
+export type SaveOutcome =
+  | { readonly outcome: 'saved'; readonly displayName: string; readonly version: number }
+  | { readonly outcome: 'cancelled' }
+  /** Someone else changed the file since it was opened; nothing was written. */
+  | { readonly outcome: 'conflict' };
+
+export interface MenuItem {
+  readonly kind: 'action';
+  readonly actionId: string;
+  readonly label: string;
+  /** Electron accelerator syntax, shown only: the window itself listens to keys, because it knows about composing. */
+  readonly accelerator: string | null;
+  readonly enabled: boolean;
+  readonly checked: boolean | null;
+}
+export interface SubMenu {
+  readonly kind: 'menu';
+  readonly label: string;
+  readonly items: readonly MenuEntry[];
+}
+export type MenuEntry = MenuItem | SubMenu | { readonly kind: 'separator' };
+
+export type DeliverableFormat = 'word' | 'excel';
+export interface DeliverRequest {
+  readonly handle: DocumentHandle;
+  /** Container bytes of the plan as it stands in the window. */
+  readonly bytes: Uint8Array;
+  readonly formats: readonly DeliverableFormat[];
+  readonly language: Language;
+}
+export type DeliverOutcome =
+  | { readonly outcome: 'done'; readonly fileNames: readonly string[] }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed'; readonly error: HostError };
+
+/** Requests of the window: channel → [argument, answer]. */
+export interface Requests {
+  'app.start': [null, StartInformation];
+  'settings.change': [Partial<Settings>, Settings];
+  'document.openWithDialog': [null, OpenedDocument | null];
+  'document.openRecent': [{ readonly id: string }, OpenedDocument];
+  'document.openSample': [{ readonly sample: SampleId }, OpenedDocument];
+  /** Registers a plan that the window made from a template. */
+  'document.create': [{ readonly bytes: Uint8Array }, { readonly handle: DocumentHandle }];
+  'document.save': [
+    {
+      readonly handle: DocumentHandle;
+      readonly bytes: Uint8Array;
+      readonly version: number;
+      /** Ask for a place even if there is one. */
+      readonly saveAs: boolean;
+      /** File name without extension, for the dialog. */
+      readonly suggestedName: string;
+      /** The user chose to overwrite someone else's change. */
+      readonly overwriteConflict: boolean;
+    },
+    SaveOutcome,
+  ];
+  /** Appends edits to the recovery journal; answers when they are on disk. */
+  'document.journal': [{ readonly handle: DocumentHandle; readonly patches: readonly Patch[] }, null];
+  /** Forgets the document and its journal. */
+  'document.close': [{ readonly handle: DocumentHandle }, null];
+  'recent.list': [null, readonly RecentFile[]];
+  'recent.clear': [null, null];
+  'window.describe': [{ readonly title: string; readonly edited: boolean }, null];
+  /** The window has settled unsaved changes and may go. */
+  'window.close': [null, null];
+  'window.toggleFullScreen': [null, null];
+  'menu.replace': [{ readonly menus: readonly SubMenu[] }, null];
+  /** Asks for a folder and starts the job; null when the user cancelled the dialog. */
+  'deliver.start': [DeliverRequest, { readonly jobId: string } | null];
+  'deliver.cancel': [{ readonly jobId: string }, null];
+  'deliver.reveal': [{ readonly jobId: string }, null];
+  /** Opens a web or mail address in the system's program. */
+  'link.open': [{ readonly href: string }, null];
+}
+export type RequestChannel = keyof Requests;
+
+/** Messages of the host: channel → payload. */
+export interface Events {
+  /** A menu item was chosen. */
+  'menu.chosen': { readonly actionId: string };
+  /** The system or another start of the app asks to open a document. */
+  'document.opened': OpenedDocument;
+  'host.failed': HostError;
+  /** The user wants to close the window; the window answers with `window.close` once nothing is lost. */
+  'window.closeRequested': null;
+  'deliver.progress': { readonly jobId: string; readonly fraction: number };
+  'deliver.ended': { readonly jobId: string; readonly result: DeliverOutcome };
+  'system.languageChanged': { readonly systemLanguage: Language };
+}
+export type EventChannel = keyof Events;
+
+/** What the preload script puts on `window.stratbook`. */
+export interface StratbookBridge {
+  request<Channel extends RequestChannel>(channel: Channel, argument: Requests[Channel][0]): Promise<HostResult<Requests[Channel][1]>>;
+  /** Listens until the returned function is called. */
+  on<Channel extends EventChannel>(channel: Channel, listener: (payload: Events[Channel]) => void): () => void;
+  /** Opens a file dropped on the window; the path goes from the preload script to the host, unseen by the page. */
+  openDroppedFile(file: File): Promise<HostResult<OpenedDocument>>;
+}

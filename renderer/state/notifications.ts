@@ -1,0 +1,35 @@
+import { createStore } from 'zustand/vanilla';
+import type { CommandCall } from '../../core/commands/run.ts';
+import { isUserError, run } from './workbook-store.ts';
+import { currentLanguage } from './words.ts';
+
+export interface Notification {
+  readonly id: number;
+  readonly intent: 'success' | 'warning' | 'error';
+  readonly text: string;
+}
+
+let count = 0;
+/** Messages waiting to be shown, oldest first; the shell draws them. */
+export const notificationStore = createStore<{ notifications: readonly Notification[] }>(() => ({ notifications: [] }));
+
+export function notify(intent: Notification['intent'], text: string): void {
+  count += 1;
+  notificationStore.setState(({ notifications }) => ({ notifications: [...notifications, { id: count, intent, text }] }));
+}
+
+export function dismissNotification(id: number): void {
+  notificationStore.setState(({ notifications }) => ({ notifications: notifications.filter((item) => item.id !== id) }));
+}
+
+/** Runs an edit; a mistake is said in a notification. Tells whether the edit was made. */
+export function tryRun(call: CommandCall, group: string | null = null): boolean {
+  try {
+    run(call, group);
+    return true;
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    notify('error', error.in(currentLanguage()));
+    return false;
+  }
+}
