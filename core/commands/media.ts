@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { decodeBase64 } from '../model/base64.ts';
 import { detectMediaType, mediaExtension } from '../model/media.ts';
 import { UserError } from '../words/translate.ts';
-import { decodeBase64 } from '../model/base64.ts';
 import { defineCommand } from './define.ts';
 
 /** Largest picture that a plan takes, bytes. */
@@ -17,7 +17,8 @@ export function mediaName(bytes: Uint8Array): string | null {
 
 export const addPicture = defineCommand({
   name: 'add-picture',
-  summary: 'Adds a picture (PNG, JPEG, GIF or BMP) under the name of its SHA-256; section texts then show it by that name.',
+  summary:
+    'Adds a picture (PNG, JPEG, GIF or BMP) under the name of its SHA-256; section texts then show it by that name.',
   schema: z.strictObject({
     data: z
       .union([z.base64(), z.instanceof(Uint8Array)])
@@ -27,7 +28,8 @@ export const addPicture = defineCommand({
   label: 'command.addPicture',
   perform: (draft, args) => {
     const bytes = typeof args.data === 'string' ? decodeBase64(args.data) : args.data;
-    if (bytes.length > maximumMediaBytes) throw new UserError('media.tooLarge', { maximum: maximumMediaBytes / 1024 / 1024 });
+    if (bytes.length > maximumMediaBytes)
+      throw new UserError('media.tooLarge', { maximum: maximumMediaBytes / 1024 / 1024 });
     const type = detectMediaType(bytes);
     const name = mediaName(bytes);
     if (type === null || name === null) throw new UserError('media.notPicture');

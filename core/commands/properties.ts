@@ -24,7 +24,9 @@ export const setPlanProperties = defineCommand({
     draft.properties.currency = currency;
     if (shift === 0) return;
     for (const module of registerModules) {
-      const moneyKeys = module.columns.filter((column) => column.type === 'money').map((column) => column.key);
+      const moneyKeys = module.columns
+        .filter((column) => column.type === 'money')
+        .map((column) => column.key);
       for (const row of Object.values(draft.registers[module.key]?.rows ?? {})) {
         for (const key of moneyKeys) {
           const amount = row.cells[key];

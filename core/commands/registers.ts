@@ -1,12 +1,17 @@
 import type { Draft } from 'immer';
 import { z } from 'zod';
 import { identifierSchema } from '../model/identifiers.ts';
-import { cellValueSchema, type CellValue, type Plan, type Row } from '../model/plan.ts';
+import { type CellValue, cellValueSchema, type Plan, type Row } from '../model/plan.ts';
 import { comparePositions, positionBetween, positionsBetween } from '../model/position.ts';
 import { registerModule } from '../modules/index.ts';
 import { checkCellValue, parseCellText } from '../tables/cells.ts';
 import { dependencyCycle } from '../tables/references.ts';
-import { type ColumnDeclaration, findColumn, isEditable, type RegisterModule } from '../tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  findColumn,
+  isEditable,
+  type RegisterModule,
+} from '../tables/register-module.ts';
 import { translate, UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
 
@@ -37,20 +42,33 @@ function requireRow(rows: Rows, module: RegisterModule, id: string): Draft<Row> 
 function editableColumn(module: RegisterModule, key: string): ColumnDeclaration {
   const declaration = findColumn(module, key);
   if (!declaration) {
-    throw new UserError('column.unknown', { column: key, register: module.key, known: module.columns.map((known) => known.key).join(', ') });
+    throw new UserError('column.unknown', {
+      column: key,
+      register: module.key,
+      known: module.columns.map((known) => known.key).join(', '),
+    });
   }
-  if (!isEditable(declaration)) throw new UserError('column.computed', { column: translate('en', declaration.titleKey) });
+  if (!isEditable(declaration))
+    throw new UserError('column.computed', { column: translate('en', declaration.titleKey) });
   return declaration;
 }
 
 /** Checks values by column and reads texts given for columns of another type. */
-function checkedCells(draft: Draft<Plan>, module: RegisterModule, rows: Rows, cells: Readonly<Record<string, CellValue | null>>): Record<string, CellValue | null> {
+function checkedCells(
+  draft: Draft<Plan>,
+  module: RegisterModule,
+  rows: Rows,
+  cells: Readonly<Record<string, CellValue | null>>,
+): Record<string, CellValue | null> {
   const checked: Record<string, CellValue | null> = {};
   for (const [key, value] of Object.entries(cells)) {
     const declaration = editableColumn(module, key);
     if (value === null) checked[key] = null;
     else if (typeof value === 'string') {
-      checked[key] = parseCellText(declaration, value, { currency: draft.properties.currency, rowIdByName: (name) => rowIdByName(module, rows, name) });
+      checked[key] = parseCellText(declaration, value, {
+        currency: draft.properties.currency,
+        rowIdByName: (name) => rowIdByName(module, rows, name),
+      });
     } else checked[key] = checkCellValue(declaration, value);
   }
   return checked;
@@ -62,8 +80,15 @@ function rowIdByName(module: RegisterModule, rows: Rows, name: string): string |
   return found?.id ?? null;
 }
 
-function write(module: RegisterModule, rows: Rows, row: Draft<Row>, edited: Record<string, CellValue | null>): void {
-  const completed = module.completeEdit ? module.completeEdit({ ...row.cells } as Row['cells'], edited) : edited;
+function write(
+  module: RegisterModule,
+  rows: Rows,
+  row: Draft<Row>,
+  edited: Record<string, CellValue | null>,
+): void {
+  const completed = module.completeEdit
+    ? module.completeEdit({ ...row.cells } as Row['cells'], edited)
+    : edited;
   for (const [key, value] of Object.entries(completed)) {
     if (value === null) delete row.cells[key];
     else row.cells[key] = Array.isArray(value) ? [...value] : (value as string | number);
@@ -72,7 +97,8 @@ function write(module: RegisterModule, rows: Rows, row: Draft<Row>, edited: Reco
     if (declaration.type !== 'references' || edited[declaration.key] === undefined) continue;
     const references = row.cells[declaration.key];
     if (!Array.isArray(references)) continue;
-    for (const id of references) if (!Object.hasOwn(rows, id)) throw new UserError('row.unknown', { row: id, register: module.key });
+    for (const id of references)
+      if (!Object.hasOwn(rows, id)) throw new UserError('row.unknown', { row: id, register: module.key });
     const cycle = dependencyCycle(rows, row.id, declaration.key);
     if (cycle) {
       const names = cycle.map((id) => String(rows[id]?.cells[module.nameColumn] ?? id)).join(' → ');
@@ -81,7 +107,11 @@ function write(module: RegisterModule, rows: Rows, row: Draft<Row>, edited: Reco
   }
 }
 
-function gapAfter(rows: Rows, module: RegisterModule, after: string | null | undefined): [string | null, string | null] {
+function gapAfter(
+  rows: Rows,
+  module: RegisterModule,
+  after: string | null | undefined,
+): [string | null, string | null] {
   if (after === undefined) {
     let last: string | null = null;
     for (const row of Object.values(rows)) if (last === null || row.position > last) last = row.position;
@@ -90,12 +120,15 @@ function gapAfter(rows: Rows, module: RegisterModule, after: string | null | und
   const anchor = after === null ? null : requireRow(rows, module, after);
   let next: string | null = null;
   for (const row of Object.values(rows)) {
-    if ((anchor === null || row.position > anchor.position) && (next === null || row.position < next)) next = row.position;
+    if ((anchor === null || row.position > anchor.position) && (next === null || row.position < next))
+      next = row.position;
   }
   return [anchor?.position ?? null, next];
 }
 
-const afterSchema = identifierSchema.nullable().describe('id of the row after which to go; null for the first place');
+const afterSchema = identifierSchema
+  .nullable()
+  .describe('id of the row after which to go; null for the first place');
 
 export const addRow = defineCommand({
   name: 'add-row',
@@ -121,8 +154,14 @@ export const addRow = defineCommand({
 
 export const setCell = defineCommand({
   name: 'set-cell',
-  summary: 'Sets one cell of a register; null empties it (a computed cell then shows its computed value again).',
-  schema: z.strictObject({ register: registerSchema, row: identifierSchema, column: identifierSchema, value: valueSchema }),
+  summary:
+    'Sets one cell of a register; null empties it (a computed cell then shows its computed value again).',
+  schema: z.strictObject({
+    register: registerSchema,
+    row: identifierSchema,
+    column: identifierSchema,
+    value: valueSchema,
+  }),
   label: 'command.setCell',
   perform: (draft, args) => {
     const module = registerModule(args.register);
@@ -137,7 +176,10 @@ export const setCells = defineCommand({
   summary: 'Sets cells of many rows at once, as a paste or a fill does.',
   schema: z.strictObject({
     register: registerSchema,
-    rows: z.array(z.strictObject({ row: identifierSchema, cells: cellsSchema })).min(1).max(100_000),
+    rows: z
+      .array(z.strictObject({ row: identifierSchema, cells: cellsSchema }))
+      .min(1)
+      .max(100_000),
   }),
   label: 'command.setCells',
   perform: (draft, args) => {
@@ -152,7 +194,11 @@ export const setCells = defineCommand({
 export const duplicateRow = defineCommand({
   name: 'duplicate-row',
   summary: 'Puts a copy of a row right below it.',
-  schema: z.strictObject({ register: registerSchema, row: identifierSchema, copy: identifierSchema.optional().describe('id for the copy; made up when absent') }),
+  schema: z.strictObject({
+    register: registerSchema,
+    row: identifierSchema,
+    copy: identifierSchema.optional().describe('id for the copy; made up when absent'),
+  }),
   label: 'command.duplicateRow',
   perform: (draft, args, { newId }) => {
     const module = registerModule(args.register);
@@ -160,7 +206,11 @@ export const duplicateRow = defineCommand({
     const source = requireRow(rows, module, args.row);
     const id = args.copy ?? newId();
     if (Object.hasOwn(rows, id)) throw new UserError('row.exists', { row: id, register: module.key });
-    rows[id] = { id, position: positionBetween(...gapAfter(rows, module, source.id)), cells: { ...source.cells } };
+    rows[id] = {
+      id,
+      position: positionBetween(...gapAfter(rows, module, source.id)),
+      cells: { ...source.cells },
+    };
   },
 });
 
@@ -196,7 +246,9 @@ export const deleteRows = defineCommand({
       requireRow(rows, module, id);
       delete rows[id];
     }
-    const referenceKeys = module.columns.filter((column) => column.type === 'references').map((column) => column.key);
+    const referenceKeys = module.columns
+      .filter((column) => column.type === 'references')
+      .map((column) => column.key);
     for (const row of Object.values(rows)) {
       for (const key of referenceKeys) {
         const references = row.cells[key];

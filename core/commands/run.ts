@@ -11,14 +11,21 @@ import { sectionCommands } from './sections.ts';
 enablePatches();
 
 /** Every edit command of the product. */
-export const commands = [...propertyCommands, ...sectionCommands, ...registerCommands, ...mediaCommands] as const;
+export const commands = [
+  ...propertyCommands,
+  ...sectionCommands,
+  ...registerCommands,
+  ...mediaCommands,
+] as const;
 
 type AnyCommand = (typeof commands)[number];
 export type CommandName = AnyCommand['name'];
 type ArgumentsOf<Name extends CommandName> = z.input<Extract<AnyCommand, { name: Name }>['schema']>;
 
 /** A command with its arguments, `{command: 'rename-section', section: …, title: …}`. */
-export type CommandCall = { [Name in CommandName]: { readonly command: Name } & ArgumentsOf<Name> }[CommandName];
+export type CommandCall = {
+  [Name in CommandName]: { readonly command: Name } & ArgumentsOf<Name>;
+}[CommandName];
 
 export interface CommandResult {
   readonly plan: Plan;
@@ -48,7 +55,8 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
   }
   const { command: name, ...args } = call;
   const definition = byName.get(name);
-  if (!definition) throw new UserError('command.unknown', { command: name, known: [...byName.keys()].join(', ') });
+  if (!definition)
+    throw new UserError('command.unknown', { command: name, known: [...byName.keys()].join(', ') });
   const parsed = definition.schema.safeParse(args);
   if (!parsed.success) {
     throw new UserError('command.badArguments', { command: name, problem: describeIssue(parsed.error) });
@@ -63,7 +71,8 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
 export function describeIssue(error: z.core.$ZodError): string {
   const issue = error.issues[0];
   if (!issue) return 'invalid';
-  if (issue.code === 'unrecognized_keys') return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+  if (issue.code === 'unrecognized_keys')
+    return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
   const path = issue.path.map(String).join('.');
   return path === '' ? issue.message : `${path}: ${issue.message}`;
 }

@@ -32,7 +32,10 @@ function subtree(sections: readonly Draft<Section>[], root: Draft<Section>): Dra
 }
 
 /** The neighbours between which something goes that follows `after` with its subsections. */
-function gapAfter(sections: readonly Draft<Section>[], after: Draft<Section> | null): [string | null, string | null] {
+function gapAfter(
+  sections: readonly Draft<Section>[],
+  after: Draft<Section> | null,
+): [string | null, string | null] {
   if (!after) return [null, sections[0]?.position ?? null];
   const last = subtree(sections, after).at(-1) ?? after;
   const next = sections[sections.findIndex((section) => section.id === last.id) + 1];
@@ -46,7 +49,8 @@ function assertMediaKnown(draft: Draft<Plan>, content: RichText): void {
 }
 
 function assertLevel(level: number): void {
-  if (level < 1 || level > maximumLevel) throw new UserError('section.levelOutOfRange', { maximum: maximumLevel });
+  if (level < 1 || level > maximumLevel)
+    throw new UserError('section.levelOutOfRange', { maximum: maximumLevel });
 }
 
 export const addSection = defineCommand({
@@ -55,14 +59,20 @@ export const addSection = defineCommand({
   schema: z.strictObject({
     section: identifierSchema.optional().describe('id for the new section; made up when absent'),
     after: afterSchema.optional(),
-    level: z.int().min(1).max(maximumLevel).optional().describe('outline level, 1 is a chapter; that of `after` when absent'),
+    level: z
+      .int()
+      .min(1)
+      .max(maximumLevel)
+      .optional()
+      .describe('outline level, 1 is a chapter; that of `after` when absent'),
     title: titleSchema,
     content: richTextSchema.optional(),
   }),
   label: 'command.addSection',
   perform: (draft, args, { newId }) => {
     const sections = ordered(draft);
-    const after = args.after === undefined ? null : args.after === null ? null : requireSection(draft, args.after);
+    const after =
+      args.after === undefined ? null : args.after === null ? null : requireSection(draft, args.after);
     const id = args.section ?? newId();
     if (Object.hasOwn(draft.sections, id)) throw new UserError('section.exists', { section: id });
     const content = args.content ?? emptyRichText;
@@ -75,7 +85,14 @@ export const addSection = defineCommand({
       const next = sections[sections.findIndex((section) => section.id === after.id) + 1];
       gap = [after.position, next?.position ?? null];
     } else gap = gapAfter(sections, after);
-    draft.sections[id] = { id, position: positionBetween(...gap), level, title: args.title, guidance: '', content };
+    draft.sections[id] = {
+      id,
+      position: positionBetween(...gap),
+      level,
+      title: args.title,
+      guidance: '',
+      content,
+    };
   },
 });
 
@@ -112,7 +129,8 @@ export const moveSection = defineCommand({
   perform: (draft, args) => {
     const section = requireSection(draft, args.section);
     const moving = subtree(ordered(draft), section);
-    if (moving.some((candidate) => candidate.id === args.after)) throw new UserError('section.moveIntoItself');
+    if (moving.some((candidate) => candidate.id === args.after))
+      throw new UserError('section.moveIntoItself');
     const after = args.after === null ? null : requireSection(draft, args.after);
     const staying = ordered(draft).filter((candidate) => !moving.includes(candidate));
     const level = args.level ?? section.level;
@@ -134,7 +152,8 @@ function shiftLevel(draft: Draft<Plan>, id: string, shift: 1 | -1): void {
   const section = requireSection(draft, id);
   const sections = ordered(draft);
   const previous = sections[sections.findIndex((candidate) => candidate.id === id) - 1];
-  if (shift === 1 && (!previous || previous.level < section.level)) throw new UserError('section.cannotIndent');
+  if (shift === 1 && (!previous || previous.level < section.level))
+    throw new UserError('section.cannotIndent');
   const members = subtree(sections, section);
   for (const member of members) assertLevel(member.level + shift);
   for (const member of members) member.level += shift;
@@ -162,7 +181,8 @@ export const deleteSection = defineCommand({
   schema: z.strictObject({ section: identifierSchema }),
   label: 'command.deleteSection',
   perform: (draft, args) => {
-    for (const member of subtree(ordered(draft), requireSection(draft, args.section))) delete draft.sections[member.id];
+    for (const member of subtree(ordered(draft), requireSection(draft, args.section)))
+      delete draft.sections[member.id];
   },
 });
 

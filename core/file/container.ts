@@ -5,7 +5,15 @@ import { z } from 'zod';
 import { describeIssue } from '../commands/run.ts';
 import { identifierSchema } from '../model/identifiers.ts';
 import { detectMediaType, mediaNameSchema } from '../model/media.ts';
-import { type Media, type Plan, propertiesSchema, type Row, rowSchema, type Section, sectionSchema } from '../model/plan.ts';
+import {
+  type Media,
+  type Plan,
+  propertiesSchema,
+  type Row,
+  rowSchema,
+  type Section,
+  sectionSchema,
+} from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
 import { UserError } from '../words/translate.ts';
 import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
@@ -78,7 +86,11 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
   }
   for (const key of Object.keys(plan.registers).sort()) {
     const register = plan.registers[key];
-    if (register) parts.push({ name: `registers/${key}.json`, bytes: encoder.encode(registerPart(inOrder(register.rows))) });
+    if (register)
+      parts.push({
+        name: `registers/${key}.json`,
+        bytes: encoder.encode(registerPart(inOrder(register.rows))),
+      });
   }
   for (const name of Object.keys(plan.media).sort()) {
     const media = plan.media[name];
@@ -94,7 +106,9 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
     minReader: formatVersion.major,
     id: plan.id,
     generation,
-    parts: Object.fromEntries(parts.map(({ name, bytes }) => [name, { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }])),
+    parts: Object.fromEntries(
+      parts.map(({ name, bytes }) => [name, { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }]),
+    ),
   };
   return packZip([
     { name: 'mimetype', bytes: encoder.encode(mimeType), stored: true },
@@ -137,9 +151,14 @@ export function parsePlan(bytes: Uint8Array): OpenedPlan {
     if (name === 'plan.json') continue;
     if (folder === 'sections' && file.endsWith('.json')) {
       const section = checked(name, sectionSchema, parseJson(name, content));
-      if (file !== `${section.id}.json`) throw new UserError('file.invalid', { part: name, problem: 'its id is not its name' });
+      if (file !== `${section.id}.json`)
+        throw new UserError('file.invalid', { part: name, problem: 'its id is not its name' });
       sections[section.id] = section;
-    } else if (folder === 'registers' && file.endsWith('.json') && identifierSchema.safeParse(file.slice(0, -5)).success) {
+    } else if (
+      folder === 'registers' &&
+      file.endsWith('.json') &&
+      identifierSchema.safeParse(file.slice(0, -5)).success
+    ) {
       registers[file.slice(0, -5)] = { rows: readRows(name, content) };
     } else if (folder === 'media' && mediaNameSchema.safeParse(file).success) {
       const type = detectMediaType(content);
@@ -158,16 +177,21 @@ export function parsePlan(bytes: Uint8Array): OpenedPlan {
 function readRows(name: string, content: Uint8Array): Record<string, Row> {
   const rows: Record<string, Row> = {};
   for (const row of checked(name, registerPartSchema, parseJson(name, content)).rows) {
-    if (Object.hasOwn(rows, row.id)) throw new UserError('file.invalid', { part: name, problem: `two rows have the id "${row.id}"` });
+    if (Object.hasOwn(rows, row.id))
+      throw new UserError('file.invalid', { part: name, problem: `two rows have the id "${row.id}"` });
     rows[row.id] = row;
   }
   return rows;
 }
 
-function verifyParts(expected: Readonly<Record<string, { bytes: number; sha256: string }>>, parts: ReadonlyMap<string, Uint8Array>): void {
+function verifyParts(
+  expected: Readonly<Record<string, { bytes: number; sha256: string }>>,
+  parts: ReadonlyMap<string, Uint8Array>,
+): void {
   for (const [name, { bytes, sha256: digest }] of Object.entries(expected)) {
     const content = parts.get(name);
-    if (content?.length !== bytes || bytesToHex(sha256(content)) !== digest) throw new UserError('file.damaged', { detail: name });
+    if (content?.length !== bytes || bytesToHex(sha256(content)) !== digest)
+      throw new UserError('file.damaged', { detail: name });
   }
   for (const name of parts.keys()) {
     if (!Object.hasOwn(expected, name)) throw new UserError('file.damaged', { detail: name });
@@ -179,17 +203,26 @@ function refuseNewerMajor(manifest: unknown): void {
   const minReader = 'minReader' in manifest ? manifest.minReader : undefined;
   const version = 'version' in manifest ? manifest.version : undefined;
   const major = typeof version === 'string' ? Number.parseInt(version, 10) : 0;
-  if ((typeof minReader === 'number' && minReader > formatVersion.major) || (minReader === undefined && major > formatVersion.major)) {
-    throw new UserError('file.newer', { version: String(version), own: `${formatVersion.major}.${formatVersion.minor}` });
+  if (
+    (typeof minReader === 'number' && minReader > formatVersion.major) ||
+    (minReader === undefined && major > formatVersion.major)
+  ) {
+    throw new UserError('file.newer', {
+      version: String(version),
+      own: `${formatVersion.major}.${formatVersion.minor}`,
+    });
   }
 }
 
 function parseJson(part: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), (key, value: unknown) => {
-      if (key === '__proto__' || key === 'constructor') throw new Error('reserved key');
-      return value;
-    });
+    return JSON.parse(
+      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      (key, value: unknown) => {
+        if (key === '__proto__' || key === 'constructor') throw new Error('reserved key');
+        return value;
+      },
+    );
   } catch {
     throw new UserError('file.invalid', { part, problem: 'it is no readable JSON' });
   }

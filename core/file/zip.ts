@@ -27,7 +27,8 @@ export function packZip(entries: readonly ZipEntry[]): Uint8Array {
   // fflate reads local time fields; a date built from local fields gives the same bytes in every time zone.
   const mtime = new Date(1980, 0, 1, 0, 0, 0);
   const files: Parameters<typeof zipSync>[0] = {};
-  for (const entry of entries) files[entry.name] = [entry.bytes, { level: entry.stored ? 0 : 6, mtime, os: 0 }];
+  for (const entry of entries)
+    files[entry.name] = [entry.bytes, { level: entry.stored ? 0 : 6, mtime, os: 0 }];
   return zipSync(files);
 }
 
@@ -47,10 +48,12 @@ export function unpackZip(bytes: Uint8Array, limits: ZipLimits): Map<string, Uin
   let cursor = view.getUint32(end + 16, true);
   if (count > limits.maximumEntries) throw new UserError('file.tooLarge');
 
-  const found: { name: string; method: number; crc: number; packed: number; size: number; start: number }[] = [];
+  const found: { name: string; method: number; crc: number; packed: number; size: number; start: number }[] =
+    [];
   let total = 0;
   for (let index = 0; index < count; index++) {
-    if (cursor + 46 > end || view.getUint32(cursor, true) !== 0x02014b50) damaged(`directory entry ${index + 1}`);
+    if (cursor + 46 > end || view.getUint32(cursor, true) !== 0x02014b50)
+      damaged(`directory entry ${index + 1}`);
     const flags = view.getUint16(cursor + 8, true);
     const method = view.getUint16(cursor + 10, true);
     const nameLength = view.getUint16(cursor + 28, true);
@@ -64,7 +67,8 @@ export function unpackZip(bytes: Uint8Array, limits: ZipLimits): Map<string, Uin
     if (total > limits.maximumTotalBytes) throw new UserError('file.tooLarge');
     if (size > packed * 1040 + 64) damaged(name);
     if (localOffset + 30 > bytes.length || view.getUint32(localOffset, true) !== 0x04034b50) damaged(name);
-    const start = localOffset + 30 + view.getUint16(localOffset + 26, true) + view.getUint16(localOffset + 28, true);
+    const start =
+      localOffset + 30 + view.getUint16(localOffset + 26, true) + view.getUint16(localOffset + 28, true);
     if (start + packed > bytes.length) damaged(name);
     found.push({ name, method, crc: view.getUint32(cursor + 16, true), packed, size, start });
     cursor += 46 + nameLength + view.getUint16(cursor + 30, true) + view.getUint16(cursor + 32, true);
@@ -85,7 +89,10 @@ export function unpackZip(bytes: Uint8Array, limits: ZipLimits): Map<string, Uin
   return contents;
 }
 
-function unpackEntry(entry: { name: string; method: number; crc: number; packed: number; size: number }, raw: Uint8Array): Uint8Array {
+function unpackEntry(
+  entry: { name: string; method: number; crc: number; packed: number; size: number },
+  raw: Uint8Array,
+): Uint8Array {
   let content: Uint8Array;
   if (entry.method === 0) content = entry.packed === entry.size ? raw : damaged(entry.name);
   else {
@@ -118,7 +125,14 @@ function decodeName(raw: Uint8Array): string {
     damaged('entry name');
   }
   const parts = name.split('/');
-  if (name === '' || name.startsWith('/') || name.includes('\\') || name.includes('\0') || parts.includes('..') || parts.includes('.')) {
+  if (
+    name === '' ||
+    name.startsWith('/') ||
+    name.includes('\\') ||
+    name.includes('\0') ||
+    parts.includes('..') ||
+    parts.includes('.')
+  ) {
     damaged('entry name');
   }
   return name;

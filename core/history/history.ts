@@ -41,14 +41,27 @@ export const maximumSteps = 1000;
 
 /** @param saved whether the plan is on disk as it is. */
 export function createHistory(plan: Plan, saved: boolean): History {
-  return { plan, version: 0, savedVersion: saved ? 0 : null, nextVersion: 1, baseVersion: 0, undone: [], done: [] };
+  return {
+    plan,
+    version: 0,
+    savedVersion: saved ? 0 : null,
+    nextVersion: 1,
+    baseVersion: 0,
+    undone: [],
+    done: [],
+  };
 }
 
 /**
  * Adds an edit. With `group` (such as `type:<section>`), it merges into the step before when that has the
  * same group, is recent, and is not what was saved.
  */
-export function record(history: History, result: CommandResult, now: { milliseconds: number }, group: string | null = null): History {
+export function record(
+  history: History,
+  result: CommandResult,
+  now: { milliseconds: number },
+  group: string | null = null,
+): History {
   if (result.patches.length === 0) return history;
   const version = history.nextVersion;
   const last = history.done.at(-1);
@@ -85,7 +98,8 @@ type Steps = Pick<Entry, 'patches' | 'inverse'>;
 
 /** Two steps as one. Where both only replace the same places, as typing does, the middle state is left out. */
 function joinSteps(first: Steps, second: Steps): Steps {
-  const places = (patches: readonly Patch[]) => patches.map((patch) => `${patch.op} ${patch.path.join('/')}`).join('\n');
+  const places = (patches: readonly Patch[]) =>
+    patches.map((patch) => `${patch.op} ${patch.path.join('/')}`).join('\n');
   const onlyReplaces = [...first.patches, ...second.patches].every((patch) => patch.op === 'replace');
   if (onlyReplaces && places(first.patches) === places(second.patches)) {
     return { patches: second.patches, inverse: first.inverse };

@@ -9,7 +9,9 @@ const millisecondsPerDay = 86_400_000;
 /** Days since 1970-01-01; NaN when the text is no calendar day. */
 export function dayNumber(day: CalendarDay): number {
   if (!pattern.test(day)) return Number.NaN;
-  const number = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / millisecondsPerDay;
+  const number =
+    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
+    millisecondsPerDay;
   // 2026-02-31 would roll over into March.
   return dayFromNumber(number) === day ? number : Number.NaN;
 }

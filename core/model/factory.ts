@@ -48,7 +48,14 @@ export function createPlan(
     registerRecords[key] = { rows: records };
   }
   return freeze(
-    { id: newId(), properties, sections: sectionRecords, registers: registerRecords, media: {}, unknownParts: {} },
+    {
+      id: newId(),
+      properties,
+      sections: sectionRecords,
+      registers: registerRecords,
+      media: {},
+      unknownParts: {},
+    },
     true,
   );
 }

@@ -16,7 +16,9 @@ const digitsByCurrency = new Map<string, number>();
 export function minorDigits(currency: string): number {
   let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2;
     digitsByCurrency.set(currency, digits);
   }
   return digits;
@@ -67,7 +69,9 @@ export function toMajorUnits(amountMinor: AmountMinor, currency: string): number
 /** The amount as a plain decimal text, `-1234.50`, exact. */
 export function decimalText(amountMinor: AmountMinor, currency: string): string {
   const digits = minorDigits(currency);
-  const text = Math.abs(amountMinor).toString().padStart(digits + 1, '0');
+  const text = Math.abs(amountMinor)
+    .toString()
+    .padStart(digits + 1, '0');
   const body = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return amountMinor < 0 ? `-${body}` : body;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { richTextSchema, type RichText } from '../narrative/document.ts';
+import { type RichText, richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
 import { calendarDaySchema } from './calendar-day.ts';
 import { identifierSchema } from './identifiers.ts';

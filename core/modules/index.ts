@@ -10,7 +10,10 @@ export const registerModules: readonly RegisterModule[] = [budget, timeline];
 export function registerModule(key: string): RegisterModule {
   const module = registerModules.find((candidate) => candidate.key === key);
   if (!module) {
-    throw new UserError('register.unknown', { register: key, known: registerModules.map((known) => known.key).join(', ') });
+    throw new UserError('register.unknown', {
+      register: key,
+      known: registerModules.map((known) => known.key).join(', '),
+    });
   }
   return module;
 }

@@ -1,5 +1,5 @@
 import { addDays, dayNumber, inclusiveDays, isCalendarDay } from '../model/calendar-day.ts';
-import type { CellValue, Cells, Row } from '../model/plan.ts';
+import type { Cells, CellValue, Row } from '../model/plan.ts';
 import type { RegisterModule } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
 import { phaseOptions } from './phases.ts';
@@ -18,7 +18,8 @@ function rolledUp(row: Row, rows: readonly Row[], edge: 'start' | 'end'): CellVa
   let found: string | null = null;
   for (const other of rows) {
     const day = other.cells[edge];
-    if (other.cells.phase !== row.cells.phase || timelineKind(other.cells) === 'phase' || !isCalendarDay(day)) continue;
+    if (other.cells.phase !== row.cells.phase || timelineKind(other.cells) === 'phase' || !isCalendarDay(day))
+      continue;
     if (found === null || (edge === 'start' ? day < found : day > found)) found = day;
   }
   return found;
@@ -54,21 +55,33 @@ export const timeline: RegisterModule = {
         ],
       },
     },
-    { key: 'phase', type: 'choice', titleKey: 'timeline.phase', widthPixels: 110, choices: { acceptsOther: true, options: phaseOptions } },
+    {
+      key: 'phase',
+      type: 'choice',
+      titleKey: 'timeline.phase',
+      widthPixels: 110,
+      choices: { acceptsOther: true, options: phaseOptions },
+    },
     { key: 'owner', type: 'person', titleKey: 'timeline.owner', widthPixels: 110 },
     {
       key: 'start',
       type: 'date',
       titleKey: 'timeline.start',
       widthPixels: 110,
-      computed: { by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'start') }, editing: 'typed-over' },
+      computed: {
+        by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'start') },
+        editing: 'typed-over',
+      },
     },
     {
       key: 'end',
       type: 'date',
       titleKey: 'timeline.end',
       widthPixels: 110,
-      computed: { by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'end') }, editing: 'typed-over' },
+      computed: {
+        by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'end') },
+        editing: 'typed-over',
+      },
     },
     {
       key: 'durationDays',
@@ -88,7 +101,14 @@ export const timeline: RegisterModule = {
       },
     },
     { key: 'dependsOn', type: 'references', titleKey: 'timeline.dependsOn', widthPixels: 180 },
-    { key: 'percentDone', type: 'percent', titleKey: 'timeline.percentDone', widthPixels: 80, minimum: 0, maximum: 1 },
+    {
+      key: 'percentDone',
+      type: 'percent',
+      titleKey: 'timeline.percentDone',
+      widthPixels: 80,
+      minimum: 0,
+      maximum: 1,
+    },
   ],
   newRowCells: (previous, startDate): Cells => {
     const start = isCalendarDay(previous?.cells.end) ? addDays(previous.cells.end, 1) : startDate;
@@ -105,7 +125,11 @@ export const timeline: RegisterModule = {
   rowEmphasis: (row) => (timelineKind(row.cells) === 'phase' ? 'strong' : 'plain'),
 };
 
-function filled(edge: 'start' | 'end', row: Row, rows: readonly Row[]): Partial<Record<'start' | 'end', CellValue>> {
+function filled(
+  edge: 'start' | 'end',
+  row: Row,
+  rows: readonly Row[],
+): Partial<Record<'start' | 'end', CellValue>> {
   if (row.cells[edge] !== undefined) return {};
   const day = rolledUp(row, rows, edge);
   return day === null ? {} : { [edge]: day };
@@ -122,14 +146,17 @@ function completeDates(
   const changes: Record<string, CellValue | null> = { ...edited };
   const wantedDuration = changes.durationDays;
   delete changes.durationDays;
-  const after = (key: string): CellValue | null => (key in changes ? (changes[key] ?? null) : (before[key] ?? null));
+  const after = (key: string): CellValue | null =>
+    key in changes ? (changes[key] ?? null) : (before[key] ?? null);
   const kind = timelineKind({ kind: after('kind') ?? 'task' });
   const start = after('start');
 
   if (typeof wantedDuration === 'number') {
     if (!isCalendarDay(start)) throw new UserError('timeline.durationNeedsStart');
-    if (kind === 'milestone' ? wantedDuration !== 0 : wantedDuration < 1) throw new UserError('timeline.durationTooShort');
-    if (isCalendarDay(changes.end) && changes.end !== addDays(start, Math.max(0, wantedDuration - 1))) throw new UserError('timeline.durationContradictsEnd');
+    if (kind === 'milestone' ? wantedDuration !== 0 : wantedDuration < 1)
+      throw new UserError('timeline.durationTooShort');
+    if (isCalendarDay(changes.end) && changes.end !== addDays(start, Math.max(0, wantedDuration - 1)))
+      throw new UserError('timeline.durationContradictsEnd');
     changes.end = addDays(start, Math.max(0, wantedDuration - 1));
   } else if (isCalendarDay(changes.start) && !('end' in changes)) {
     const { start: oldStart, end: oldEnd } = before;

@@ -11,11 +11,20 @@ export const linkPattern = /^(https?:\/\/|mailto:|tel:)\S+$/i;
 
 const markSchema = z.union([
   z.object({ type: z.enum(['bold', 'italic', 'underline', 'strike']) }),
-  z.object({ type: z.literal('link'), attrs: z.object({ href: z.string().max(2048).regex(linkPattern, 'takes a web, mail or telephone address') }) }),
+  z.object({
+    type: z.literal('link'),
+    attrs: z.object({
+      href: z.string().max(2048).regex(linkPattern, 'takes a web, mail or telephone address'),
+    }),
+  }),
 ]);
 export type Mark = z.infer<typeof markSchema>;
 
-const textSchema = z.object({ type: z.literal('text'), text: z.string().min(1), marks: z.array(markSchema).optional() });
+const textSchema = z.object({
+  type: z.literal('text'),
+  text: z.string().min(1),
+  marks: z.array(markSchema).optional(),
+});
 const hardBreakSchema = z.object({ type: z.literal('hardBreak') });
 const inlineSchema = z.union([textSchema, hardBreakSchema]);
 export type InlineNode = z.infer<typeof inlineSchema>;
@@ -53,7 +62,9 @@ export interface QuoteNode {
 }
 export interface TableCellNode {
   type: 'tableCell' | 'tableHeader';
-  attrs?: { colspan?: number | undefined; rowspan?: number | undefined; colwidth?: number[] | null | undefined } | undefined;
+  attrs?:
+    | { colspan?: number | undefined; rowspan?: number | undefined; colwidth?: number[] | null | undefined }
+    | undefined;
   content: BlockNode[];
 }
 export interface TableRowNode {

@@ -16,8 +16,15 @@ export const maximumTextLength = 32_767;
  * Throws a UserError that names the column and says what it takes.
  */
 export function checkCellValue(declaration: ColumnDeclaration, value: unknown): CellValue {
-  const refuse = (key: Parameters<typeof translate>[1], parameters: Record<string, string | number> = {}): never => {
-    throw new UserError(key, { column: translate('en', declaration.titleKey), value: show(value), ...parameters });
+  const refuse = (
+    key: Parameters<typeof translate>[1],
+    parameters: Record<string, string | number> = {},
+  ): never => {
+    throw new UserError(key, {
+      column: translate('en', declaration.titleKey),
+      value: show(value),
+      ...parameters,
+    });
   };
   switch (declaration.type) {
     case 'text':
@@ -25,8 +32,14 @@ export function checkCellValue(declaration: ColumnDeclaration, value: unknown): 
     case 'choice': {
       if (typeof value !== 'string') return refuse('cell.takesText');
       if (value.length > maximumTextLength) return refuse('cell.textTooLong', { maximum: maximumTextLength });
-      if (declaration.choices && !declaration.choices.acceptsOther && !declaration.choices.options.some((option) => option.value === value)) {
-        return refuse('cell.takesChoice', { options: declaration.choices.options.map((option) => option.value).join(', ') });
+      if (
+        declaration.choices &&
+        !declaration.choices.acceptsOther &&
+        !declaration.choices.options.some((option) => option.value === value)
+      ) {
+        return refuse('cell.takesChoice', {
+          options: declaration.choices.options.map((option) => option.value).join(', '),
+        });
       }
       return value;
     }
@@ -35,10 +48,13 @@ export function checkCellValue(declaration: ColumnDeclaration, value: unknown): 
     case 'money': {
       if (typeof value !== 'number' || !Number.isFinite(value)) return refuse('cell.takesNumber');
       if (declaration.type === 'money' && !Number.isSafeInteger(value)) return refuse('cell.takesMinorUnits');
-      if (declaration.type === 'percent' && declaration.maximum === 1 && (value < 0 || value > 1)) return refuse('cell.takesRatio');
+      if (declaration.type === 'percent' && declaration.maximum === 1 && (value < 0 || value > 1))
+        return refuse('cell.takesRatio');
       if (declaration.wholeNumber && !Number.isSafeInteger(value)) return refuse('cell.takesWholeNumber');
-      if (declaration.minimum !== undefined && value < declaration.minimum) return refuse('cell.atLeast', { minimum: declaration.minimum });
-      if (declaration.maximum !== undefined && value > declaration.maximum) return refuse('cell.atMost', { maximum: declaration.maximum });
+      if (declaration.minimum !== undefined && value < declaration.minimum)
+        return refuse('cell.atLeast', { minimum: declaration.minimum });
+      if (declaration.maximum !== undefined && value > declaration.maximum)
+        return refuse('cell.atMost', { maximum: declaration.maximum });
       return value === 0 ? 0 : value;
     }
     case 'date':
@@ -46,7 +62,8 @@ export function checkCellValue(declaration: ColumnDeclaration, value: unknown): 
     case 'month':
       return typeof value === 'string' && monthPattern.test(value) ? value : refuse('cell.takesMonth');
     case 'references':
-      if (!Array.isArray(value) || !value.every((item): item is string => typeof item === 'string')) return refuse('cell.takesReferences');
+      if (!Array.isArray(value) || !value.every((item): item is string => typeof item === 'string'))
+        return refuse('cell.takesReferences');
       return value;
     default:
       return assertNever(declaration.type);
@@ -69,7 +86,11 @@ export interface CellTextContext {
  * Reads text as a person types or pastes it: `¥1,200.50`, `１２％`, `50%`, `2026/3/5`, `2026年3月5日`, `(300)`,
  * `1.2万`. Empty text is an empty cell (null). Throws a UserError when the text does not fit the column.
  */
-export function parseCellText(declaration: ColumnDeclaration, typed: string, context: CellTextContext): CellValue | null {
+export function parseCellText(
+  declaration: ColumnDeclaration,
+  typed: string,
+  context: CellTextContext,
+): CellValue | null {
   const text = declaration.type === 'text' ? typed : typed.trim();
   if (text === '') return null;
   const unreadable = (key: 'cell.takesNumber' | 'cell.takesDate' | 'cell.takesMonth'): never => {
@@ -103,10 +124,17 @@ export function parseCellText(declaration: ColumnDeclaration, typed: string, con
     case 'month':
       return checkCellValue(declaration, monthText(text) ?? unreadable('cell.takesMonth'));
     case 'references': {
-      const names = text.split(/[;；、\n]/).map((name) => name.trim()).filter((name) => name !== '');
+      const names = text
+        .split(/[;；、\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
       return names.map((name) => {
         const id = context.rowIdByName?.(name) ?? null;
-        if (id === null) throw new UserError('cell.noSuchRow', { column: translate('en', declaration.titleKey), value: show(name) });
+        if (id === null)
+          throw new UserError('cell.noSuchRow', {
+            column: translate('en', declaration.titleKey),
+            value: show(name),
+          });
         return id;
       });
     }
@@ -132,7 +160,10 @@ const magnitudes: readonly (readonly [RegExp, number])[] = [
 
 /** A typed number as a plain decimal text, with full-width forms, grouping, currency signs and brackets read. */
 function plainNumber(typed: string): { decimal: string; isPercent: boolean } | null {
-  let text = typed.normalize('NFKC').replace(/[\s\u00a0\u202f]/g, '').replace(/[\u2212\u2013]/g, '-');
+  let text = typed
+    .normalize('NFKC')
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace(/[\u2212\u2013]/g, '-');
   const bracketed = /^\((.*)\)$/.exec(text);
   if (bracketed) text = `-${bracketed[1] ?? ''}`;
   const isPercent = /%$/.test(text);
@@ -145,7 +176,9 @@ function plainNumber(typed: string): { decimal: string; isPercent: boolean } | n
     }
   }
   // Currency signs and codes stand before or after the figure: ¥1,200 · -US$5 · 300 CNY · 20元.
-  text = text.replace(/^([+-]?)(?:[A-Za-z]{0,3}\p{Sc}|[A-Za-z]{3})([+-]?)/u, '$1$2').replace(/(?:\p{Sc}|[A-Za-z]{3}|元|圓|圆)$/u, '');
+  text = text
+    .replace(/^([+-]?)(?:[A-Za-z]{0,3}\p{Sc}|[A-Za-z]{3})([+-]?)/u, '$1$2')
+    .replace(/(?:\p{Sc}|[A-Za-z]{3}|元|圓|圆)$/u, '');
   if (!/^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?$/.test(text) || !/\d/.test(text)) return null;
   return { decimal: shiftDecimal(text.replace(/,/g, ''), power), isPercent };
 }

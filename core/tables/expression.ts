@@ -12,12 +12,21 @@ export type Expression =
   /** Sum of a column over all rows of the register. */
   | { readonly kind: 'columnTotal'; readonly column: string }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'operation'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly kind: 'operation';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Expression;
+      readonly right: Expression;
+    };
 
 export const column = (key: string): Expression => ({ kind: 'column', column: key });
 export const columnTotal = (key: string): Expression => ({ kind: 'columnTotal', column: key });
 export const constant = (value: number): Expression => ({ kind: 'number', value });
-export const operation = (left: Expression, operator: '+' | '-' | '*' | '/', right: Expression): Expression => ({
+export const operation = (
+  left: Expression,
+  operator: '+' | '-' | '*' | '/',
+  right: Expression,
+): Expression => ({
   kind: 'operation',
   operator,
   left,
@@ -70,7 +79,8 @@ function operate(operator: '+' | '-' | '*' | '/', left: Quantity, right: Quantit
     case '/':
       if (right.value === 0) return null;
       // Money over money is a plain ratio; money over a number stays money, rounded once.
-      if (left.isMoney && !right.isMoney) return { value: roundHalfAway(left.value / right.value), isMoney: true };
+      if (left.isMoney && !right.isMoney)
+        return { value: roundHalfAway(left.value / right.value), isMoney: true };
       return { value: left.value / right.value, isMoney: false };
     default:
       return assertNever(operator);

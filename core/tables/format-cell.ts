@@ -45,7 +45,11 @@ export function formatPercent(ratio: number, language: Language): string {
 }
 
 /** A calendar day as its readers write it: `2026-03-02` in tables. */
-export function formatCell(declaration: ColumnDeclaration, value: CellValue | undefined | null, context: FormatContext): string {
+export function formatCell(
+  declaration: ColumnDeclaration,
+  value: CellValue | undefined | null,
+  context: FormatContext,
+): string {
   if (value === undefined || value === null) return '';
   switch (declaration.type) {
     case 'text':
@@ -56,23 +60,32 @@ export function formatCell(declaration: ColumnDeclaration, value: CellValue | un
     case 'choice':
       return choiceTitle(declaration, String(value), context.language);
     case 'number':
-      return typeof value === 'number' ? numberFormat(context.language, { maximumFractionDigits: 6 }).format(value) : String(value);
+      return typeof value === 'number'
+        ? numberFormat(context.language, { maximumFractionDigits: 6 }).format(value)
+        : String(value);
     case 'percent':
       return typeof value === 'number' ? formatPercent(value, context.language) : String(value);
     case 'money':
       return typeof value === 'number' ? formatMoney(value, context) : String(value);
     case 'references':
-      return Array.isArray(value) ? value.map((id: string) => context.rowName?.(id) ?? id).join(context.language === 'en' ? '; ' : '；') : String(value);
+      return Array.isArray(value)
+        ? value.map((id: string) => context.rowName?.(id) ?? id).join(context.language === 'en' ? '; ' : '；')
+        : String(value);
     default:
       return assertNever(declaration.type);
   }
 }
 
 /** The text with which a cell's editor starts: what `parseCellText` reads back to the same value. */
-export function editText(declaration: ColumnDeclaration, value: CellValue | undefined | null, context: FormatContext): string {
+export function editText(
+  declaration: ColumnDeclaration,
+  value: CellValue | undefined | null,
+  context: FormatContext,
+): string {
   if (value === undefined || value === null) return '';
   if (declaration.type === 'money' && typeof value === 'number') return decimalText(value, context.currency);
-  if (declaration.type === 'percent' && typeof value === 'number') return `${Number((value * 100).toPrecision(15))}%`;
+  if (declaration.type === 'percent' && typeof value === 'number')
+    return `${Number((value * 100).toPrecision(15))}%`;
   if (declaration.type === 'number') return String(value);
   return formatCell(declaration, value, context);
 }

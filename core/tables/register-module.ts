@@ -1,9 +1,18 @@
-import type { CellValue, Cells, Row } from '../model/plan.ts';
+import type { Cells, CellValue, Row } from '../model/plan.ts';
 import type { WordKey } from '../words/translate.ts';
 import type { Expression } from './expression.ts';
 
 /** Every type a column can have; see `CellValue` for how each is stored. `month` is `YYYY-MM`. */
-export type ColumnType = 'text' | 'choice' | 'number' | 'percent' | 'money' | 'date' | 'month' | 'person' | 'references';
+export type ColumnType =
+  | 'text'
+  | 'choice'
+  | 'number'
+  | 'percent'
+  | 'money'
+  | 'date'
+  | 'month'
+  | 'person'
+  | 'references';
 
 export interface ChoiceOption {
   /** What is stored; a language-independent key. */

@@ -29,7 +29,10 @@ const emptyRegister: Register = { rows: {} };
 const cache = new WeakMap<RegisterModule, WeakMap<Register, ComputedRegister>>();
 
 /** The register of a plan as a table with computed columns and totals. Cached per (module, register). */
-export function computeRegister(module: RegisterModule, register: Register = emptyRegister): ComputedRegister {
+export function computeRegister(
+  module: RegisterModule,
+  register: Register = emptyRegister,
+): ComputedRegister {
   let perModule = cache.get(module);
   if (!perModule) {
     perModule = new WeakMap();
@@ -56,7 +59,9 @@ function compute(module: RegisterModule, register: Register): ComputedRegister {
     }
     return total;
   };
-  const moneyColumns = new Set(module.columns.filter((candidate) => candidate.type === 'money').map((candidate) => candidate.key));
+  const moneyColumns = new Set(
+    module.columns.filter((candidate) => candidate.type === 'money').map((candidate) => candidate.key),
+  );
   const quantity = (key: string, value: CellValue | null | undefined): Quantity | null =>
     typeof value === 'number' ? { value, isMoney: moneyColumns.has(key) } : null;
 
@@ -87,14 +92,19 @@ function compute(module: RegisterModule, register: Register): ComputedRegister {
   };
 }
 
-function sumColumn(declaration: ColumnDeclaration, values: readonly Readonly<Record<string, CellValue>>[]): number | null {
+function sumColumn(
+  declaration: ColumnDeclaration,
+  values: readonly Readonly<Record<string, CellValue>>[],
+): number | null {
   const numbers: number[] = [];
   for (const cells of values) {
     const value = cells[declaration.key];
     if (typeof value === 'number') numbers.push(value);
   }
   if (numbers.length === 0) return null;
-  return declaration.type === 'money' ? addAmounts(numbers) : numbers.reduce((sum, number) => sum + number, 0);
+  return declaration.type === 'money'
+    ? addAmounts(numbers)
+    : numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function totalsOf(module: RegisterModule, values: readonly Readonly<Record<string, CellValue>>[]): Totals {
@@ -109,7 +119,11 @@ function totalsOf(module: RegisterModule, values: readonly Readonly<Record<strin
  * The rows grouped by a column, with each group's totals. Declared choices come in their declared order,
  * other values in order of appearance, rows without a value last (as the group '').
  */
-export function groupRows(module: RegisterModule, rows: readonly ComputedRow[], groupColumn: string): readonly RowGroup[] {
+export function groupRows(
+  module: RegisterModule,
+  rows: readonly ComputedRow[],
+  groupColumn: string,
+): readonly RowGroup[] {
   const groups = new Map<string, ComputedRow[]>();
   const declaration = module.columns.find((candidate) => candidate.key === groupColumn);
   for (const option of declaration?.choices?.options ?? []) groups.set(option.value, []);
@@ -127,7 +141,15 @@ export function groupRows(module: RegisterModule, rows: readonly ComputedRow[], 
   }
   const result: RowGroup[] = [];
   const add = (value: string, members: readonly ComputedRow[]) => {
-    if (members.length > 0) result.push({ value, rows: members, totals: totalsOf(module, members.map((member) => member.values)) });
+    if (members.length > 0)
+      result.push({
+        value,
+        rows: members,
+        totals: totalsOf(
+          module,
+          members.map((member) => member.values),
+        ),
+      });
   };
   for (const [value, members] of groups) add(value, members);
   add('', ungrouped);

@@ -10,7 +10,13 @@ import { richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
 
 /** Template ids, in the order of the chooser. */
-export const templateIds = ['strategy-report', 'community-marketing', 'kpi-evaluation', 'channel-operations', 'blank'] as const;
+export const templateIds = [
+  'strategy-report',
+  'community-marketing',
+  'kpi-evaluation',
+  'channel-operations',
+  'blank',
+] as const;
 export type TemplateId = (typeof templateIds)[number];
 
 const amount = z.int().optional();
@@ -117,10 +123,21 @@ export function planFromSample(sample: SamplePlan, newId: IdSource): Plan {
   return build({ ...sample.properties, language: sample.language }, sample, newId);
 }
 
-function build(properties: PlanProperties, source: Pick<Template, 'sections' | 'budget' | 'timeline'>, newId: IdSource): Plan {
+function build(
+  properties: PlanProperties,
+  source: Pick<Template, 'sections' | 'budget' | 'timeline'>,
+  newId: IdSource,
+): Plan {
   return createPlan(
     properties,
-    source.sections.map(({ level, title, guidance, content }): NewSection => ({ level, title, guidance: guidance ?? '', ...(content ? { content } : {}) })),
+    source.sections.map(
+      ({ level, title, guidance, content }): NewSection => ({
+        level,
+        title,
+        guidance: guidance ?? '',
+        ...(content ? { content } : {}),
+      }),
+    ),
     {
       budget: source.budget.map((line) => ({ cells: budgetCells(line, properties) })),
       timeline: timelineRows(source.timeline, properties.startDate, newId),
@@ -131,19 +148,26 @@ function build(properties: PlanProperties, source: Pick<Template, 'sections' | '
 
 function defined(cells: Readonly<Record<string, CellValue | undefined>>): Record<string, CellValue> {
   const result: Record<string, CellValue> = {};
-  for (const [key, value] of Object.entries(cells)) if (value !== undefined && value !== '') result[key] = value;
+  for (const [key, value] of Object.entries(cells))
+    if (value !== undefined && value !== '') result[key] = value;
   return result;
 }
 
-function budgetCells(line: z.infer<typeof budgetLine>, { currency, startDate }: PlanProperties): Record<string, CellValue> {
+function budgetCells(
+  line: z.infer<typeof budgetLine>,
+  { currency, startDate }: PlanProperties,
+): Record<string, CellValue> {
   const scale = 10 ** (minorDigits(currency) - 2);
-  const money = (amountMinor: number | undefined) => (amountMinor === undefined ? undefined : Math.round(amountMinor * scale));
+  const money = (amountMinor: number | undefined) =>
+    amountMinor === undefined ? undefined : Math.round(amountMinor * scale);
   return defined({
     category: line.category,
     item: line.item,
     phase: line.phase,
     channel: line.channel,
-    month: line.month ?? (line.monthOffset === undefined ? undefined : firstOfMonth(startDate, line.monthOffset).slice(0, 7)),
+    month:
+      line.month ??
+      (line.monthOffset === undefined ? undefined : firstOfMonth(startDate, line.monthOffset).slice(0, 7)),
     unit: line.unit,
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor),
@@ -155,11 +179,20 @@ function budgetCells(line: z.infer<typeof budgetLine>, { currency, startDate }: 
   });
 }
 
-function timelineRows(rows: readonly z.infer<typeof timelineRow>[], startDate: string, newId: IdSource): NewRow[] {
+function timelineRows(
+  rows: readonly z.infer<typeof timelineRow>[],
+  startDate: string,
+  newId: IdSource,
+): NewRow[] {
   const ids = new Map(rows.map((row) => [row.ref, newId()]));
   return rows.map((row) => {
-    const start = row.start ?? (row.startOffsetDays === undefined ? undefined : addDays(startDate, row.startOffsetDays));
-    const end = row.end ?? (start === undefined || row.durationDays === undefined ? undefined : addDays(start, Math.max(0, row.durationDays - 1)));
+    const start =
+      row.start ?? (row.startOffsetDays === undefined ? undefined : addDays(startDate, row.startOffsetDays));
+    const end =
+      row.end ??
+      (start === undefined || row.durationDays === undefined
+        ? undefined
+        : addDays(start, Math.max(0, row.durationDays - 1)));
     const dependsOn = (row.dependsOn ?? []).map((ref) => ids.get(ref)).filter((id) => id !== undefined);
     return {
       id: ids.get(row.ref) ?? newId(),

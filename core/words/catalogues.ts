@@ -1,24 +1,24 @@
-import enCore from '../../assets/locales/en/core.json' with { type: 'json' };
-import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
-import enDeliver from '../../assets/locales/en/deliver.json' with { type: 'json' };
 import enApp from '../../assets/locales/en/app.json' with { type: 'json' };
-import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
+import enCore from '../../assets/locales/en/core.json' with { type: 'json' };
+import enDeliver from '../../assets/locales/en/deliver.json' with { type: 'json' };
 import enGrid from '../../assets/locales/en/grid.json' with { type: 'json' };
 import enHost from '../../assets/locales/en/host.json' with { type: 'json' };
-import zhHansCore from '../../assets/locales/zh-Hans/core.json' with { type: 'json' };
-import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
-import zhHansDeliver from '../../assets/locales/zh-Hans/deliver.json' with { type: 'json' };
+import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
+import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
 import zhHansApp from '../../assets/locales/zh-Hans/app.json' with { type: 'json' };
-import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
+import zhHansCore from '../../assets/locales/zh-Hans/core.json' with { type: 'json' };
+import zhHansDeliver from '../../assets/locales/zh-Hans/deliver.json' with { type: 'json' };
 import zhHansGrid from '../../assets/locales/zh-Hans/grid.json' with { type: 'json' };
 import zhHansHost from '../../assets/locales/zh-Hans/host.json' with { type: 'json' };
-import zhHantCore from '../../assets/locales/zh-Hant/core.json' with { type: 'json' };
-import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
-import zhHantDeliver from '../../assets/locales/zh-Hant/deliver.json' with { type: 'json' };
+import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
+import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
 import zhHantApp from '../../assets/locales/zh-Hant/app.json' with { type: 'json' };
-import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
+import zhHantCore from '../../assets/locales/zh-Hant/core.json' with { type: 'json' };
+import zhHantDeliver from '../../assets/locales/zh-Hant/deliver.json' with { type: 'json' };
 import zhHantGrid from '../../assets/locales/zh-Hant/grid.json' with { type: 'json' };
 import zhHantHost from '../../assets/locales/zh-Hant/host.json' with { type: 'json' };
+import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
+import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
 import type { Language } from '../model/language.ts';
 
 /**

@@ -157,9 +157,15 @@ export type EventChannel = keyof Events;
 
 /** What the preload script puts on `window.stratbook`. */
 export interface StratbookBridge {
-  request<Channel extends RequestChannel>(channel: Channel, argument: Requests[Channel][0]): Promise<HostResult<Requests[Channel][1]>>;
+  request<Channel extends RequestChannel>(
+    channel: Channel,
+    argument: Requests[Channel][0],
+  ): Promise<HostResult<Requests[Channel][1]>>;
   /** Listens until the returned function is called. */
-  on<Channel extends EventChannel>(channel: Channel, listener: (payload: Events[Channel]) => void): () => void;
+  on<Channel extends EventChannel>(
+    channel: Channel,
+    listener: (payload: Events[Channel]) => void,
+  ): () => void;
   /** Opens a file dropped on the window; the path goes from the preload script to the host, unseen by the page. */
   openDroppedFile(file: File): Promise<HostResult<OpenedDocument>>;
 }

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CommandCall } from '../../core/commands/run.ts';
-import { isUserError, run } from './workbook-store.ts';
 import { currentLanguage } from './words.ts';
+import { isUserError, run } from './workbook-store.ts';
 
 export interface Notification {
   readonly id: number;
@@ -11,15 +11,21 @@ export interface Notification {
 
 let count = 0;
 /** Messages waiting to be shown, oldest first; the shell draws them. */
-export const notificationStore = createStore<{ notifications: readonly Notification[] }>(() => ({ notifications: [] }));
+export const notificationStore = createStore<{ notifications: readonly Notification[] }>(() => ({
+  notifications: [],
+}));
 
 export function notify(intent: Notification['intent'], text: string): void {
   count += 1;
-  notificationStore.setState(({ notifications }) => ({ notifications: [...notifications, { id: count, intent, text }] }));
+  notificationStore.setState(({ notifications }) => ({
+    notifications: [...notifications, { id: count, intent, text }],
+  }));
 }
 
 export function dismissNotification(id: number): void {
-  notificationStore.setState(({ notifications }) => ({ notifications: notifications.filter((item) => item.id !== id) }));
+  notificationStore.setState(({ notifications }) => ({
+    notifications: notifications.filter((item) => item.id !== id),
+  }));
 }
 
 /** Runs an edit; a mistake is said in a notification. Tells whether the edit was made. */

@@ -2,7 +2,15 @@ import type { Patch } from 'immer';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { type CommandCall, runCommand } from '../../core/commands/run.ts';
-import { createHistory, type History, isDirty, markSaved, record, redo, undo } from '../../core/history/history.ts';
+import {
+  createHistory,
+  type History,
+  isDirty,
+  markSaved,
+  record,
+  redo,
+  undo,
+} from '../../core/history/history.ts';
 import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { UserError } from '../../core/words/translate.ts';
@@ -65,7 +73,9 @@ function update(change: (workbook: Workbook) => Workbook): void {
 }
 
 /** Replaces what is open. `saved` tells whether the plan is on disk as it is. */
-export function showWorkbook(opened: Omit<Workbook, 'history' | 'place'> & { plan: Plan; saved: boolean; place: Place }): void {
+export function showWorkbook(
+  opened: Omit<Workbook, 'history' | 'place'> & { plan: Plan; saved: boolean; place: Place },
+): void {
   const { plan, saved, ...rest } = opened;
   store.setState({ workbook: { ...rest, history: createHistory(plan, saved) } });
 }
@@ -83,7 +93,10 @@ export function run(call: CommandCall, group: string | null = null): void {
   if (!workbook) return;
   const result = runCommand(workbook.history.plan, call, { newId });
   if (result.patches.length === 0) return;
-  update((current) => ({ ...current, history: record(current.history, result, { milliseconds: Date.now() }, group) }));
+  update((current) => ({
+    ...current,
+    history: record(current.history, result, { milliseconds: Date.now() }, group),
+  }));
   for (const listener of patchListeners) listener(workbook.handle, result.patches);
 }
 
@@ -91,7 +104,11 @@ function step(take: typeof undo): void {
   const workbook = currentWorkbook();
   const taken = workbook ? take(workbook.history) : null;
   if (!workbook || !taken) return;
-  update((current) => ({ ...current, history: taken.history, place: validPlace(taken.history.plan, current.place) }));
+  update((current) => ({
+    ...current,
+    history: taken.history,
+    place: validPlace(taken.history.plan, current.place),
+  }));
   for (const listener of patchListeners) listener(workbook.handle, taken.patches);
 }
 
@@ -104,7 +121,10 @@ export function goTo(place: Place): void {
 }
 
 /** Notes a finished save: `version` is on disk under `displayName` as `generation`. */
-export function noteSaved(handle: string, saved: { version: number; generation: number; displayName: string }): void {
+export function noteSaved(
+  handle: string,
+  saved: { version: number; generation: number; displayName: string },
+): void {
   update((workbook) =>
     workbook.handle !== handle
       ? workbook
