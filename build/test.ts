@@ -12,7 +12,11 @@ import { ensureSystemLibraries } from './system-libraries.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function runs(command: string, args: readonly string[]): boolean {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   return status === 0;
 }
 
@@ -33,7 +37,11 @@ const folder = mkdtempSync(join(tmpdir(), 'stratbook-test-'));
 const report = join(folder, 'report.json');
 const fine = runs('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
 try {
-  const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const result = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
   passed += result.numPassedTests;
   skipped += result.numPendingTests;
   // A suite that cannot even be loaded has no failed test of its own.
