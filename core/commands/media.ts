@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { decodeBase64 } from '../model/base64.ts';
-import { detectMediaType, mediaExtension } from '../model/media.ts';
+import { detectMediaType, mediaExtension, pixelSize } from '../model/media.ts';
 import { UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
 
@@ -32,7 +32,7 @@ export const addPicture = defineCommand({
       throw new UserError('media.tooLarge', { maximum: maximumMediaBytes / 1024 / 1024 });
     const type = detectMediaType(bytes);
     const name = mediaName(bytes);
-    if (type === null || name === null) throw new UserError('media.notPicture');
+    if (type === null || name === null || pixelSize(bytes) === null) throw new UserError('media.notPicture');
     draft.media[name] ??= { type, bytes };
   },
 });

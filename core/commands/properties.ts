@@ -1,4 +1,4 @@
-import { minorDigits } from '../model/money.ts';
+import { isKnownCurrency, minorDigits, multiplyAmount } from '../model/money.ts';
 import { propertiesSchema } from '../model/plan.ts';
 import { registerModules } from '../modules/index.ts';
 import { UserError } from '../words/translate.ts';
@@ -7,7 +7,8 @@ import { defineCommand } from './define.ts';
 const argumentsSchema = propertiesSchema
   .partial()
   .strict()
-  .refine((properties) => Object.keys(properties).length > 0, 'needs at least one property');
+  .refine((properties) => Object.keys(properties).length > 0, 'needs at least one property')
+  .meta({ minProperties: 1 });
 
 export const setPlanProperties = defineCommand({
   name: 'set-plan-properties',
@@ -19,6 +20,7 @@ export const setPlanProperties = defineCommand({
       if (value !== undefined) Object.assign(draft.properties, { [key]: value });
     }
     if (currency === undefined || currency === draft.properties.currency) return;
+    if (!isKnownCurrency(currency)) throw new UserError('currency.unknown', { currency });
     // Amounts keep their face value: 12.50 EUR becomes 12.50 USD, and 13 JPY, never 1250 JPY.
     const shift = minorDigits(currency) - minorDigits(draft.properties.currency);
     draft.properties.currency = currency;
@@ -31,14 +33,20 @@ export const setPlanProperties = defineCommand({
         for (const key of moneyKeys) {
           const amount = row.cells[key];
           if (typeof amount !== 'number') continue;
-          const scaled = amount * 10 ** shift;
-          const rounded = Math.sign(scaled) * Math.round(Math.abs(scaled));
-          if (!Number.isSafeInteger(rounded)) throw new UserError('money.tooLarge', { amount });
-          row.cells[key] = rounded === 0 ? 0 : rounded;
+          row.cells[key] = scaled(amount, 10 ** shift);
         }
       }
     }
   },
 });
+
+function scaled(amount: number, factor: number): number {
+  try {
+    return multiplyAmount(amount, factor);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError('money.tooLarge', { amount });
+    throw error;
+  }
+}
 
 export const propertyCommands = [setPlanProperties] as const;

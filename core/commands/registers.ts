@@ -1,129 +1,37 @@
-import type { Draft } from 'immer';
 import { z } from 'zod';
 import { identifierSchema } from '../model/identifiers.ts';
-import { type CellValue, cellValueSchema, type Plan, type Row } from '../model/plan.ts';
-import { comparePositions, positionBetween, positionsBetween } from '../model/position.ts';
-import { registerModule } from '../modules/index.ts';
-import { checkCellValue, parseCellText } from '../tables/cells.ts';
-import { dependencyCycle } from '../tables/references.ts';
-import {
-  type ColumnDeclaration,
-  findColumn,
-  isEditable,
-  type RegisterModule,
-} from '../tables/register-module.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { cellValueSchema, type Row } from '../model/plan.ts';
+import { placeAt } from '../model/position.ts';
+import { registerModules } from '../modules/index.ts';
+import { UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
+import { OpenRegister } from './open-register.ts';
 
-const registerSchema = z.string().describe('register key: budget or timeline');
-const rowsSchema = z.array(identifierSchema).min(1).max(100_000);
+/** Most rows that one command takes. */
+const maximumRows = 100_000;
+
+// Any text passes, so that the error for an unknown register can name the known ones.
+const registerSchema = z
+  .string()
+  .describe('the register')
+  .meta({ override: { type: 'string', enum: registerModules.map((module) => module.key) } });
+const rowsSchema = z.array(identifierSchema).min(1).max(maximumRows);
 const valueSchema = cellValueSchema
   .nullable()
   .describe(
     'null empties the cell; money as integer minor units, percent as a ratio (0.5 is 50 %), date YYYY-MM-DD, month YYYY-MM, references as a list of row ids; a text for a number column is read as typed ("¥1,200.50", "50%")',
   );
-const cellsSchema = z.record(identifierSchema, valueSchema).describe('values by column key');
+const cellsSchema = z.record(identifierSchema, valueSchema).describe('values by column key of the register');
 
-type Rows = Record<string, Draft<Row>>;
-
-function rowsOf(draft: Draft<Plan>, module: RegisterModule): Rows {
-  const existing = Object.hasOwn(draft.registers, module.key) ? draft.registers[module.key] : undefined;
-  if (existing) return existing.rows;
-  draft.registers[module.key] = { rows: {} };
-  return draft.registers[module.key]?.rows ?? {};
-}
-
-function requireRow(rows: Rows, module: RegisterModule, id: string): Draft<Row> {
-  const row = Object.hasOwn(rows, id) ? rows[id] : undefined;
-  if (!row) throw new UserError('row.unknown', { row: id, register: module.key });
-  return row;
-}
-
-function editableColumn(module: RegisterModule, key: string): ColumnDeclaration {
-  const declaration = findColumn(module, key);
-  if (!declaration) {
-    throw new UserError('column.unknown', {
-      column: key,
-      register: module.key,
-      known: module.columns.map((known) => known.key).join(', '),
-    });
-  }
-  if (!isEditable(declaration))
-    throw new UserError('column.computed', { column: translate('en', declaration.titleKey) });
-  return declaration;
-}
-
-/** Checks values by column and reads texts given for columns of another type. */
-function checkedCells(
-  draft: Draft<Plan>,
-  module: RegisterModule,
-  rows: Rows,
-  cells: Readonly<Record<string, CellValue | null>>,
-): Record<string, CellValue | null> {
-  const checked: Record<string, CellValue | null> = {};
-  for (const [key, value] of Object.entries(cells)) {
-    const declaration = editableColumn(module, key);
-    if (value === null) checked[key] = null;
-    else if (typeof value === 'string') {
-      checked[key] = parseCellText(declaration, value, {
-        currency: draft.properties.currency,
-        rowIdByName: (name) => rowIdByName(module, rows, name),
-      });
-    } else checked[key] = checkCellValue(declaration, value);
-  }
-  return checked;
-}
-
-function rowIdByName(module: RegisterModule, rows: Rows, name: string): string | null {
-  if (Object.hasOwn(rows, name)) return name;
-  const found = Object.values(rows).find((row) => row.cells[module.nameColumn] === name);
-  return found?.id ?? null;
-}
-
-function write(
-  module: RegisterModule,
-  rows: Rows,
-  row: Draft<Row>,
-  edited: Record<string, CellValue | null>,
-): void {
-  const completed = module.completeEdit
-    ? module.completeEdit({ ...row.cells } as Row['cells'], edited)
-    : edited;
-  for (const [key, value] of Object.entries(completed)) {
-    if (value === null) delete row.cells[key];
-    else row.cells[key] = Array.isArray(value) ? [...value] : (value as string | number);
-  }
-  for (const declaration of module.columns) {
-    if (declaration.type !== 'references' || edited[declaration.key] === undefined) continue;
-    const references = row.cells[declaration.key];
-    if (!Array.isArray(references)) continue;
-    for (const id of references)
-      if (!Object.hasOwn(rows, id)) throw new UserError('row.unknown', { row: id, register: module.key });
-    const cycle = dependencyCycle(rows, row.id, declaration.key);
-    if (cycle) {
-      const names = cycle.map((id) => String(rows[id]?.cells[module.nameColumn] ?? id)).join(' → ');
-      throw new UserError('row.dependencyCycle', { rows: names });
-    }
-  }
-}
-
-function gapAfter(
-  rows: Rows,
-  module: RegisterModule,
+/** The index after a row, 0 for null, the end when no place is given. */
+function indexAfter(
+  ordered: readonly Row[],
+  register: OpenRegister,
   after: string | null | undefined,
-): [string | null, string | null] {
-  if (after === undefined) {
-    let last: string | null = null;
-    for (const row of Object.values(rows)) if (last === null || row.position > last) last = row.position;
-    return [last, null];
-  }
-  const anchor = after === null ? null : requireRow(rows, module, after);
-  let next: string | null = null;
-  for (const row of Object.values(rows)) {
-    if ((anchor === null || row.position > anchor.position) && (next === null || row.position < next))
-      next = row.position;
-  }
-  return [anchor?.position ?? null, next];
+): number {
+  if (after === undefined) return ordered.length;
+  if (after === null) return 0;
+  return ordered.indexOf(register.rowBefore(after)) + 1;
 }
 
 const afterSchema = identifierSchema
@@ -141,14 +49,15 @@ export const addRow = defineCommand({
   }),
   label: 'command.addRow',
   perform: (draft, args, { newId }) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
+    const register = new OpenRegister(draft, args.register);
     const id = args.row ?? newId();
-    if (Object.hasOwn(rows, id)) throw new UserError('row.exists', { row: id, register: module.key });
-    const position = positionBetween(...gapAfter(rows, module, args.after));
-    rows[id] = { id, position, cells: {} };
-    const row = requireRow(rows, module, id);
-    write(module, rows, row, checkedCells(draft, module, rows, args.cells ?? {}));
+    register.assertNew(id);
+    const ordered = register.orderBefore;
+    const { positions, respaced } = placeAt(ordered, indexAfter(ordered, register, args.after), 1);
+    register.add({ id, position: positions[0] ?? '', cells: {} });
+    register.respace(respaced);
+    register.write(id, args.cells ?? {});
+    register.assertNoCycles();
   },
 });
 
@@ -159,35 +68,49 @@ export const setCell = defineCommand({
   schema: z.strictObject({
     register: registerSchema,
     row: identifierSchema,
-    column: identifierSchema,
+    column: identifierSchema.describe('column key of the register'),
     value: valueSchema,
   }),
   label: 'command.setCell',
   perform: (draft, args) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
-    const row = requireRow(rows, module, args.row);
-    write(module, rows, row, checkedCells(draft, module, rows, { [args.column]: args.value }));
+    const register = new OpenRegister(draft, args.register);
+    register.write(args.row, { [args.column]: args.value });
+    register.assertNoCycles();
   },
 });
 
 export const setCells = defineCommand({
   name: 'set-cells',
-  summary: 'Sets cells of many rows at once, as a paste or a fill does.',
+  summary: 'Sets cells of many rows at once, and adds the rows that a paste beyond the last row needs.',
   schema: z.strictObject({
     register: registerSchema,
-    rows: z
-      .array(z.strictObject({ row: identifierSchema, cells: cellsSchema }))
-      .min(1)
-      .max(100_000),
+    rows: z.array(z.strictObject({ row: identifierSchema, cells: cellsSchema })).max(maximumRows),
+    append: z
+      .array(
+        z.strictObject({
+          row: identifierSchema.optional().describe('id for the new row; made up when absent'),
+          cells: cellsSchema,
+        }),
+      )
+      .max(maximumRows)
+      .optional()
+      .describe('rows to add at the end, in the same step'),
   }),
   label: 'command.setCells',
-  perform: (draft, args) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
-    for (const edit of args.rows) {
-      write(module, rows, requireRow(rows, module, edit.row), checkedCells(draft, module, rows, edit.cells));
-    }
+  perform: (draft, args, { newId }) => {
+    const register = new OpenRegister(draft, args.register);
+    for (const edit of args.rows) register.write(edit.row, edit.cells);
+    const appended = (args.append ?? []).map(({ row, cells }) => ({ id: row ?? newId(), cells }));
+    const ordered = register.orderBefore;
+    const { positions, respaced } = placeAt(ordered, ordered.length, appended.length);
+    // All are there before the first is written, so that they can refer to each other.
+    appended.forEach(({ id }, index) => {
+      register.assertNew(id);
+      register.add({ id, position: positions[index] ?? '', cells: {} });
+    });
+    register.respace(respaced);
+    for (const { id, cells } of appended) register.write(id, cells);
+    register.assertNoCycles();
   },
 });
 
@@ -201,16 +124,14 @@ export const duplicateRow = defineCommand({
   }),
   label: 'command.duplicateRow',
   perform: (draft, args, { newId }) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
-    const source = requireRow(rows, module, args.row);
+    const register = new OpenRegister(draft, args.register);
+    const source = register.rowBefore(args.row);
     const id = args.copy ?? newId();
-    if (Object.hasOwn(rows, id)) throw new UserError('row.exists', { row: id, register: module.key });
-    rows[id] = {
-      id,
-      position: positionBetween(...gapAfter(rows, module, source.id)),
-      cells: { ...source.cells },
-    };
+    register.assertNew(id);
+    const ordered = register.orderBefore;
+    const { positions, respaced } = placeAt(ordered, ordered.indexOf(source) + 1, 1);
+    register.add({ ...source, id, position: positions[0] ?? '', cells: { ...source.cells } });
+    register.respace(respaced);
   },
 });
 
@@ -220,16 +141,19 @@ export const moveRows = defineCommand({
   schema: z.strictObject({ register: registerSchema, rows: rowsSchema, after: afterSchema }),
   label: 'command.moveRows',
   perform: (draft, args) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
-    const moving = [...new Set(args.rows)].map((id) => requireRow(rows, module, id)).sort(comparePositions);
-    const movingIds = new Set(moving.map((row) => row.id));
-    if (args.after !== null && movingIds.has(args.after)) throw new UserError('row.moveAfterItself');
-    const staying = Object.fromEntries(Object.entries(rows).filter(([id]) => !movingIds.has(id)));
-    const positions = positionsBetween(...gapAfter(staying, module, args.after), moving.length);
-    moving.forEach((row, index) => {
-      row.position = positions[index] ?? row.position;
-    });
+    const register = new OpenRegister(draft, args.register);
+    const moving = new Set(args.rows.map((id) => register.rowBefore(id)));
+    if (args.after !== null && moving.has(register.rowBefore(args.after)))
+      throw new UserError('row.moveAfterItself');
+    const ordered = register.orderBefore;
+    const staying = ordered.filter((row) => !moving.has(row));
+    const movingInOrder = ordered.filter((row) => moving.has(row));
+    const index = indexAfter(staying, register, args.after);
+    const result = [...staying.slice(0, index), ...movingInOrder, ...staying.slice(index)];
+    if (result.every((row, at) => row === ordered[at])) return;
+    const { positions, respaced } = placeAt(staying, index, movingInOrder.length);
+    register.respace(respaced);
+    register.respace(new Map(movingInOrder.map((row, at) => [row.id, positions[at] ?? row.position])));
   },
 });
 
@@ -239,23 +163,26 @@ export const deleteRows = defineCommand({
   schema: z.strictObject({ register: registerSchema, rows: rowsSchema }),
   label: 'command.deleteRows',
   perform: (draft, args) => {
-    const module = registerModule(args.register);
-    const rows = rowsOf(draft, module);
+    const register = new OpenRegister(draft, args.register);
+    const { module, rows } = register;
     const gone = new Set(args.rows);
     for (const id of gone) {
-      requireRow(rows, module, id);
+      register.rowBefore(id);
       delete rows[id];
     }
     const referenceKeys = module.columns
       .filter((column) => column.type === 'references')
       .map((column) => column.key);
-    for (const row of Object.values(rows)) {
+    for (const row of register.orderBefore) {
+      if (gone.has(row.id)) continue;
       for (const key of referenceKeys) {
         const references = row.cells[key];
-        if (!Array.isArray(references) || !references.some((id) => gone.has(id))) continue;
-        const kept = references.filter((id) => !gone.has(id));
-        if (kept.length > 0) row.cells[key] = kept;
-        else delete row.cells[key];
+        if (!Array.isArray(references) || !references.some((id: string) => gone.has(id))) continue;
+        const kept = references.filter((id: string) => !gone.has(id));
+        const cells = rows[row.id]?.cells;
+        if (!cells) continue;
+        if (kept.length > 0) cells[key] = kept;
+        else delete cells[key];
       }
     }
   },

@@ -1,7 +1,10 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer';
 import { z } from 'zod';
+import { carryOrders } from '../model/carry-orders.ts';
 import type { Plan } from '../model/plan.ts';
-import { UserError } from '../words/translate.ts';
+import { registerModules } from '../modules/index.ts';
+import { isEditable } from '../tables/register-module.ts';
+import { translate, UserError } from '../words/translate.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import { mediaCommands } from './media.ts';
 import { propertyCommands } from './properties.ts';
@@ -64,17 +67,61 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
   const [next, patches, inverse] = produceWithPatches(plan, (draft) => {
     definition.perform(draft, parsed.data, context);
   });
+  carryOrders(plan, next, patches);
   return { plan: next, patches, inverse, label: definition.label };
 }
 
 /** The first problem of a failed validation in words: where and what. */
 export function describeIssue(error: z.core.$ZodError): string {
-  const issue = error.issues[0];
+  let issue: z.core.$ZodIssue | undefined = error.issues[0];
+  const path: PropertyKey[] = [...(issue?.path ?? [])];
+  // Of the branches of a union, the one that fits furthest tells most.
+  while (issue?.code === 'invalid_union') {
+    const branches: (z.core.$ZodIssue | undefined)[] = issue.errors.map((branch) => branch[0]);
+    const depth = (branch: z.core.$ZodIssue | undefined) => branch?.path.length ?? 0;
+    const deepest = branches.reduce(
+      (best, branch) => (depth(branch) > depth(best) ? branch : best),
+      branches[0],
+    );
+    if (depth(deepest) === 0) break;
+    issue = deepest;
+    path.push(...(issue?.path ?? []));
+  }
   if (!issue) return 'invalid';
-  if (issue.code === 'unrecognized_keys')
-    return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
-  const path = issue.path.map(String).join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
+  const problem =
+    issue.code === 'unrecognized_keys'
+      ? `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+      : issue.message;
+  return path.length === 0 ? problem : `${path.map(String).join('.')}: ${problem}`;
+}
+
+/** The columns of every register, by register key: what `cells` and `column` of the row commands may name. */
+export function describeRegisters(): Record<string, unknown> {
+  return Object.fromEntries(
+    registerModules.map((module) => [
+      module.key,
+      {
+        title: translate('en', module.titleKey),
+        nameColumn: module.nameColumn,
+        columns: module.columns.map((column) => ({
+          key: column.key,
+          title: translate('en', column.titleKey),
+          type: column.type,
+          editable: isEditable(column),
+          ...(column.computed ? { computed: column.computed.editing } : {}),
+          ...(column.choices
+            ? {
+                choices: column.choices.options.map((option) => option.value),
+                acceptsOther: column.choices.acceptsOther,
+              }
+            : {}),
+          ...(column.minimum === undefined ? {} : { minimum: column.minimum }),
+          ...(column.maximum === undefined ? {} : { maximum: column.maximum }),
+          ...(column.wholeNumber ? { wholeNumber: true } : {}),
+        })),
+      },
+    ]),
+  );
 }
 
 /** The commands with their argument schemas (JSON Schema 2020-12), for `commands --json`. */

@@ -1,8 +1,8 @@
-import type { Draft } from 'immer';
+import { type Draft, original } from 'immer';
 import { z } from 'zod';
 import { identifierSchema } from '../model/identifiers.ts';
 import type { Plan, Section } from '../model/plan.ts';
-import { comparePositions, positionBetween, positionsBetween } from '../model/position.ts';
+import { inOrder, type Placement, placeAt } from '../model/position.ts';
 import { emptyRichText, mediaNames, type RichText, richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
 import { UserError } from '../words/translate.ts';
@@ -13,8 +13,9 @@ const afterSchema = identifierSchema
   .nullable()
   .describe('id of the section after whose subsections this one goes; null for the first place');
 
-function ordered(draft: Draft<Plan>): Draft<Section>[] {
-  return Object.values(draft.sections).sort(comparePositions);
+/** The sections as they were before the command, in order. */
+function orderBefore(draft: Draft<Plan>): readonly Section[] {
+  return inOrder(original(draft)?.sections ?? {});
 }
 
 function requireSection(draft: Draft<Plan>, id: string): Draft<Section> {
@@ -24,22 +25,29 @@ function requireSection(draft: Draft<Plan>, id: string): Draft<Section> {
 }
 
 /** A section and everything deeper that follows it. */
-function subtree(sections: readonly Draft<Section>[], root: Draft<Section>): Draft<Section>[] {
+function subtree(sections: readonly Section[], root: Pick<Section, 'id' | 'level'>): readonly Section[] {
   const start = sections.findIndex((section) => section.id === root.id);
   let end = start + 1;
   while ((sections[end]?.level ?? 0) > root.level) end += 1;
   return sections.slice(start, end);
 }
 
-/** The neighbours between which something goes that follows `after` with its subsections. */
-function gapAfter(
-  sections: readonly Draft<Section>[],
-  after: Draft<Section> | null,
-): [string | null, string | null] {
-  if (!after) return [null, sections[0]?.position ?? null];
-  const last = subtree(sections, after).at(-1) ?? after;
-  const next = sections[sections.findIndex((section) => section.id === last.id) + 1];
-  return [last.position, next?.position ?? null];
+/**
+ * The index at which something of a level goes after a section: behind its subsections, or right under it
+ * when it becomes a subsection itself. Null is the first place.
+ */
+function indexAfter(
+  sections: readonly Section[],
+  after: Pick<Section, 'id' | 'level'> | null,
+  level: number,
+): number {
+  if (!after) return 0;
+  const index = sections.findIndex((section) => section.id === after.id);
+  return index + (level > after.level ? 1 : subtree(sections, after).length);
+}
+
+function respace(draft: Draft<Plan>, respaced: Placement['respaced']): void {
+  for (const [id, position] of respaced) requireSection(draft, id).position = position;
 }
 
 function assertMediaKnown(draft: Draft<Plan>, content: RichText): void {
@@ -70,24 +78,19 @@ export const addSection = defineCommand({
   }),
   label: 'command.addSection',
   perform: (draft, args, { newId }) => {
-    const sections = ordered(draft);
-    const after =
-      args.after === undefined ? null : args.after === null ? null : requireSection(draft, args.after);
+    const sections = orderBefore(draft);
+    const after = typeof args.after === 'string' ? requireSection(draft, args.after) : null;
     const id = args.section ?? newId();
     if (Object.hasOwn(draft.sections, id)) throw new UserError('section.exists', { section: id });
     const content = args.content ?? emptyRichText;
     assertMediaKnown(draft, content);
     const level = args.level ?? after?.level ?? 1;
-    let gap: [string | null, string | null];
-    if (args.after === undefined) gap = [sections.at(-1)?.position ?? null, null];
-    else if (after && level > after.level) {
-      // A subsection goes right under its parent.
-      const next = sections[sections.findIndex((section) => section.id === after.id) + 1];
-      gap = [after.position, next?.position ?? null];
-    } else gap = gapAfter(sections, after);
+    const index = args.after === undefined ? sections.length : indexAfter(sections, after, level);
+    const { positions, respaced } = placeAt(sections, index, 1);
+    respace(draft, respaced);
     draft.sections[id] = {
       id,
-      position: positionBetween(...gap),
+      position: positions[0] ?? '',
       level,
       title: args.title,
       guidance: '',
@@ -113,7 +116,8 @@ export const setSectionContent = defineCommand({
   label: 'command.setSectionContent',
   perform: (draft, args) => {
     assertMediaKnown(draft, args.content);
-    requireSection(draft, args.section).content = args.content;
+    const section = requireSection(draft, args.section);
+    if (JSON.stringify(section.content) !== JSON.stringify(args.content)) section.content = args.content;
   },
 });
 
@@ -128,21 +132,23 @@ export const moveSection = defineCommand({
   label: 'command.moveSection',
   perform: (draft, args) => {
     const section = requireSection(draft, args.section);
-    const moving = subtree(ordered(draft), section);
+    const ordered = orderBefore(draft);
+    const moving = subtree(ordered, section);
     if (moving.some((candidate) => candidate.id === args.after))
       throw new UserError('section.moveIntoItself');
     const after = args.after === null ? null : requireSection(draft, args.after);
-    const staying = ordered(draft).filter((candidate) => !moving.includes(candidate));
+    const staying = ordered.filter((candidate) => !moving.includes(candidate));
     const level = args.level ?? section.level;
-    const next = after ? staying[staying.findIndex((candidate) => candidate.id === after.id) + 1] : undefined;
-    const gap: [string | null, string | null] =
-      after && level > after.level ? [after.position, next?.position ?? null] : gapAfter(staying, after);
     const shift = level - section.level;
     for (const member of moving) assertLevel(member.level + shift);
-    const positions = positionsBetween(...gap, moving.length);
-    moving.forEach((member, index) => {
-      member.level += shift;
-      member.position = positions[index] ?? member.position;
+    const index = indexAfter(staying, after, level);
+    const result = [...staying.slice(0, index), ...moving, ...staying.slice(index)];
+    for (const member of moving) requireSection(draft, member.id).level += shift;
+    if (result.every((candidate, at) => candidate === ordered[at])) return;
+    const { positions, respaced } = placeAt(staying, index, moving.length);
+    respace(draft, respaced);
+    moving.forEach((member, at) => {
+      requireSection(draft, member.id).position = positions[at] ?? member.position;
     });
   },
 });
@@ -150,13 +156,13 @@ export const moveSection = defineCommand({
 /** Shifts a section and its subsections by one level. */
 function shiftLevel(draft: Draft<Plan>, id: string, shift: 1 | -1): void {
   const section = requireSection(draft, id);
-  const sections = ordered(draft);
+  const sections = orderBefore(draft);
   const previous = sections[sections.findIndex((candidate) => candidate.id === id) - 1];
   if (shift === 1 && (!previous || previous.level < section.level))
     throw new UserError('section.cannotIndent');
   const members = subtree(sections, section);
   for (const member of members) assertLevel(member.level + shift);
-  for (const member of members) member.level += shift;
+  for (const member of members) requireSection(draft, member.id).level += shift;
 }
 
 export const indentSection = defineCommand({
@@ -181,7 +187,7 @@ export const deleteSection = defineCommand({
   schema: z.strictObject({ section: identifierSchema }),
   label: 'command.deleteSection',
   perform: (draft, args) => {
-    for (const member of subtree(ordered(draft), requireSection(draft, args.section)))
+    for (const member of subtree(orderBefore(draft), requireSection(draft, args.section)))
       delete draft.sections[member.id];
   },
 });

@@ -4,9 +4,10 @@ import { freeze } from 'immer';
 import { z } from 'zod';
 import { describeIssue } from '../commands/run.ts';
 import { identifierSchema } from '../model/identifiers.ts';
-import { detectMediaType, mediaNameSchema } from '../model/media.ts';
+import { detectMediaType, mediaExtension, mediaNameSchema } from '../model/media.ts';
 import {
   type Media,
+  type NewerFields,
   type Plan,
   propertiesSchema,
   type Row,
@@ -15,6 +16,7 @@ import {
   sectionSchema,
 } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
+import { registerModules } from '../modules/index.ts';
 import { UserError } from '../words/translate.ts';
 import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
 
@@ -34,7 +36,7 @@ export const mimeType = 'application/vnd.stratbook.plan+zip';
 export const formatVersion = { major: 1, minor: 0 } as const;
 
 const partSchema = z.object({ bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
-const manifestSchema = z.object({
+const manifestSchema = z.looseObject({
   format: z.literal('stratbook'),
   version: z.string().regex(/^\d{1,4}\.\d{1,4}$/),
   /** The oldest major version whose readers understand this file. */
@@ -44,8 +46,8 @@ const manifestSchema = z.object({
   parts: z.record(z.string(), partSchema),
 });
 
-const planPartSchema = z.object({ properties: propertiesSchema.loose() });
-const registerPartSchema = z.object({ rows: z.array(rowSchema) });
+const planPartSchema = z.looseObject({ properties: propertiesSchema.loose() });
+const registerPartSchema = z.looseObject({ rows: z.array(rowSchema) });
 
 /** A plan as read from a file. */
 export interface OpenedPlan {
@@ -71,14 +73,19 @@ function sortedJson(value: unknown): string {
 }
 
 function planPart(plan: Plan): string {
-  return `${sortedJson({ properties: plan.properties })}\n`;
+  return `${sortedJson({ ...plan.newer?.plan, properties: plan.properties })}\n`;
 }
 
-function registerPart(rows: readonly Row[]): string {
-  return `{"rows":[\n${rows.map(sortedJson).join(',\n')}\n]}\n`;
+function registerPart(rows: readonly Row[], newer: Readonly<Record<string, unknown>>): string {
+  const others = Object.keys(newer).sort();
+  const fields = others.map((key) => `${JSON.stringify(key)}:${sortedJson(newer[key])},\n`).join('');
+  return `{${fields}"rows":[\n${rows.map(sortedJson).join(',\n')}\n]}\n`;
 }
 
-/** Bytes of a plan file. Pure: the same plan and generation give the same bytes. */
+/**
+ * Bytes of a plan file. Pure: the same plan and generation give the same bytes. Throws a UserError
+ * (`file.cannotHold`) for a plan that `parsePlan` would refuse as too large.
+ */
 export function serializePlan(plan: Plan, generation: number): Uint8Array {
   const parts: ZipEntry[] = [{ name: 'plan.json', bytes: encoder.encode(planPart(plan)) }];
   for (const section of inOrder(plan.sections)) {
@@ -89,7 +96,7 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
     if (register)
       parts.push({
         name: `registers/${key}.json`,
-        bytes: encoder.encode(registerPart(inOrder(register.rows))),
+        bytes: encoder.encode(registerPart(inOrder(register.rows), plan.newer?.registers[key] ?? {})),
       });
   }
   for (const name of Object.keys(plan.media).sort()) {
@@ -101,8 +108,9 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
     if (bytes) parts.push({ name, bytes });
   }
   const manifest = {
+    ...plan.newer?.manifest,
     format: 'stratbook',
-    version: `${formatVersion.major}.${formatVersion.minor}`,
+    version: `${formatVersion.major}.${plan.newer?.minorVersion ?? formatVersion.minor}`,
     minReader: formatVersion.major,
     id: plan.id,
     generation,
@@ -110,11 +118,15 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
       parts.map(({ name, bytes }) => [name, { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) }]),
     ),
   };
-  return packZip([
+  const entries: ZipEntry[] = [
     { name: 'mimetype', bytes: encoder.encode(mimeType), stored: true },
     { name: 'manifest.json', bytes: encoder.encode(`${sortedJson(manifest)}\n`) },
     ...parts,
-  ]);
+  ];
+  const total = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  if (entries.length > planZipLimits.maximumEntries || total > planZipLimits.maximumTotalBytes)
+    throw new UserError('file.cannotHold', { megabytes: planZipLimits.maximumTotalBytes / 1024 / 1024 });
+  return packZip(entries);
 }
 
 /** True when bytes begin as a plan file does, before any of it is unpacked. */
@@ -139,44 +151,84 @@ export function parsePlan(bytes: Uint8Array): OpenedPlan {
   refuseNewerMajor(manifestJson);
   const manifest = checked('manifest.json', manifestSchema, manifestJson);
   verifyParts(manifest.parts, parts);
+  const minorVersion = Number(manifest.version.split('.')[1]);
+  try {
+    return readParts(manifest, minorVersion, parts);
+  } catch (error) {
+    // What this version finds invalid may well be right for the newer one that wrote it.
+    if (error instanceof UserError && error.key === 'file.invalid' && minorVersion > formatVersion.minor)
+      throw newerVersion(manifest.version);
+    throw error;
+  }
+}
 
+type Manifest = z.output<typeof manifestSchema>;
+
+function readParts(
+  manifest: Manifest,
+  minorVersion: number,
+  parts: ReadonlyMap<string, Uint8Array>,
+): OpenedPlan {
   const sections: Record<string, Section> = {};
   const registers: Record<string, { rows: Record<string, Row> }> = {};
   const media: Record<string, Media> = {};
   const unknownParts: Record<string, Uint8Array> = {};
+  const newerRegisterFields: Record<string, Record<string, unknown>> = {};
   const planBytes = parts.get('plan.json');
   if (!planBytes) throw new UserError('file.damaged', { detail: 'plan.json' });
   for (const [name, content] of parts) {
-    const [folder, file = ''] = name.split('/');
     if (name === 'plan.json') continue;
+    const [folder, file = '', ...deeper] = name.split('/');
+    if (deeper.length > 0) {
+      unknownParts[name] = content.slice();
+      continue;
+    }
     if (folder === 'sections' && file.endsWith('.json')) {
       const section = checked(name, sectionSchema, parseJson(name, content));
       if (file !== `${section.id}.json`)
         throw new UserError('file.invalid', { part: name, problem: 'its id is not its name' });
       sections[section.id] = section;
-    } else if (
-      folder === 'registers' &&
-      file.endsWith('.json') &&
-      identifierSchema.safeParse(file.slice(0, -5)).success
-    ) {
-      registers[file.slice(0, -5)] = { rows: readRows(name, content) };
+    } else if (folder === 'registers' && registerModules.some((module) => file === `${module.key}.json`)) {
+      const key = file.slice(0, -5);
+      const { rows, ...others } = checked(name, registerPartSchema, parseJson(name, content));
+      registers[key] = { rows: rowsById(name, rows) };
+      if (Object.keys(others).length > 0) newerRegisterFields[key] = others;
     } else if (folder === 'media' && mediaNameSchema.safeParse(file).success) {
       const type = detectMediaType(content);
       if (type === null) throw new UserError('file.invalid', { part: name, problem: 'it is no picture' });
+      if (`${manifest.parts[name]?.sha256}.${mediaExtension(type)}` !== file)
+        throw new UserError('file.invalid', { part: name, problem: 'its name is not that of its content' });
       // A copy, so that the plan does not keep the whole file in memory.
       media[file] = { type, bytes: content.slice() };
     } else {
       unknownParts[name] = content.slice();
     }
   }
-  const { properties } = checked('plan.json', planPartSchema, parseJson('plan.json', planBytes));
-  const plan: Plan = freeze({ id: manifest.id, properties, sections, registers, media, unknownParts }, true);
-  return { plan, generation: manifest.generation };
+  const { properties, ...newerPlanFields } = checked(
+    'plan.json',
+    planPartSchema,
+    parseJson('plan.json', planBytes),
+  );
+  const newer = newerFields(manifest, minorVersion, newerPlanFields, newerRegisterFields);
+  const plan: Plan = { id: manifest.id, properties, sections, registers, media, unknownParts };
+  return { plan: freeze(newer ? { ...plan, newer } : plan, true), generation: manifest.generation };
 }
 
-function readRows(name: string, content: Uint8Array): Record<string, Row> {
+function newerFields(
+  { format, version, minReader, id, generation, parts, ...others }: Manifest,
+  minorVersion: number,
+  plan: Record<string, unknown>,
+  registers: Record<string, Record<string, unknown>>,
+): NewerFields | null {
+  const isNewer =
+    minorVersion > formatVersion.minor ||
+    [others, plan, registers].some((part) => Object.keys(part).length > 0);
+  return isNewer ? { minorVersion, manifest: others, plan, registers } : null;
+}
+
+function rowsById(name: string, list: readonly Row[]): Record<string, Row> {
   const rows: Record<string, Row> = {};
-  for (const row of checked(name, registerPartSchema, parseJson(name, content)).rows) {
+  for (const row of list) {
     if (Object.hasOwn(rows, row.id))
       throw new UserError('file.invalid', { part: name, problem: `two rows have the id "${row.id}"` });
     rows[row.id] = row;
@@ -207,22 +259,23 @@ function refuseNewerMajor(manifest: unknown): void {
     (typeof minReader === 'number' && minReader > formatVersion.major) ||
     (minReader === undefined && major > formatVersion.major)
   ) {
-    throw new UserError('file.newer', {
-      version: String(version),
-      own: `${formatVersion.major}.${formatVersion.minor}`,
-    });
+    throw newerVersion(String(version));
   }
+}
+
+function newerVersion(version: string): UserError {
+  return new UserError('file.newer', { version, own: `${formatVersion.major}.${formatVersion.minor}` });
 }
 
 function parseJson(part: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      (key, value: unknown) => {
-        if (key === '__proto__' || key === 'constructor') throw new Error('reserved key');
-        return value;
-      },
-    );
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    // Looking at each key takes longer than all else, so only where a reserved one can be (also as \u005f…).
+    if (!/__proto__|constructor|\\u/.test(text)) return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__' || key === 'constructor') throw new Error('reserved key');
+      return value;
+    });
   } catch {
     throw new UserError('file.invalid', { part, problem: 'it is no readable JSON' });
   }

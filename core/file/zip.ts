@@ -1,4 +1,4 @@
-import { inflateSync, zipSync } from 'fflate';
+import { deflateSync, inflateSync } from 'fflate';
 import { UserError } from '../words/translate.ts';
 
 /** Bounds for a ZIP that comes from anywhere. */
@@ -24,13 +24,52 @@ export interface ZipEntry {
  * checksums stand in each local header (no data descriptors), so that a broken directory can be rebuilt.
  */
 export function packZip(entries: readonly ZipEntry[]): Uint8Array {
-  // fflate reads local time fields; a date built from local fields gives the same bytes in every time zone.
-  const mtime = new Date(1980, 0, 1, 0, 0, 0);
-  const files: Parameters<typeof zipSync>[0] = {};
-  for (const entry of entries)
-    files[entry.name] = [entry.bytes, { level: entry.stored ? 0 : 6, mtime, os: 0 }];
-  return zipSync(files);
+  const packed = entries.map(({ name, bytes, stored = false }) => {
+    const content = stored ? bytes : deflateSync(bytes, { level: 6 });
+    return { name: encoder.encode(name), content, bytes, method: stored ? 0 : 8, crc: crc32(bytes) };
+  });
+  const localSize = packed.reduce((sum, entry) => sum + 30 + entry.name.length + entry.content.length, 0);
+  const directorySize = packed.reduce((sum, entry) => sum + 46 + entry.name.length, 0);
+  const file = new Uint8Array(localSize + directorySize + 22);
+  const view = new DataView(file.buffer);
+  /** The fields that local header and directory entry share, from "version needed" to "name length". */
+  const writeFields = (offset: number, entry: (typeof packed)[number]): void => {
+    view.setUint16(offset, 20, true);
+    // Bit 11: names are UTF-8.
+    view.setUint16(offset + 2, 0x0800, true);
+    view.setUint16(offset + 4, entry.method, true);
+    view.setUint16(offset + 8, fixedDosDate, true);
+    view.setUint32(offset + 10, entry.crc, true);
+    view.setUint32(offset + 14, entry.content.length, true);
+    view.setUint32(offset + 18, entry.bytes.length, true);
+    view.setUint16(offset + 22, entry.name.length, true);
+  };
+  let local = 0;
+  let directory = localSize;
+  for (const entry of packed) {
+    view.setUint32(local, 0x04034b50, true);
+    writeFields(local + 4, entry);
+    file.set(entry.name, local + 30);
+    file.set(entry.content, local + 30 + entry.name.length);
+    view.setUint32(directory, 0x02014b50, true);
+    view.setUint16(directory + 4, 20, true);
+    writeFields(directory + 6, entry);
+    view.setUint32(directory + 42, local, true);
+    file.set(entry.name, directory + 46);
+    local += 30 + entry.name.length + entry.content.length;
+    directory += 46 + entry.name.length;
+  }
+  view.setUint32(directory, 0x06054b50, true);
+  view.setUint16(directory + 8, packed.length, true);
+  view.setUint16(directory + 10, packed.length, true);
+  view.setUint32(directory + 12, directorySize, true);
+  view.setUint32(directory + 16, localSize, true);
+  return file;
 }
+
+const encoder = new TextEncoder();
+/** 1 January 1980, the first day that ZIP can say. */
+const fixedDosDate = 0x21;
 
 const damaged = (detail: string): never => {
   throw new UserError('file.damaged', { detail });
@@ -58,6 +97,7 @@ export function unpackZip(bytes: Uint8Array, limits: ZipLimits): Map<string, Uin
     const method = view.getUint16(cursor + 10, true);
     const nameLength = view.getUint16(cursor + 28, true);
     const localOffset = view.getUint32(cursor + 42, true);
+    if (cursor + 46 + nameLength > end) damaged(`directory entry ${index + 1}`);
     const name = decodeName(bytes.subarray(cursor + 46, cursor + 46 + nameLength));
     if ((flags & 1) !== 0 || (method !== 0 && method !== 8)) damaged(name);
     const packed = view.getUint32(cursor + 20, true);

@@ -1,7 +1,10 @@
-import { applyPatches, type Patch } from 'immer';
+import { applyPatches, enablePatches, type Patch } from 'immer';
 import type { CommandResult } from '../commands/run.ts';
+import { carryOrders } from '../model/carry-orders.ts';
 import type { Plan } from '../model/plan.ts';
 import type { WordKey } from '../words/translate.ts';
+
+enablePatches();
 
 /** One step of undo. */
 interface Entry {
@@ -107,6 +110,12 @@ function joinSteps(first: Steps, second: Steps): Steps {
   return { patches: [...first.patches, ...second.patches], inverse: [...second.inverse, ...first.inverse] };
 }
 
+function applied(plan: Plan, patches: readonly Patch[]): Plan {
+  const next = applyPatches(plan, patches);
+  carryOrders(plan, next, patches);
+  return next;
+}
+
 /** One step back, with the patches that lead there; null when there is nothing to undo. */
 export function undo(history: History): { history: History; patches: readonly Patch[] } | null {
   const entry = history.done.at(-1);
@@ -116,7 +125,7 @@ export function undo(history: History): { history: History; patches: readonly Pa
     patches: entry.inverse,
     history: {
       ...history,
-      plan: applyPatches(history.plan, entry.inverse),
+      plan: applied(history.plan, entry.inverse),
       version: done.at(-1)?.version ?? history.baseVersion,
       done,
       undone: [...history.undone, entry],
@@ -132,7 +141,7 @@ export function redo(history: History): { history: History; patches: readonly Pa
     patches: entry.patches,
     history: {
       ...history,
-      plan: applyPatches(history.plan, entry.patches),
+      plan: applied(history.plan, entry.patches),
       version: entry.version,
       done: [...history.done, entry],
       undone: history.undone.slice(0, -1),

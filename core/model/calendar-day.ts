@@ -9,14 +9,20 @@ const millisecondsPerDay = 86_400_000;
 /** Days since 1970-01-01; NaN when the text is no calendar day. */
 export function dayNumber(day: CalendarDay): number {
   if (!pattern.test(day)) return Number.NaN;
-  const number =
-    Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) /
-    millisecondsPerDay;
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  const date = Number(day.slice(8, 10));
   // 2026-02-31 would roll over into March.
-  return dayFromNumber(number) === day ? number : Number.NaN;
+  if (date > 28 && date > daysInMonth(year, month)) return Number.NaN;
+  return Date.UTC(year, month - 1, date) / millisecondsPerDay;
 }
 
-/** The inverse of `dayNumber`. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The inverse of `dayNumber`; a text that is no `CalendarDay` for a number outside the years 1900–2199. */
 export function dayFromNumber(number: number): CalendarDay {
   return new Date(number * millisecondsPerDay).toISOString().slice(0, 10);
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** An amount of money in minor units (cents, 分) of the plan's currency; always a safe integer. */
 export type AmountMinor = number;
 
-/** Three capital letters (ISO 4217) that the runtime's currency table accepts. */
+/**
+ * Three capital letters (ISO 4217). A file may hold a currency that this runtime does not know yet; edits ask
+ * `isKnownCurrency` as well.
+ */
 export const currencySchema = z
   .string()
   .regex(/^[A-Z]{3}$/, 'takes a currency code of three capital letters, such as CNY or EUR');
@@ -11,6 +14,11 @@ export const currencySchema = z
 export const amountMinorSchema = z.int().describe('integer minor units, e.g. cents');
 
 const digitsByCurrency = new Map<string, number>();
+
+/** True for the currencies in the runtime's table (ISO 4217, present and past). */
+export function isKnownCurrency(currency: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(currency);
+}
 
 /** Decimal places of a currency's minor unit: 2 for CNY, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
@@ -40,19 +48,66 @@ function exactDecimal(value: number): { digits: bigint; scale: number } {
  */
 export function multiplyAmount(amountMinor: AmountMinor, factor: number): AmountMinor {
   assertAmount(amountMinor);
-  const { digits, scale } = exactDecimal(factor);
-  const product = BigInt(amountMinor) * digits;
-  const divisor = 10n ** BigInt(scale);
-  const magnitude = product < 0n ? -product : product;
-  const rounded = (magnitude * 2n + divisor) / (divisor * 2n);
-  return assertAmount(Number(product < 0n ? -rounded : rounded));
+  return multipliedInIntegers(amountMinor, factor) ?? multipliedExactly(amountMinor, factor);
 }
 
-/** Sum of amounts; throws a RangeError when it leaves the range of exact integers. */
+/**
+ * The product in plain integers, which nearly every budget line allows (factors of up to three decimals);
+ * null where exactness would need more than 53 bits.
+ */
+function multipliedInIntegers(amountMinor: AmountMinor, factor: number): AmountMinor | null {
+  for (let divisor = 1; divisor <= 1000; divisor *= 10) {
+    const numerator = Math.round(factor * divisor);
+    if (Math.abs(numerator) > 1e15) return null;
+    // Decimals of up to 15 digits are told apart by their floats: equal means this is the decimal meant.
+    if (numerator / divisor !== factor) continue;
+    const product = amountMinor * numerator;
+    if (!Number.isSafeInteger(product)) return null;
+    const magnitude = Math.abs(product);
+    const remainder = magnitude % divisor;
+    const rounded = (magnitude - remainder) / divisor + (remainder * 2 >= divisor ? 1 : 0);
+    return product < 0 && rounded !== 0 ? -rounded : rounded;
+  }
+  return null;
+}
+
+function multipliedExactly(amountMinor: AmountMinor, factor: number): AmountMinor {
+  if (!Number.isFinite(factor)) throw new RangeError(`an amount times ${factor} is no amount`);
+  const { digits, scale } = exactDecimal(factor);
+  return roundedRatio(BigInt(amountMinor) * digits, 10n ** BigInt(scale));
+}
+
+/** `amountMinor ÷ divisor` under the same rules as `multiplyAmount`; a RangeError also for a divisor of 0. */
+export function divideAmount(amountMinor: AmountMinor, divisor: number): AmountMinor {
+  assertAmount(amountMinor);
+  if (!Number.isFinite(divisor) || divisor === 0)
+    throw new RangeError(`an amount divided by ${divisor} is no amount`);
+  const { digits, scale } = exactDecimal(divisor);
+  const numerator = BigInt(amountMinor) * 10n ** BigInt(scale);
+  return digits < 0n ? roundedRatio(-numerator, -digits) : roundedRatio(numerator, digits);
+}
+
+/** Nearest integer to a ratio with positive divisor, halves away from zero. */
+function roundedRatio(numerator: bigint, divisor: bigint): AmountMinor {
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (magnitude * 2n + divisor) / (divisor * 2n);
+  return assertAmount(Number(numerator < 0n ? -rounded : rounded));
+}
+
+/** Sum of amounts, whatever their order; throws a RangeError when it leaves the range of exact integers. */
 export function addAmounts(amounts: Iterable<AmountMinor>): AmountMinor {
   let sum = 0;
-  for (const amount of amounts) sum += amount;
-  return assertAmount(sum);
+  // Sums on the way may leave the exact range and come back: such parts are carried over exactly.
+  let carried = 0n;
+  for (const amount of amounts) {
+    const next = sum + assertAmount(amount);
+    if (Number.isSafeInteger(next)) sum = next;
+    else {
+      carried += BigInt(sum);
+      sum = amount;
+    }
+  }
+  return carried === 0n ? assertAmount(sum) : assertAmount(Number(carried + BigInt(sum)));
 }
 
 /** Throws on fractions and on amounts beyond exact integers, so that a float never becomes money. */

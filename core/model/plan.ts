@@ -93,4 +93,17 @@ export interface Plan {
   readonly media: Readonly<Record<string, Media>>;
   /** Parts of the file that this version does not know, kept as they were. */
   readonly unknownParts: Readonly<Record<string, Uint8Array>>;
+  /** What a newer minor format version added beside the parts; absent when there is nothing of the kind. */
+  readonly newer?: NewerFields;
+}
+
+/** Fields that this version does not know, kept as they were read. */
+export interface NewerFields {
+  /** The minor version that wrote the file, so that it is not said to be older than its fields are. */
+  readonly minorVersion: number;
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Beside the properties in plan.json. */
+  readonly plan: Readonly<Record<string, unknown>>;
+  /** Beside the rows, by register key. */
+  readonly registers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

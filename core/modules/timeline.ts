@@ -12,17 +12,32 @@ export function timelineKind(cells: Cells): TimelineKind {
   return cells.kind === 'phase' || cells.kind === 'milestone' ? cells.kind : 'task';
 }
 
+type Span = Partial<Record<'start' | 'end', string>>;
+
+/** Kept with the list of rows, because every phase row asks for it. */
+const spansByPhase = new WeakMap<readonly Row[], Map<CellValue, Span>>();
+
+/** First start and last end of the rows in each phase. */
+function phaseSpans(rows: readonly Row[]): Map<CellValue, Span> {
+  let spans = spansByPhase.get(rows);
+  if (spans) return spans;
+  spans = new Map<CellValue, Span>();
+  for (const { cells } of rows) {
+    const { phase, start, end } = cells;
+    if (phase === undefined || timelineKind(cells) === 'phase') continue;
+    const span = spans.get(phase) ?? {};
+    if (isCalendarDay(start) && (span.start === undefined || start < span.start)) span.start = start;
+    if (isCalendarDay(end) && (span.end === undefined || end > span.end)) span.end = end;
+    spans.set(phase, span);
+  }
+  spansByPhase.set(rows, spans);
+  return spans;
+}
+
 /** First start or last end of the rows in the same phase; null for rows that are no phase. */
 function rolledUp(row: Row, rows: readonly Row[], edge: 'start' | 'end'): CellValue | null {
   if (timelineKind(row.cells) !== 'phase' || row.cells.phase === undefined) return null;
-  let found: string | null = null;
-  for (const other of rows) {
-    const day = other.cells[edge];
-    if (other.cells.phase !== row.cells.phase || timelineKind(other.cells) === 'phase' || !isCalendarDay(day))
-      continue;
-    if (found === null || (edge === 'start' ? day < found : day > found)) found = day;
-  }
-  return found;
+  return phaseSpans(rows).get(row.cells.phase)?.[edge] ?? null;
 }
 
 /** Calendar days a row takes, both ends counted; a milestone takes none. Null without both dates. */
@@ -165,9 +180,10 @@ function completeDates(
     }
   }
   if (kind === 'milestone') {
-    // A milestone has one date; whichever was set last counts.
-    const day = isCalendarDay(changes.end) && !('start' in changes) ? changes.end : (start ?? after('end'));
-    if (day !== null) {
+    // A milestone has one date; whichever was set (or emptied) last counts.
+    const isSet = 'start' in changes || 'end' in changes;
+    const day = isSet ? (changes.start ?? changes.end ?? null) : (start ?? after('end'));
+    if (day !== null || isSet) {
       changes.start = day;
       changes.end = day;
     }

@@ -119,9 +119,17 @@ const blockSchema: z.ZodType<BlockNode> = z.lazy(() =>
 
 /** The schema of a section's text. Attributes that the model does not know are dropped. */
 export const richTextSchema: z.ZodType<RichText> = z
-  .unknown()
-  .refine((value) => nestingDepth(value) <= maximumDepth, `is nested deeper than ${maximumDepth} levels`)
-  .pipe(z.object({ type: z.literal('doc'), content: blocks }));
+  .preprocess(
+    (value, context) => {
+      if (nestingDepth(value) <= maximumDepth) return value;
+      context.addIssue(`is nested deeper than ${maximumDepth} levels`);
+      return z.NEVER;
+    },
+    z.object({ type: z.literal('doc'), content: blocks }),
+  )
+  .describe(
+    'text in the shape of ProseMirror JSON: a doc of paragraphs, headings, lists, quotes, tables, images',
+  );
 
 /** Depth of nested `content` arrays, found without recursion so that a hostile depth cannot overflow the stack. */
 function nestingDepth(root: unknown): number {

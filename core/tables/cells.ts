@@ -10,6 +10,8 @@ import type { ColumnDeclaration } from './register-module.ts';
 const monthPattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
 /** Longest text of a cell, in UTF-16 units; Excel's own limit is 32,767. */
 export const maximumTextLength = 32_767;
+/** Most rows that one cell refers to. */
+export const maximumReferences = 1000;
 
 /**
  * Checks a stored value against its column. Returns the value as it is to be stored.
@@ -64,7 +66,32 @@ export function checkCellValue(declaration: ColumnDeclaration, value: unknown): 
     case 'references':
       if (!Array.isArray(value) || !value.every((item): item is string => typeof item === 'string'))
         return refuse('cell.takesReferences');
+      if (value.length > maximumReferences)
+        return refuse('cell.tooManyReferences', { maximum: maximumReferences });
       return value;
+    default:
+      return assertNever(declaration.type);
+  }
+}
+
+/** True when a stored value has its column's type; whether it lies in the column's bounds is not asked. */
+export function hasColumnType(declaration: ColumnDeclaration, value: unknown): value is CellValue {
+  switch (declaration.type) {
+    case 'text':
+    case 'person':
+    case 'choice':
+      return typeof value === 'string';
+    case 'date':
+      return isCalendarDay(value);
+    case 'month':
+      return typeof value === 'string' && monthPattern.test(value);
+    case 'number':
+    case 'percent':
+      return typeof value === 'number';
+    case 'money':
+      return Number.isSafeInteger(value);
+    case 'references':
+      return Array.isArray(value);
     default:
       return assertNever(declaration.type);
   }
@@ -111,36 +138,51 @@ export function parseCellText(
     case 'number': {
       const plain = plainNumber(text);
       if (!plain) return unreadable('cell.takesNumber');
-      return checkCellValue(declaration, Number(plain.decimal) / (plain.isPercent ? 100 : 1));
+      return checkCellValue(declaration, plain.isPercent ? hundredth(plain.decimal) : Number(plain.decimal));
     }
     case 'percent': {
       const plain = plainNumber(text);
       if (!plain) return unreadable('cell.takesNumber');
       // As in Excel's percent cells, 50 typed means 50 %.
-      return checkCellValue(declaration, Number((Number(plain.decimal) / 100).toPrecision(15)));
+      return checkCellValue(declaration, hundredth(plain.decimal));
     }
     case 'date':
       return checkCellValue(declaration, dateText(text) ?? unreadable('cell.takesDate'));
     case 'month':
       return checkCellValue(declaration, monthText(text) ?? unreadable('cell.takesMonth'));
     case 'references': {
-      const names = text
-        .split(/[;；、\n]/)
-        .map((name) => name.trim())
-        .filter((name) => name !== '');
-      return names.map((name) => {
-        const id = context.rowIdByName?.(name) ?? null;
-        if (id === null)
+      const find = (name: string) => context.rowIdByName?.(name) ?? null;
+      const whole = find(text);
+      if (whole !== null) return [whole];
+      const ids = splitNames(text, /[;；\n]/).flatMap((part) => {
+        const id = find(part);
+        if (id !== null) return [id];
+        // Chinese names hold enumeration commas themselves, so a name as a whole goes first.
+        return splitNames(part, /、/).map((name) => {
+          const found = find(name);
+          if (found !== null) return found;
           throw new UserError('cell.noSuchRow', {
             column: translate('en', declaration.titleKey),
             value: show(name),
           });
-        return id;
+        });
       });
+      return checkCellValue(declaration, ids);
     }
     default:
       return assertNever(declaration.type);
   }
+}
+
+function splitNames(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function hundredth(decimal: string): number {
+  return Number((Number(decimal) / 100).toPrecision(15));
 }
 
 /** The stored value for a choice typed by its key or by its title in any language; null if it is none of them. */
@@ -158,27 +200,38 @@ const magnitudes: readonly (readonly [RegExp, number])[] = [
   [/(萬|万)$/, 4],
 ];
 
+/** Full-width forms as typed with a Chinese input method, in their ASCII form. */
+function narrowed(typed: string): string {
+  return typed
+    .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/\uffe5/g, '¥')
+    .replace(/\uffe1/g, '£')
+    .replace(/\u3000/g, ' ');
+}
+
 /** A typed number as a plain decimal text, with full-width forms, grouping, currency signs and brackets read. */
 function plainNumber(typed: string): { decimal: string; isPercent: boolean } | null {
-  let text = typed
-    .normalize('NFKC')
-    .replace(/[\s\u00a0\u202f]/g, '')
+  let text = narrowed(typed)
+    // Spaces group thousands or stand beside signs; between other digits they separate two numbers.
+    .replace(/(?<=\d)\s(?=\d{3}(\D|$))/g, '')
+    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
     .replace(/[\u2212\u2013]/g, '-');
   const bracketed = /^\((.*)\)$/.exec(text);
   if (bracketed) text = `-${bracketed[1] ?? ''}`;
   const isPercent = /%$/.test(text);
   if (isPercent) text = text.slice(0, -1);
-  let power = 0;
-  for (const [unit, exponent] of magnitudes) {
-    if (unit.test(text)) {
-      text = text.replace(unit, '');
-      power = exponent;
-    }
-  }
-  // Currency signs and codes stand before or after the figure: ¥1,200 · -US$5 · 300 CNY · 20元.
+  // Currency signs and codes stand before or after the figure: ¥1,200 · -US$5 · 300 CNY · 1.2万元.
   text = text
     .replace(/^([+-]?)(?:[A-Za-z]{0,3}\p{Sc}|[A-Za-z]{3})([+-]?)/u, '$1$2')
     .replace(/(?:\p{Sc}|[A-Za-z]{3}|元|圓|圆)$/u, '');
+  let power = 0;
+  // 亿 comes first: 1万亿 is 10^12.
+  for (const [unit, exponent] of magnitudes) {
+    if (unit.test(text)) {
+      text = text.replace(unit, '');
+      power += exponent;
+    }
+  }
   if (!/^[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?$/.test(text) || !/\d/.test(text)) return null;
   return { decimal: shiftDecimal(text.replace(/,/g, ''), power), isPercent };
 }
@@ -191,14 +244,14 @@ function shiftDecimal(decimal: string, places: number): string {
 }
 
 function dateText(text: string): string | null {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC'));
+  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(narrowed(text));
   if (!match) return null;
   const day = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
   return isCalendarDay(day) ? day : null;
 }
 
 function monthText(text: string): string | null {
-  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/.exec(text.normalize('NFKC'));
+  const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?$/.exec(narrowed(text));
   const month = match ? `${match[1]}-${match[2]?.padStart(2, '0')}` : (dateText(text)?.slice(0, 7) ?? '');
   return monthPattern.test(month) ? month : null;
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../model/assert-never.ts';
-import { addAmounts, multiplyAmount } from '../model/money.ts';
+import { addAmounts, divideAmount, multiplyAmount } from '../model/money.ts';
 
 /**
  * A computed column's formula as a tree. One tree gives both the value shown in the app and the live
@@ -44,7 +44,10 @@ export interface ExpressionScope {
   readonly total: (column: string) => Quantity | null;
 }
 
-/** The value of an expression; null where a cell it needs is blank or a divisor is zero. */
+/**
+ * The value of an expression; null where a cell it needs is blank or a divisor is zero. Throws a RangeError
+ * for a result that is too large to be exact.
+ */
 export function evaluate(expression: Expression, scope: ExpressionScope): Quantity | null {
   switch (expression.kind) {
     case 'column':
@@ -69,10 +72,10 @@ function operate(operator: '+' | '-' | '*' | '/', left: Quantity, right: Quantit
     case '+':
     case '-': {
       const signed = operator === '+' ? right.value : -right.value;
-      return { value: isMoney ? addAmounts([left.value, signed]) : left.value + signed, isMoney };
+      return { value: isMoney ? addAmounts([left.value, signed]) : finite(left.value + signed), isMoney };
     }
     case '*':
-      if (!isMoney) return { value: left.value * right.value, isMoney };
+      if (!isMoney) return { value: finite(left.value * right.value), isMoney };
       return left.isMoney
         ? { value: multiplyAmount(left.value, right.value), isMoney }
         : { value: multiplyAmount(right.value, left.value), isMoney };
@@ -80,15 +83,14 @@ function operate(operator: '+' | '-' | '*' | '/', left: Quantity, right: Quantit
       if (right.value === 0) return null;
       // Money over money is a plain ratio; money over a number stays money, rounded once.
       if (left.isMoney && !right.isMoney)
-        return { value: roundHalfAway(left.value / right.value), isMoney: true };
-      return { value: left.value / right.value, isMoney: false };
+        return { value: divideAmount(left.value, right.value), isMoney: true };
+      return { value: finite(left.value / right.value), isMoney: false };
     default:
       return assertNever(operator);
   }
 }
 
-/** Nearest integer, halves away from zero. */
-export function roundHalfAway(value: number): number {
-  const rounded = Math.sign(value) * Math.round(Math.abs(value));
-  return rounded === 0 ? 0 : rounded;
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError('the result is too large');
+  return value;
 }

@@ -1,0 +1,1 @@
+export async function deliver(_file: string, _options: unknown): Promise<void> {}

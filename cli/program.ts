@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { UsageError } from './failure.ts';
+
+function version(): string {
+  const json: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof json === 'object' && json !== null && 'version' in json ? String(json.version) : 'unknown';
+}
+
+/**
+ * The commands with their options. What a command needs is loaded only when it runs, so that `show` does not
+ * wait for the libraries of `deliver`.
+ */
+export function createProgram(): Command {
+  const program = new Command('stratbook')
+    .description('Strategy plans without a window: make, show, edit, check and deliver .stratbook files.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .showSuggestionAfterError(true)
+    .action((_options: unknown, command: Command) => {
+      const [name] = command.args;
+      const known = command.commands.map((subcommand) => subcommand.name()).join(', ');
+      throw new UsageError(
+        name === undefined
+          ? `name one of the commands ${known}, or ask for --help`
+          : `there is no command "${name}"; the commands are ${known}`,
+      );
+    })
+    .allowExcessArguments(true);
+
+  program
+    .command('new')
+    .description('Make a plan from a template.')
+    .requiredOption(
+      '--template <id>',
+      'strategy-report, community-marketing, kpi-evaluation, channel-operations or blank',
+    )
+    .requiredOption('--lang <language>', 'en, zh-Hans or zh-Hant')
+    .requiredOption('--title <text>', 'title of the plan')
+    .option('--client <text>', 'for whom it is')
+    .option('--author <text>', 'who writes it')
+    .option('--start <day>', 'first day of the plan, YYYY-MM-DD (default: today)')
+    .option('--currency <code>', 'currency of its amounts, such as CNY (default: that of the language)')
+    .argument('<file>', 'the plan file to make; an existing one is never replaced')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/new.ts')).newPlan(file, options));
+
+  program
+    .command('show')
+    .description('Show the sections, tables and totals of a plan.')
+    .option('--json', 'everything as JSON')
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/show.ts')).show(file, options));
+
+  program
+    .command('commands')
+    .description('List every edit command.')
+    .option('--json', 'with the schemas of their arguments and the columns of the registers, as JSON')
+    .allowExcessArguments(false)
+    .action(async (options) => (await import('./commands/list-commands.ts')).listCommands(options));
+
+  program
+    .command('edit')
+    .description('Run edit commands on a plan and save it: all of them or none.')
+    .requiredOption(
+      '--commands <file>',
+      'edit commands, one JSON object {"command": …, …} a line; "-" is standard input',
+    )
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/edit.ts')).edit(file, options));
+
+  program
+    .command('deliver')
+    .description('Write the Word report and the Excel workbook of a plan; print their paths as JSON.')
+    .requiredOption('--out <folder>', 'where to; made if it is not there')
+    .option('--word', 'the Word report only (with --excel: both)')
+    .option('--excel', 'the Excel workbook only (with --word: both)')
+    .option('--lang <language>', 'en, zh-Hans or zh-Hant (default: the language of the plan)')
+    .option('--at <time>', 'the time that the documents give as theirs, ISO 8601 (default: now)')
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/deliver.ts')).deliver(file, options));
+
+  program
+    .command('verify')
+    .description('Check that a plan file is whole and free of contradictions.')
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file) => (await import('./commands/verify.ts')).verify(file));
+
+  return program;
+}

@@ -1,0 +1,37 @@
+import type { EventChannel, RequestChannel } from './contract.ts';
+
+/** The channels as values, for the preload script's allow-list; the compiler keeps them equal to the contract. */
+export const requestChannels: Readonly<Record<RequestChannel, true>> = {
+  'app.start': true,
+  'settings.change': true,
+  'document.openWithDialog': true,
+  'document.openRecent': true,
+  'document.openSample': true,
+  'document.create': true,
+  'document.save': true,
+  'document.journal': true,
+  'document.close': true,
+  'recent.list': true,
+  'recent.clear': true,
+  'window.describe': true,
+  'window.close': true,
+  'window.toggleFullScreen': true,
+  'menu.replace': true,
+  'deliver.start': true,
+  'deliver.cancel': true,
+  'deliver.reveal': true,
+  'link.open': true,
+};
+
+export const eventChannels: Readonly<Record<EventChannel, true>> = {
+  'menu.chosen': true,
+  'document.opened': true,
+  'host.failed': true,
+  'window.closeRequested': true,
+  'deliver.progress': true,
+  'deliver.ended': true,
+  'system.languageChanged': true,
+};
+
+/** Preload to host only, with a path that the page never sees: the file that was dropped on the window. */
+export const droppedFileChannel = 'document.openDropped';

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { identifierSchema } from '../../core/model/identifiers.ts';
+import { languageSchema } from '../../core/model/language.ts';
+import type { MenuEntry, RequestChannel, Requests } from './contract.ts';
+
+/** The largest plan that the window may hand over, bytes; the same as may be opened. */
+const maximumBytes = 512 * 1024 * 1024;
+
+const nothing = z.null();
+const handle = z.uuid();
+const jobId = z.uuid();
+const bytes = z.instanceof(Uint8Array).refine((value) => value.length <= maximumBytes, 'is too large');
+const patch = z.strictObject({
+  op: z.enum(['replace', 'remove', 'add']),
+  path: z.array(z.union([z.string(), z.number()])).max(64),
+  value: z.unknown().optional(),
+});
+const title = z.string().max(1000);
+const actionId = z.string().regex(/^[A-Za-z0-9.:_-]{1,200}$/);
+
+const menuItem = z.strictObject({
+  kind: z.literal('action'),
+  actionId,
+  label: title,
+  accelerator: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,40}$/)
+    .nullable(),
+  enabled: z.boolean(),
+  checked: z.boolean().nullable(),
+});
+const separator = z.strictObject({ kind: z.literal('separator') });
+/** Menus nest three deep at most; a bound keeps a broken window from sending an endless one. */
+function menuOfDepth(depth: number): z.ZodType<Extract<MenuEntry, { kind: 'menu' }>> {
+  const entries: z.ZodType<MenuEntry> =
+    depth === 0
+      ? z.union([menuItem, separator])
+      : z.union([menuItem, separator, z.lazy(() => menuOfDepth(depth - 1))]);
+  return z.strictObject({ kind: z.literal('menu'), label: title, items: z.array(entries).max(200) });
+}
+
+/** What each request may carry. The host checks every call against these. */
+export const requestSchemas = {
+  'app.start': nothing,
+  'settings.change': z.strictObject({
+    language: z.union([languageSchema, z.literal('system')]).exactOptional(),
+    theme: z.enum(['light', 'dark', 'system']).exactOptional(),
+    author: z.string().max(300).exactOptional(),
+  }),
+  'document.openWithDialog': nothing,
+  'document.openRecent': z.strictObject({ id: identifierSchema }),
+  'document.openSample': z.strictObject({
+    sample: z.enum(['community-marketing.zh-Hans', 'community-marketing.en']),
+  }),
+  'document.create': z.strictObject({ bytes }),
+  'document.save': z.strictObject({
+    handle,
+    bytes,
+    version: z.int().min(0),
+    saveAs: z.boolean(),
+    suggestedName: z.string().max(1000),
+    overwriteConflict: z.boolean(),
+  }),
+  'document.journal': z.strictObject({ handle, patches: z.array(patch).max(100_000) }),
+  'document.close': z.strictObject({ handle }),
+  'recent.list': nothing,
+  'recent.clear': nothing,
+  'window.describe': z.strictObject({ title, edited: z.boolean() }),
+  'window.close': nothing,
+  'window.toggleFullScreen': nothing,
+  'menu.replace': z.strictObject({ menus: z.array(menuOfDepth(2)).max(20) }),
+  'deliver.start': z.strictObject({
+    handle,
+    bytes,
+    formats: z.array(z.enum(['word', 'excel'])).min(1).max(2),
+    language: languageSchema,
+  }),
+  'deliver.cancel': z.strictObject({ jobId }),
+  'deliver.reveal': z.strictObject({ jobId }),
+  'link.open': z.strictObject({ href: z.string().max(4000) }),
+} satisfies { [Channel in RequestChannel]: z.ZodType<Requests[Channel][0]> };
+
+/** `true` for each channel whose schema gives exactly what the contract says. */
+type Exact = {
+  [Channel in RequestChannel]: Requests[Channel][0] extends z.input<(typeof requestSchemas)[Channel]>
+    ? true
+    : Channel;
+};
+/** Does not compile when a schema refuses something that the contract allows. */
+export type SchemasMatchContract = Exact extends Record<RequestChannel, true> ? true : never;
+const schemasMatchContract: SchemasMatchContract = true;
+void schemasMatchContract;
+
+/** The argument of the preload script's own channel. */
+export const droppedFileSchema = z.strictObject({ path: z.string().min(1).max(32_767) });
