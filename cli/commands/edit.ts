@@ -28,9 +28,14 @@ async function readCommands(source: string): Promise<string> {
 
 function parseLine(line: string): unknown {
   try {
-    return JSON.parse(line);
-  } catch {
-    throw new UsageError('this is no JSON object {"command": …, …}');
+    return JSON.parse(line, (key, value: unknown) => {
+      // A field that JavaScript objects treat specially would vanish on the way instead of being refused.
+      if (key === '__proto__' || key === 'constructor') throw new UsageError(`unknown field "${key}".`);
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError('this is no JSON object {"command": …, …}.');
   }
 }
 

@@ -48,9 +48,9 @@ export function firstOfMonth(day: CalendarDay, months = 0): CalendarDay {
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
 }
 
-/** Serial number in Excel's 1900 date system (days since 1899-12-30). */
+/** Serial number in Excel's 1900 date system, which counts a 29 February 1900 that never was. */
 export function excelSerial(day: CalendarDay): number {
-  return dayNumber(day) + 25_569;
+  return dayNumber(day) + (day < '1900-03-01' ? 25_568 : 25_569);
 }
 
 export const calendarDaySchema = z

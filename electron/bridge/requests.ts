@@ -9,7 +9,10 @@ const maximumBytes = 512 * 1024 * 1024;
 const nothing = z.null();
 const handle = z.uuid();
 const jobId = z.uuid();
-const bytes = z.instanceof(Uint8Array).refine((value) => value.length <= maximumBytes, 'is too large');
+const bytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length <= maximumBytes,
+  'takes bytes, not too many',
+);
 const patch = z.strictObject({
   op: z.enum(['replace', 'remove', 'add']),
   path: z.array(z.union([z.string(), z.number()])).max(64),
@@ -36,7 +39,11 @@ function menuOfDepth(depth: number): z.ZodType<Extract<MenuEntry, { kind: 'menu'
     depth === 0
       ? z.union([menuItem, separator])
       : z.union([menuItem, separator, z.lazy(() => menuOfDepth(depth - 1))]);
-  return z.strictObject({ kind: z.literal('menu'), label: title, items: z.array(entries).max(200) });
+  return z.strictObject({
+    kind: z.literal('menu'),
+    label: title,
+    items: z.array(entries).max(200).readonly(),
+  });
 }
 
 /** What each request may carry. The host checks every call against these. */
@@ -61,18 +68,22 @@ export const requestSchemas = {
     suggestedName: z.string().max(1000),
     overwriteConflict: z.boolean(),
   }),
-  'document.journal': z.strictObject({ handle, patches: z.array(patch).max(100_000) }),
+  'document.journal': z.strictObject({ handle, patches: z.array(patch).max(100_000).readonly() }),
   'document.close': z.strictObject({ handle }),
   'recent.list': nothing,
   'recent.clear': nothing,
   'window.describe': z.strictObject({ title, edited: z.boolean() }),
   'window.close': nothing,
   'window.toggleFullScreen': nothing,
-  'menu.replace': z.strictObject({ menus: z.array(menuOfDepth(2)).max(20) }),
+  'menu.replace': z.strictObject({ menus: z.array(menuOfDepth(2)).max(20).readonly() }),
   'deliver.start': z.strictObject({
     handle,
     bytes,
-    formats: z.array(z.enum(['word', 'excel'])).min(1).max(2),
+    formats: z
+      .array(z.enum(['word', 'excel']))
+      .min(1)
+      .max(2)
+      .readonly(),
     language: languageSchema,
   }),
   'deliver.cancel': z.strictObject({ jobId }),

@@ -55,9 +55,7 @@ export function serve({ handlers, openDropped, origin, log }: ServeOptions): voi
 
 function isOwnPage(event: IpcMainInvokeEvent, origin: string): boolean {
   const frame = event.senderFrame;
-  return (
-    frame !== null && frame === event.sender.mainFrame && originOf(frame.url) === origin
-  );
+  return frame !== null && frame === event.sender.mainFrame && originOf(frame.url) === origin;
 }
 
 /** `new URL().origin` is "null" for schemes that Node does not know. */

@@ -71,7 +71,10 @@ export async function resolveContent(root: string, url: string): Promise<string 
 }
 
 /** Answers a request for one of the app's own files. */
-export async function serveContent(root: string, request: { url: string; method: string }): Promise<Response> {
+export async function serveContent(
+  root: string,
+  request: { url: string; method: string },
+): Promise<Response> {
   const path = request.method === 'GET' ? await resolveContent(root, request.url) : null;
   if (path === null) return new Response('Not found', { status: 404, headers: securityHeaders });
   return new Response(new Uint8Array(await readFile(path)), {

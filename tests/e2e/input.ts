@@ -7,11 +7,25 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 export async function composeText(page: Page, steps: readonly string[], committed: string): Promise<void> {
   const session: CDPSession = await page.context().newCDPSession(page);
   for (const text of steps) {
-    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process', code: 'KeyN' });
-    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      windowsVirtualKeyCode: 229,
+      key: 'Process',
+      code: 'KeyN',
+    });
+    await session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
   }
   // Enter while composing chooses a candidate; the app must not take it for its own.
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Enter', code: 'Enter' });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    windowsVirtualKeyCode: 229,
+    key: 'Enter',
+    code: 'Enter',
+  });
   await session.send('Input.insertText', { text: committed });
   await session.detach();
 }
@@ -24,6 +38,7 @@ export async function dragBy(page: Page, target: Locator, deltaX: number, deltaY
   const y = box.y + box.height / 2;
   await page.mouse.move(x, y);
   await page.mouse.down();
-  for (let step = 1; step <= 8; step++) await page.mouse.move(x + (deltaX * step) / 8, y + (deltaY * step) / 8);
+  for (let step = 1; step <= 8; step++)
+    await page.mouse.move(x + (deltaX * step) / 8, y + (deltaY * step) / 8);
   await page.mouse.up();
 }

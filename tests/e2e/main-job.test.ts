@@ -137,7 +137,8 @@ describe('the main job in real Electron', () => {
     const excel = files.find((name) => name.endsWith('.xlsx'));
     expect(files).toHaveLength(2);
     const text = readWordText(join(deliveryFolder, String(word)));
-    for (const part of ['春季社群方案', '你好预算', '短视频', '3,601.50', '拍摄']) expect(text).toContain(part);
+    for (const part of ['春季社群方案', '你好预算', '短视频', '3,601.50', '拍摄'])
+      expect(text).toContain(part);
     const cells = readExcelSheets(join(deliveryFolder, String(excel))).flatMap((sheet) => sheet.rows.flat());
     for (const part of ['短视频', '拍摄', 3601.5]) expect(cells).toContain(part);
   });

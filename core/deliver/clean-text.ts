@@ -1,0 +1,18 @@
+/**
+ * What XML 1.0 cannot hold, escaped or not: control characters, two non-characters and halves of surrogate
+ * pairs. (Written as a constructor, because control characters in a literal count as a mistake.)
+ */
+const forbidden = new RegExp(
+  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]|\\p{Surrogate}',
+  'gu',
+);
+
+/** The text without what Office files cannot hold; line ends become `\n`. */
+export function cleanText(text: string): string {
+  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(forbidden, '');
+}
+
+/** The text on one line: runs of white space are one space, none at the ends. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ').trim();
+}

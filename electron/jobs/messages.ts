@@ -1,0 +1,24 @@
+import type { Language } from '../../core/model/language.ts';
+import type { DeliverableFormat, HostError } from '../bridge/contract.ts';
+
+/** What the job process is given, once. */
+export interface DeliverJob {
+  /** Container bytes of the plan. */
+  readonly bytes: Uint8Array;
+  readonly formats: readonly DeliverableFormat[];
+  readonly language: Language;
+  /** The moment that the documents say they were made at, UTC. */
+  readonly at: string;
+}
+
+export interface MadeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the job process says. `done` or `failed` is its last word. */
+export type DeliverMessage =
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'done'; readonly files: readonly MadeFile[] }
+  /** `detail` is for the log: message and stack. */
+  | { readonly kind: 'failed'; readonly error: HostError; readonly detail: string };

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, Menu, nativeTheme, shell } from 'electron';
+import type { Language } from '../../core/model/language.ts';
+import { UserError } from '../../core/words/translate.ts';
+import type { OpenedDocument } from '../bridge/contract.ts';
+import type { Handlers } from '../bridge/serve.ts';
+import { errorCode } from '../documents/file-system.ts';
+import type { DeliverRunner } from '../jobs/deliver-runner.ts';
+import type { Dialogs } from './dialogs.ts';
+import { webAddress } from './links.ts';
+import { menuTemplate } from './menu.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import { describeRecent } from './recent-files.ts';
+import type { SettingsStore } from './settings-store.ts';
+import type { MainWindow } from './window.ts';
+
+export interface HandlerOptions {
+  readonly store: SettingsStore;
+  readonly documents: OpenDocuments;
+  readonly deliveries: DeliverRunner;
+  readonly dialogs: Dialogs;
+  readonly window: () => MainWindow;
+  readonly systemLanguage: () => Language;
+  /** The folder of the sample plans. */
+  readonly samples: string;
+  /** The document to show when the window comes up. */
+  readonly startDocument: () => Promise<OpenedDocument | null>;
+  readonly chooseMenu: (actionId: string) => void;
+}
+
+/** What the host does for each request of the window. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { store, documents, deliveries, dialogs, window } = options;
+  return {
+    'app.start': async () => {
+      const document = await options.startDocument();
+      window().noteStarted();
+      return {
+        settings: store.settings(),
+        systemLanguage: options.systemLanguage(),
+        platform: platform(),
+        version: app.getVersion(),
+        document,
+      };
+    },
+    'settings.change': (change) => {
+      const settings = store.changeSettings(change);
+      nativeTheme.themeSource = settings.theme;
+      return settings;
+    },
+    'document.openWithDialog': async () => {
+      const path = await dialogs.choosePlan();
+      return path === null ? null : documents.open(path);
+    },
+    'document.openRecent': ({ id }) => {
+      const entry = store.recentFiles().find((candidate) => candidate.id === id);
+      if (!entry) throw new UserError('host.recent.unknown');
+      return documents.open(entry.path);
+    },
+    'document.openSample': async ({ sample }) => {
+      try {
+        return documents.add(new Uint8Array(await readFile(join(options.samples, `${sample}.stratbook`))));
+      } catch (error) {
+        throw errorCode(error) === 'ENOENT' ? new UserError('host.sample.missing') : error;
+      }
+    },
+    'document.create': ({ bytes }) => ({ handle: documents.add(bytes).handle }),
+    'document.save': (request) => documents.save(request),
+    'document.journal': async ({ handle, patches }) => {
+      await documents.journal(handle, patches);
+      return null;
+    },
+    'document.close': async ({ handle }) => {
+      await documents.close(handle);
+      return null;
+    },
+    'recent.list': () => Promise.all(store.recentFiles().map((entry) => describeRecent(entry, homedir()))),
+    'recent.clear': () => {
+      store.setRecentFiles([]);
+      app.clearRecentDocuments();
+      return null;
+    },
+    'window.describe': ({ title, edited }) => {
+      window().describe(title, edited);
+      return null;
+    },
+    'window.close': async () => {
+      await documents.closeAll();
+      window().close();
+      return null;
+    },
+    'window.toggleFullScreen': () => {
+      const { window: target } = window();
+      target.setFullScreen(!target.isFullScreen());
+      return null;
+    },
+    'menu.replace': ({ menus }) => {
+      const template = menuTemplate(menus, process.platform, options.chooseMenu);
+      Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+      return null;
+    },
+    'deliver.start': async ({ handle, bytes, formats, language }) => {
+      const folder = await dialogs.chooseFolder(documents.folderOf(handle));
+      if (folder === null) return null;
+      const at = new Date().toISOString();
+      return { jobId: deliveries.start({ bytes, formats, language, at }, folder) };
+    },
+    'deliver.cancel': ({ jobId }) => {
+      deliveries.cancel(jobId);
+      return null;
+    },
+    'deliver.reveal': ({ jobId }) => {
+      shell.showItemInFolder(deliveries.firstFileOf(jobId));
+      return null;
+    },
+    'link.open': async ({ href }) => {
+      await shell.openExternal(webAddress(href));
+      return null;
+    },
+  };
+}
+
+function platform(): 'darwin' | 'win32' | 'linux' {
+  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+}

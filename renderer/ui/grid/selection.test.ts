@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { flatModel } from './row-model.ts';
+import { cycleInRange, indexOf, jump, placeAtIndex, rangeOf, step, tabStep } from './selection.ts';
+
+const columns = [{ key: 'a' }, { key: 'b' }, { key: 'c' }];
+const model = flatModel(['1', '2', '3', '4'].map((id) => ({ id, values: {}, stored: {}, isStrong: false })));
+const size = { row: 4, column: 3 };
+
+describe('selection', () => {
+  it('finds places by key and the nearest line where a row is gone', () => {
+    expect(indexOf({ item: '3', column: 'b' }, model, columns)).toEqual({ row: 2, column: 1 });
+    expect(indexOf({ item: 'gone', column: 'b' }, model, columns, 9)).toEqual({ row: 3, column: 1 });
+    expect(indexOf({ item: '1', column: 'a' }, flatModel([]), columns)).toBeNull();
+    expect(placeAtIndex({ row: 99, column: -4 }, model, columns)).toEqual({ item: '4', column: 'a' });
+  });
+
+  it('spans ranges from any corner, and whole rows', () => {
+    const focus = { row: 3, column: 1 };
+    const head = { row: 1, column: 2 };
+    expect(rangeOf(focus, head, 'cells', 3)).toEqual({ top: 1, bottom: 3, left: 1, right: 2 });
+    expect(rangeOf(focus, head, 'rows', 3)).toEqual({ top: 1, bottom: 3, left: 0, right: 2 });
+  });
+
+  it('stays within the grid', () => {
+    expect(step({ row: 0, column: 0 }, 'up', size)).toEqual({ row: 0, column: 0 });
+    expect(step({ row: 1, column: 0 }, 'down', size, 20)).toEqual({ row: 3, column: 0 });
+    expect(tabStep({ row: 0, column: 2 }, false, size)).toEqual({ row: 1, column: 0 });
+    expect(tabStep({ row: 1, column: 0 }, true, size)).toEqual({ row: 0, column: 2 });
+    expect(tabStep({ row: 3, column: 2 }, false, size)).toEqual({ row: 3, column: 2 });
+  });
+
+  it('jumps to the end of filled cells and over gaps', () => {
+    const filled = [true, true, false, true];
+    const isFilled = ({ row }: { row: number }) => filled[row] === true;
+    expect(jump({ row: 0, column: 0 }, 'down', size, isFilled).row).toBe(1);
+    expect(jump({ row: 1, column: 0 }, 'down', size, isFilled).row).toBe(3);
+    expect(jump({ row: 3, column: 0 }, 'up', size, isFilled).row).toBe(1);
+    expect(jump({ row: 0, column: 0 }, 'up', size, isFilled).row).toBe(0);
+    expect(jump({ row: 1, column: 0 }, 'down', size, () => false).row).toBe(3);
+  });
+
+  it('goes round within a range', () => {
+    const range = { top: 1, bottom: 2, left: 0, right: 1 };
+    expect(cycleInRange({ row: 1, column: 1 }, range, 'across', false)).toEqual({ row: 2, column: 0 });
+    expect(cycleInRange({ row: 2, column: 1 }, range, 'across', false)).toEqual({ row: 1, column: 0 });
+    expect(cycleInRange({ row: 2, column: 0 }, range, 'down', false)).toEqual({ row: 1, column: 1 });
+    expect(cycleInRange({ row: 1, column: 0 }, range, 'down', true)).toEqual({ row: 2, column: 1 });
+  });
+});
