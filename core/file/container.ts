@@ -180,7 +180,7 @@ function readParts(
     if (name === 'plan.json') continue;
     const [folder, file = '', ...deeper] = name.split('/');
     if (deeper.length > 0) {
-      unknownParts[name] = content.slice();
+      unknownParts[name] = new Uint8Array(content);
       continue;
     }
     if (folder === 'sections' && file.endsWith('.json')) {
@@ -199,9 +199,9 @@ function readParts(
       if (`${manifest.parts[name]?.sha256}.${mediaExtension(type)}` !== file)
         throw new UserError('file.invalid', { part: name, problem: 'its name is not that of its content' });
       // A copy, so that the plan does not keep the whole file in memory.
-      media[file] = { type, bytes: content.slice() };
+      media[file] = { type, bytes: new Uint8Array(content) };
     } else {
-      unknownParts[name] = content.slice();
+      unknownParts[name] = new Uint8Array(content);
     }
   }
   const { properties, ...newerPlanFields } = checked(

@@ -50,7 +50,7 @@ export interface Section {
  * A stored cell: text, choice, person, date and month as string; number, percent (a ratio, 0.5 is 50 %) and
  * money (integer minor units) as number; references as a list of row ids. An empty cell is absent.
  */
-export const cellValueSchema = z.union([
+export const cellValueSchema: z.ZodType<CellValue, CellValue> = z.union([
   z.string().max(1_048_576),
   z.number(),
   z.array(identifierSchema).max(1000),

@@ -9,6 +9,21 @@ export const budget: RegisterModule = {
   guidanceKey: 'budget.guidance',
   nameColumn: 'item',
   groupColumn: 'category',
+  reportColumns: [
+    'item',
+    'planned',
+    'share',
+    'actual',
+    'variance',
+    'month',
+    'quantity',
+    'unitPrice',
+    'committed',
+    'owner',
+    'channel',
+    'unit',
+    'phase',
+  ],
   views: [],
   columns: [
     {

@@ -53,6 +53,8 @@ export const timeline: RegisterModule = {
   titleKey: 'timeline.title',
   guidanceKey: 'timeline.guidance',
   nameColumn: 'task',
+  // Kind and phase show in the rows themselves: phases are set off, milestones marked.
+  reportColumns: ['task', 'start', 'end', 'owner', 'durationDays', 'percentDone', 'dependsOn'],
   views: ['gantt'],
   columns: [
     { key: 'task', type: 'text', titleKey: 'timeline.task', widthPixels: 240 },
@@ -111,6 +113,9 @@ export const timeline: RegisterModule = {
           kind: 'derived',
           derive: (row, rows) =>
             durationDays({ ...row.cells, ...filled('start', row, rows), ...filled('end', row, rows) }),
+          spreadsheetFormula: (cell, choice) =>
+            `IF(OR(${cell('start')}="",${cell('end')}=""),"",` +
+            `IF(${cell('kind')}=${choice('kind', 'milestone')},0,${cell('end')}-${cell('start')}+1))`,
         },
         editing: 'writes-others',
       },

@@ -24,8 +24,20 @@ export interface ChoiceOption {
 export type Computation =
   /** Arithmetic over the row, exported to Excel as a live formula. */
   | { readonly kind: 'formula'; readonly expression: Expression }
-  /** A function of the row and the register, exported to Excel as a value. */
-  | { readonly kind: 'derived'; readonly derive: (row: Row, rows: readonly Row[]) => CellValue | null };
+  /** A function of the row and the register, exported to Excel as a value or as the formula that it gives. */
+  | {
+      readonly kind: 'derived';
+      readonly derive: (row: Row, rows: readonly Row[]) => CellValue | null;
+      /**
+       * The same as an Excel formula over the row's own cells, where that can be said simply.
+       * @param cell the reference of a column's cell in the row.
+       * @param choice a choice's title as the sheet holds it, quoted.
+       */
+      readonly spreadsheetFormula?: (
+        cell: (column: string) => string,
+        choice: (column: string, value: string) => string,
+      ) => string;
+    };
 
 export interface ColumnDeclaration {
   readonly key: string;
@@ -59,6 +71,11 @@ export interface RegisterModule {
   readonly nameColumn: string;
   /** The column by which the grid and the deliverables show subtotals. */
   readonly groupColumn?: string;
+  /**
+   * Columns of the report's table, the most important first: it shows as many as fit the page, in the order of
+   * `columns`. Without this, all columns are candidates in their own order.
+   */
+  readonly reportColumns?: readonly string[];
   /** Views beside the grid. */
   readonly views: readonly 'gantt'[];
   /** Cells of a fresh row, from the row after which it is inserted. */

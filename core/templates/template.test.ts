@@ -6,6 +6,7 @@ import { languages } from '../model/language.ts';
 import type { Plan } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
 import { registerModules } from '../modules/index.ts';
+import { UserError } from '../words/translate.ts';
 import { planFromTemplate, type Template, templateIds, templateSchema } from './template.ts';
 
 function load(id: string, language: string): Template {
@@ -72,6 +73,14 @@ it('starts where and in which money it is told', () => {
   const starts = (plan: Plan) =>
     inOrder(plan.registers.timeline?.rows ?? {}).map((row) => String(row.cells.start ?? '9999'));
   expect(starts(at('2027-01-04', 'CNY')).sort()[0]).toBe('2027-01-04');
+});
+
+it('refuses a start so late that its rows would leave the calendar', () => {
+  const template = load('community-marketing', 'en');
+  for (const startDate of ['2199-12-31', '2199-11-01'])
+    expect(() => planFromTemplate(template, { ...facts, startDate }, countingIdSource('t'))).toThrow(
+      UserError,
+    );
 });
 
 it('holds an outline only when blank', () => {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { addDays, calendarDaySchema, firstOfMonth } from '../model/calendar-day.ts';
+import { addDays, calendarDaySchema, firstOfMonth, isCalendarDay } from '../model/calendar-day.ts';
 import { createPlan, type NewRow, type NewSection } from '../model/factory.ts';
 import type { IdSource } from '../model/identifiers.ts';
 import { type Language, languageSchema } from '../model/language.ts';
-import { minorDigits } from '../model/money.ts';
+import { minorDigits, multiplyAmount } from '../model/money.ts';
 import type { CellValue, Plan, PlanProperties } from '../model/plan.ts';
 import { propertiesSchema } from '../model/plan.ts';
 import { richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
+import { UserError } from '../words/translate.ts';
 
 /** Template ids, in the order of the chooser. */
 export const templateIds = [
@@ -159,7 +160,7 @@ function budgetCells(
 ): Record<string, CellValue> {
   const scale = 10 ** (minorDigits(currency) - 2);
   const money = (amountMinor: number | undefined) =>
-    amountMinor === undefined ? undefined : Math.round(amountMinor * scale);
+    amountMinor === undefined ? undefined : multiplyAmount(amountMinor, scale);
   return defined({
     category: line.category,
     item: line.item,
@@ -167,7 +168,9 @@ function budgetCells(
     channel: line.channel,
     month:
       line.month ??
-      (line.monthOffset === undefined ? undefined : firstOfMonth(startDate, line.monthOffset).slice(0, 7)),
+      (line.monthOffset === undefined
+        ? undefined
+        : inCalendar(firstOfMonth(startDate, line.monthOffset)).slice(0, 7)),
     unit: line.unit,
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor),
@@ -179,6 +182,16 @@ function budgetCells(
   });
 }
 
+/** The day itself; a UserError when a plan that starts so late leaves the calendar. */
+function inCalendar(day: string): string {
+  if (!isCalendarDay(day)) throw new UserError('timeline.outOfCalendar');
+  return day;
+}
+
+function dayAfter(day: string, days: number): string {
+  return inCalendar(addDays(day, days));
+}
+
 function timelineRows(
   rows: readonly z.infer<typeof timelineRow>[],
   startDate: string,
@@ -187,12 +200,12 @@ function timelineRows(
   const ids = new Map(rows.map((row) => [row.ref, newId()]));
   return rows.map((row) => {
     const start =
-      row.start ?? (row.startOffsetDays === undefined ? undefined : addDays(startDate, row.startOffsetDays));
+      row.start ?? (row.startOffsetDays === undefined ? undefined : dayAfter(startDate, row.startOffsetDays));
     const end =
       row.end ??
       (start === undefined || row.durationDays === undefined
         ? undefined
-        : addDays(start, Math.max(0, row.durationDays - 1)));
+        : dayAfter(start, Math.max(0, row.durationDays - 1)));
     const dependsOn = (row.dependsOn ?? []).map((ref) => ids.get(ref)).filter((id) => id !== undefined);
     return {
       id: ids.get(row.ref) ?? newId(),

@@ -11,7 +11,7 @@ type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 /** Every argument of a message with its kind: plain, number, plural … */
 function argumentsOf(elements: readonly Element[]): string[] {
   return elements.flatMap((element) => {
-    if (!('value' in element) || element.type === 0 || element.type === 7) return [];
+    if (!('value' in element) || element.type === 0) return [];
     const options = 'options' in element ? Object.values(element.options) : [];
     return [String(element.value), ...options.flatMap((option) => argumentsOf(option.value))];
   });

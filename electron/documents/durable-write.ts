@@ -280,11 +280,15 @@ async function removeTemporary(
 
 /** Removes a file, trying a few times; false when it stays. */
 async function removed(files: FileSystem, path: string): Promise<boolean> {
-  for (const delay of [0, 20, 100]) {
+  for (const delay of [0, 0, 20, 100]) {
     if (delay > 0) await wait(delay);
     try {
       await files.remove(path);
-      return true;
+    } catch {
+      // Whether it is gone is asked below: it may never have been there.
+    }
+    try {
+      await files.linkStatus(path);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return true;
     }

@@ -116,11 +116,14 @@ function openJournal(root: string, files: FileSystem, state: JournalState): Reco
     }
   }
 
-  /** The lines after `baseMark` that are whole on disk. */
+  /** The acknowledged lines after `baseMark`. Those of a failed write may be there as well; they are still waiting. */
   async function editLinesOnDisk(): Promise<readonly string[]> {
     if (state.folder === null) return [];
     const journal = readJournal(await files.read(join(state.folder, journalName)));
-    return journal ? journal.editLines.slice(Math.max(0, state.baseMark - journal.start.firstBatch)) : [];
+    if (!journal) return [];
+    const { firstBatch } = journal.start;
+    const end = state.total - state.waiting.length - firstBatch;
+    return journal.editLines.slice(Math.max(0, state.baseMark - firstBatch), Math.max(0, end));
   }
 
   /** Begins the next folder with the present base and these edits, then drops the one before. */

@@ -1,12 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import type { CommandCall } from '../../core/commands/run.ts';
-import { currentLanguage } from './words.ts';
+import type { HostError } from '../../electron/bridge/contract.ts';
+import { currentLanguage, words } from './words.ts';
 import { isUserError, run } from './workbook-store.ts';
 
 export interface Notification {
   readonly id: number;
   readonly intent: 'success' | 'warning' | 'error';
   readonly text: string;
+  /** Offers to take back what the message tells of. */
+  readonly undoable: boolean;
 }
 
 let count = 0;
@@ -15,11 +18,17 @@ export const notificationStore = createStore<{ notifications: readonly Notificat
   notifications: [],
 }));
 
-export function notify(intent: Notification['intent'], text: string): void {
+/** @param undoable true for an edit just made: the message then offers to undo it. */
+export function notify(intent: Notification['intent'], text: string, undoable = false): void {
   count += 1;
   notificationStore.setState(({ notifications }) => ({
-    notifications: [...notifications, { id: count, intent, text }],
+    notifications: [...notifications, { id: count, intent, text, undoable }],
   }));
+}
+
+/** Says what went wrong at the host. */
+export function sayHostError(error: HostError): void {
+  notify('error', words(error.key, error.parameters));
 }
 
 export function dismissNotification(id: number): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { type LaunchedApp, launchApp } from './launch.ts';
 const folder = mkdtempSync(join(tmpdir(), 'stratbook-main-job-'));
 const planPath = join(folder, '春季方案.stratbook');
 const deliveryFolder = join(folder, 'out');
+mkdirSync(deliveryFolder);
 let launched: LaunchedApp | null = null;
 
 afterEach(async () => {

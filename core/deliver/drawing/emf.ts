@@ -12,7 +12,6 @@ const recordType = {
   createPen: 38,
   createBrush: 39,
   deleteObject: 40,
-  rectangle: 43,
   createFont: 82,
   textOut: 84,
   polygon16: 86,

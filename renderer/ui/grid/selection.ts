@@ -6,9 +6,10 @@ export interface CellPlace {
   readonly column: string;
 }
 
-/** A range of cells, or of whole rows; `focus` is the cell that typing goes to while `head` is the corner that grows. */
+/** A range of cells, or of whole rows, from `anchor` to `head`, the corner that grows. Typing goes to `focus` within. */
 export interface Selection {
   readonly focus: CellPlace;
+  readonly anchor: CellPlace;
   readonly head: CellPlace;
   /** `rows`: all columns belong to it, whatever the corners say. */
   readonly extent: 'cells' | 'rows';
@@ -29,7 +30,7 @@ export interface CellIndex {
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 export function singleCell(place: CellPlace): Selection {
-  return { focus: place, head: place, extent: 'cells' };
+  return { focus: place, anchor: place, head: place, extent: 'cells' };
 }
 
 /** The indexes of a place; where it is gone, those of the nearest that is there. Null in an empty grid. */
@@ -62,16 +63,16 @@ function clamp(index: number, count: number): number {
 
 /** The range between two corners. */
 export function rangeOf(
-  focus: CellIndex,
+  anchor: CellIndex,
   head: CellIndex,
   extent: Selection['extent'],
   columnCount: number,
 ): Range {
   return {
-    top: Math.min(focus.row, head.row),
-    bottom: Math.max(focus.row, head.row),
-    left: extent === 'rows' ? 0 : Math.min(focus.column, head.column),
-    right: extent === 'rows' ? columnCount - 1 : Math.max(focus.column, head.column),
+    top: Math.min(anchor.row, head.row),
+    bottom: Math.max(anchor.row, head.row),
+    left: extent === 'rows' ? 0 : Math.min(anchor.column, head.column),
+    right: extent === 'rows' ? columnCount - 1 : Math.max(anchor.column, head.column),
   };
 }
 

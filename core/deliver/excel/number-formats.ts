@@ -1,0 +1,66 @@
+import { type Language, regionalTag } from '../../model/language.ts';
+import { minorDigits } from '../../model/money.ts';
+import type { ColumnDeclaration } from '../../tables/register-module.ts';
+
+export const dateFormat = 'yyyy-mm-dd';
+export const monthFormat = 'yyyy-mm';
+export const percentFormat = '0.0%';
+export const countFormat = '#,##0';
+
+/** Windows' language codes that Excel writes beside a currency sign, so that the sign is taken for one. */
+const signLocales: Readonly<Record<string, string>> = {
+  CNY: '-804',
+  TWD: '-404',
+  HKD: '-C04',
+  MOP: '-1404',
+  SGD: '-1004',
+  JPY: '-411',
+  KRW: '-412',
+  USD: '-409',
+  GBP: '-809',
+  EUR: '-2',
+};
+
+/** Amounts in major units with currency sign, grouping and the currency's decimals; negative ones red with a minus. */
+export function moneyFormat(currency: string, language: Language): string {
+  const digits = minorDigits(currency);
+  const sign = currencySign(currency, language);
+  const spacing = /\p{L}$/u.test(sign) ? ' ' : '';
+  const amount = `[$${sign}${spacing}${signLocales[currency] ?? ''}]#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
+  return `${amount};[Red]-${amount}`;
+}
+
+function currencySign(currency: string, language: Language): string {
+  const parts = new Intl.NumberFormat(regionalTag(language), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
+  return (parts.find((part) => part.type === 'currency')?.value ?? currency).replace(/[\]\-"]/g, '');
+}
+
+/** The number format of a column's cells; undefined for texts and for numbers of any kind. */
+export function columnFormat(
+  declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber'>,
+  currency: string,
+  language: Language,
+): string | undefined {
+  switch (declaration.type) {
+    case 'money':
+      return moneyFormat(currency, language);
+    case 'percent':
+      return percentFormat;
+    case 'date':
+      return dateFormat;
+    case 'month':
+      return monthFormat;
+    case 'number':
+      return declaration.wholeNumber ? countFormat : undefined;
+    case 'text':
+    case 'person':
+    case 'choice':
+    case 'references':
+      // As text (`@`), a digit string that is typed in later stays what it is.
+      return undefined;
+  }
+}

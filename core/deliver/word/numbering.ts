@@ -1,0 +1,116 @@
+import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
+import { palette } from '../palette.ts';
+import type { WordTheme } from './theme.ts';
+
+/** References of the lists. */
+export const list = { headings: 'headings', bullets: 'bullets', numbers: 'numbers' } as const;
+
+/** Levels that Word's lists have. */
+export const listLevels = 9;
+
+type NumberingLevel = INumberingOptions['config'][number]['levels'][number];
+
+/** The numbered headings, as `headingNumber` writes their numbers, and the lists of the text. */
+export function documentNumbering(theme: WordTheme): INumberingOptions {
+  return {
+    config: [
+      { reference: list.headings, levels: theme.isChinese ? chineseHeadings() : decimalHeadings() },
+      { reference: list.bullets, levels: eachLevel((level) => bulletLevel(level, theme)) },
+      { reference: list.numbers, levels: eachLevel((level) => orderedLevel(level, theme)) },
+    ],
+  };
+}
+
+/** Indents of a list's paragraphs, also of those that follow a numbered one in the same item. */
+export function listIndent(level: number, theme: WordTheme): { left: number; hanging: number } {
+  return { left: theme.listIndent * (level + 1), hanging: theme.listIndent };
+}
+
+function eachLevel(make: (level: number) => NumberingLevel): NumberingLevel[] {
+  return Array.from({ length: listLevels }, (_, level) => make(level));
+}
+
+function chineseHeadings(): NumberingLevel[] {
+  const levels: [format: NumberingLevel['format'], text: string, suffix: NumberingLevel['suffix']][] = [
+    [LevelFormat.CHINESE_COUNTING, '%1、', LevelSuffix.NOTHING],
+    [LevelFormat.DECIMAL, '%2.', LevelSuffix.SPACE],
+    [LevelFormat.CHINESE_COUNTING, '（%3）', LevelSuffix.NOTHING],
+    [LevelFormat.DECIMAL, '(%4)', LevelSuffix.SPACE],
+    [LevelFormat.DECIMAL, '%5)', LevelSuffix.SPACE],
+    [LevelFormat.DECIMAL, '%6-', LevelSuffix.SPACE],
+  ];
+  return levels.map(([format, text, suffix], level) => headingLevel(level, format, text, suffix, 0));
+}
+
+function decimalHeadings(): NumberingLevel[] {
+  const hanging = [567, 680, 850, 1_020, 1_190, 1_360];
+  return hanging.map((indent, level) =>
+    headingLevel(
+      level,
+      LevelFormat.DECIMAL,
+      Array.from({ length: level + 1 }, (_, above) => `%${above + 1}`).join('.'),
+      LevelSuffix.TAB,
+      indent,
+    ),
+  );
+}
+
+function headingLevel(
+  level: number,
+  format: NumberingLevel['format'],
+  text: string,
+  suffix: NumberingLevel['suffix'],
+  hanging: number,
+): NumberingLevel {
+  return {
+    level,
+    ...(format ? { format } : {}),
+    text,
+    ...(suffix ? { suffix } : {}),
+    alignment: AlignmentType.LEFT,
+    style: {
+      style: `Heading${level + 1}`,
+      paragraph: { indent: { left: hanging, hanging } },
+    },
+  };
+}
+
+const bullets = ['•', '–', '▪'] as const;
+
+function bulletLevel(level: number, theme: WordTheme): NumberingLevel {
+  return {
+    level,
+    format: LevelFormat.BULLET,
+    text: bullets[level % bullets.length] ?? '•',
+    alignment: AlignmentType.LEFT,
+    style: {
+      // A bullet of a Chinese face would be as wide as a character.
+      run: {
+        color: palette.accent,
+        font: { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial', eastAsia: 'Arial', hint: 'default' },
+      },
+      paragraph: { indent: listIndent(level, theme) },
+    },
+  };
+}
+
+/** 1. / a. / i. in English; 1. / （1） / ① in Chinese. */
+function orderedLevel(level: number, theme: WordTheme): NumberingLevel {
+  const chinese = [
+    { format: LevelFormat.DECIMAL, text: `%${level + 1}.` },
+    { format: LevelFormat.DECIMAL, text: `(%${level + 1})` },
+    { format: LevelFormat.DECIMAL_ENCLOSED_CIRCLE, text: `%${level + 1}` },
+  ];
+  const english = [
+    { format: LevelFormat.DECIMAL, text: `%${level + 1}.` },
+    { format: LevelFormat.LOWER_LETTER, text: `%${level + 1}.` },
+    { format: LevelFormat.LOWER_ROMAN, text: `%${level + 1}.` },
+  ];
+  const formats = theme.isChinese ? chinese : english;
+  return {
+    level,
+    ...(formats[level % formats.length] ?? formats[0]),
+    alignment: AlignmentType.LEFT,
+    style: { run: { color: palette.accent }, paragraph: { indent: listIndent(level, theme) } },
+  };
+}

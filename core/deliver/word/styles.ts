@@ -1,0 +1,320 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LineRuleType,
+  TabStopType,
+  UnderlineType,
+} from 'docx';
+import { palette } from '../palette.ts';
+import { textArea, type WordTheme } from './theme.ts';
+
+/** Ids of the styles that the document uses beside Word's headings. */
+export const style = {
+  body: 'BodyText',
+  list: 'ListParagraph',
+  quote: 'Quote',
+  subHeading: ['SubHeading1', 'SubHeading2', 'SubHeading3'],
+  tableText: 'TableText',
+  tableHeader: 'TableHeader',
+  tableNumber: 'TableNumber',
+  tableCentred: 'TableCentred',
+  registerText: 'RegisterText',
+  registerNumber: 'RegisterNumber',
+  registerCentred: 'RegisterCentred',
+  registerHeader: 'RegisterHeader',
+  registerHeaderNumber: 'RegisterHeaderNumber',
+  registerHeaderCentred: 'RegisterHeaderCentred',
+  figureLabel: 'FigureLabel',
+  figureValue: 'FigureValue',
+  picture: 'Picture',
+  spacer: 'Spacer',
+  caption: 'Caption',
+  contentsTitle: 'ContentsTitle',
+  header: 'Header',
+  footer: 'Footer',
+  coverClient: 'CoverClient',
+  coverLabel: 'CoverLabel',
+  coverValue: 'CoverValue',
+} as const;
+
+/** Sizes of the six heading levels in half points. */
+const headingSizes = [34, 27, 24, 22, 21, 21] as const;
+
+const atLeast = (line: number) => ({ line, lineRule: LineRuleType.AT_LEAST });
+
+/** All styles of the document. */
+export function documentStyles(theme: WordTheme): IStylesOptions {
+  return {
+    default: {
+      document: {
+        run: {
+          font: theme.fonts,
+          size: theme.bodySize,
+          color: palette.ink,
+          language: theme.languages,
+        },
+        paragraph: { spacing: atLeast(theme.tableLine) },
+      },
+      title: {
+        run: { size: 60, bold: true, color: palette.primary },
+        paragraph: { spacing: { before: 0, after: 200 }, keepLines: true },
+      },
+      heading1: heading(1, theme),
+      heading2: heading(2, theme),
+      heading3: heading(3, theme),
+      heading4: heading(4, theme),
+      heading5: heading(5, theme),
+      heading6: heading(6, theme),
+      listParagraph: {
+        paragraph: {
+          spacing: { after: theme.isChinese ? 60 : 80, ...atLeast(theme.bodyLine) },
+          ...justified(theme),
+        },
+      },
+      caption: {
+        run: { size: theme.tableSize, bold: true, color: palette.primary },
+        paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+      },
+      hyperlink: { run: { color: palette.accent, underline: { type: UnderlineType.SINGLE } } },
+    },
+    paragraphStyles: [
+      ...textStyles(theme),
+      ...tableStyles(theme),
+      ...frontStyles(theme),
+      ...tableOfContentsStyles(theme),
+    ],
+  };
+}
+
+function justified({ isChinese }: WordTheme) {
+  return { alignment: isChinese ? AlignmentType.BOTH : AlignmentType.LEFT };
+}
+
+function heading(level: 1 | 2 | 3 | 4 | 5 | 6, theme: WordTheme) {
+  const size = headingSizes[level - 1] ?? theme.bodySize;
+  const isChapter = level === 1;
+  return {
+    basedOn: 'Normal',
+    next: style.body,
+    quickFormat: true,
+    run: { size, bold: true, color: level <= 2 ? palette.primary : palette.ink },
+    paragraph: {
+      keepNext: true,
+      keepLines: true,
+      spacing: {
+        before: [480, 320, 240, 200, 180, 180][level - 1] ?? 180,
+        after: isChapter ? 200 : 100,
+        line: 276,
+        lineRule: LineRuleType.AUTO,
+      },
+      ...(isChapter
+        ? { border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } } }
+        : {}),
+    },
+  };
+}
+
+function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  const body = {
+    spacing: { after: theme.bodyAfter, ...atLeast(theme.bodyLine) },
+    widowControl: true,
+    ...justified(theme),
+  };
+  return [
+    {
+      id: style.body,
+      name: 'Body Text',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: {
+        ...body,
+        // Two characters of this size; Word counts in characters, other readers take the twips.
+        ...(theme.isChinese ? { indent: { firstLine: theme.bodySize * 20, firstLineChars: 200 } } : {}),
+      },
+    },
+    {
+      id: style.quote,
+      name: 'Quote',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { color: palette.muted, italics: !theme.isChinese },
+      paragraph: {
+        ...body,
+        indent: { left: 340, right: 340 },
+        border: { left: { style: BorderStyle.SINGLE, size: 18, space: 10, color: palette.accent } },
+      },
+    },
+    ...style.subHeading.map(
+      (id, index): IParagraphStyleOptions => ({
+        id,
+        name: `Sub-heading ${index + 1}`,
+        basedOn: 'Normal',
+        next: style.body,
+        quickFormat: true,
+        run: {
+          size: theme.bodySize + (index === 0 ? 2 : 0),
+          bold: true,
+          italics: index === 2 && !theme.isChinese,
+          color: index === 1 ? palette.ink : palette.accent,
+        },
+        paragraph: {
+          keepNext: true,
+          keepLines: true,
+          spacing: { before: 200, after: 80, ...atLeast(theme.bodyLine) },
+        },
+      }),
+    ),
+    {
+      id: style.picture,
+      name: 'Picture',
+      basedOn: 'Normal',
+      paragraph: {
+        alignment: AlignmentType.CENTER,
+        spacing: { before: 80, after: 120, line: 240, lineRule: LineRuleType.AUTO },
+      },
+    },
+    {
+      id: style.spacer,
+      name: 'Table spacing',
+      basedOn: 'Normal',
+      run: { size: 8 },
+      paragraph: { spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.EXACT } },
+    },
+  ];
+}
+
+function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  const tight = { spacing: { before: 30, after: 30, ...atLeast(theme.tableLine) } };
+  const dense = { spacing: { before: 14, after: 14, ...atLeast(theme.isChinese ? 250 : 230) } };
+  const registerSize = theme.tableSize - 1;
+  const white = { bold: true, color: palette.paper };
+  const make = (
+    id: string,
+    name: string,
+    run: IParagraphStyleOptions['run'],
+    paragraph: IParagraphStyleOptions['paragraph'],
+  ): IParagraphStyleOptions => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    ...(run ? { run } : {}),
+    ...(paragraph ? { paragraph } : {}),
+  });
+  const right = { alignment: AlignmentType.RIGHT };
+  const centred = { alignment: AlignmentType.CENTER };
+  const text = { size: theme.tableSize };
+  const register = { size: registerSize };
+  return [
+    make(style.tableText, 'Table text', text, tight),
+    make(style.tableHeader, 'Table header', { ...text, ...white }, { ...tight, keepNext: true }),
+    make(style.tableNumber, 'Table number', text, { ...tight, ...right }),
+    make(style.tableCentred, 'Table centred', text, { ...tight, ...centred }),
+    make(style.registerText, 'Register text', register, dense),
+    make(style.registerNumber, 'Register number', register, { ...dense, ...right }),
+    make(style.registerCentred, 'Register centred', register, { ...dense, ...centred }),
+    make(style.registerHeader, 'Register header', { ...register, ...white }, { ...dense, keepNext: true }),
+    make(
+      style.registerHeaderNumber,
+      'Register header number',
+      { ...register, ...white },
+      { ...dense, ...right, keepNext: true },
+    ),
+    make(
+      style.registerHeaderCentred,
+      'Register header centred',
+      { ...register, ...white },
+      { ...dense, ...centred, keepNext: true },
+    ),
+    make(
+      style.figureLabel,
+      'Key figure label',
+      { size: theme.tableSize, color: palette.muted },
+      { spacing: { before: 60, after: 0, ...atLeast(theme.tableLine) }, keepNext: true },
+    ),
+    make(
+      style.figureValue,
+      'Key figure',
+      { size: 30, bold: true, color: palette.primary },
+      { spacing: { before: 0, after: 60, ...atLeast(440) }, keepNext: true },
+    ),
+  ];
+}
+
+function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  return [
+    {
+      id: style.contentsTitle,
+      name: 'Contents title',
+      basedOn: 'Normal',
+      next: style.body,
+      run: { size: headingSizes[0], bold: true, color: palette.primary },
+      paragraph: {
+        spacing: { before: 0, after: 240, line: 276, lineRule: LineRuleType.AUTO },
+        border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } },
+      },
+    },
+    {
+      id: style.coverClient,
+      name: 'Cover client',
+      basedOn: 'Normal',
+      run: { size: 28, color: palette.muted },
+      paragraph: { spacing: { before: 200, after: 0, line: 300, lineRule: LineRuleType.AUTO } },
+    },
+    {
+      id: style.coverLabel,
+      name: 'Cover label',
+      basedOn: 'Normal',
+      run: { size: 19, color: palette.muted },
+      paragraph: { spacing: { before: 70, after: 70, ...atLeast(theme.bodyLine) } },
+    },
+    {
+      id: style.coverValue,
+      name: 'Cover value',
+      basedOn: 'Normal',
+      run: { size: 21, color: palette.ink },
+      paragraph: { spacing: { before: 70, after: 70, ...atLeast(theme.bodyLine) } },
+    },
+    {
+      id: style.header,
+      name: 'header',
+      basedOn: 'Normal',
+      run: { size: 16, color: palette.muted },
+      paragraph: {
+        spacing: { before: 0, after: 0, ...atLeast(220) },
+        border: { bottom: { style: BorderStyle.SINGLE, size: 4, space: 4, color: palette.rule } },
+      },
+    },
+    {
+      id: style.footer,
+      name: 'footer',
+      basedOn: 'Normal',
+      run: { size: 16, color: palette.muted },
+      paragraph: { spacing: { before: 0, after: 0, ...atLeast(220) } },
+    },
+  ];
+}
+
+function tableOfContentsStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  return [1, 2, 3].map((level) => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    basedOn: 'Normal',
+    next: 'Normal',
+    uiPriority: 39,
+    run:
+      level === 1
+        ? { size: theme.bodySize, bold: true, color: palette.primary }
+        : { size: theme.bodySize - 1 },
+    paragraph: {
+      spacing: {
+        before: level === 1 ? 100 : 0,
+        after: level === 1 ? 30 : 10,
+        ...atLeast(theme.isChinese ? 320 : 280),
+      },
+      indent: { left: (level - 1) * 280, right: 400 },
+      tabStops: [{ type: TabStopType.RIGHT, position: textArea.portrait.width, leader: 'dot' as const }],
+    },
+  }));
+}

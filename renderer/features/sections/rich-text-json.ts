@@ -1,0 +1,97 @@
+import type { JSONContent } from '@tiptap/core';
+import { emptyRichText, linkPattern, type RichText, richTextSchema } from '../../../core/narrative/document.ts';
+
+/** A node of the editor's JSON with only what the plan's model knows; null when it cannot be kept. */
+function modelNode(node: JSONContent, hasMedia: (name: string) => boolean): JSONContent | null {
+  const content = node.content
+    ?.map((child) => modelNode(child, hasMedia))
+    .filter((child) => child !== null);
+  switch (node.type) {
+    case 'text':
+      return textNode(node);
+    case 'hardBreak':
+      return { type: 'hardBreak' };
+    case 'paragraph':
+      return withContent({ type: 'paragraph' }, content);
+    case 'heading':
+      return withContent({ type: 'heading', attrs: { level: node.attrs?.level } }, content);
+    case 'image':
+      return imageNode(node, hasMedia);
+    case 'tableCell':
+    case 'tableHeader':
+      return cellNode(node, content);
+    case 'doc':
+    case 'blockquote':
+    case 'bulletList':
+    case 'orderedList':
+    case 'listItem':
+    case 'table':
+    case 'tableRow':
+      return content && content.length > 0 ? { type: node.type, content } : null;
+    default:
+      return null;
+  }
+}
+
+function withContent(node: JSONContent, content: JSONContent[] | undefined): JSONContent {
+  return content && content.length > 0 ? { ...node, content } : node;
+}
+
+function textNode(node: JSONContent): JSONContent | null {
+  if (!node.text) return null;
+  const marks = (node.marks ?? []).flatMap((mark) => {
+    switch (mark.type) {
+      case 'bold':
+      case 'italic':
+      case 'underline':
+      case 'strike':
+        return [{ type: mark.type }];
+      case 'link': {
+        const href: unknown = mark.attrs?.href;
+        const fits = typeof href === 'string' && href.length <= 2048 && linkPattern.test(href);
+        return fits ? [{ type: 'link', attrs: { href } }] : [];
+      }
+      default:
+        return [];
+    }
+  });
+  return { type: 'text', text: node.text, ...(marks.length > 0 ? { marks } : {}) };
+}
+
+function imageNode({ attrs }: JSONContent, hasMedia: (name: string) => boolean): JSONContent | null {
+  const media: unknown = attrs?.media;
+  if (typeof media !== 'string' || !hasMedia(media)) return null;
+  const width: unknown = attrs?.widthPixels;
+  return {
+    type: 'image',
+    attrs: {
+      media,
+      alt: typeof attrs?.alt === 'string' ? attrs.alt.slice(0, 1000) : '',
+      widthPixels: typeof width === 'number' && width > 0 ? Math.min(4000, Math.round(width)) : null,
+    },
+  };
+}
+
+function cellNode(node: JSONContent, content: JSONContent[] | undefined): JSONContent {
+  const { colspan, rowspan, colwidth } = node.attrs ?? {};
+  const attrs: Record<string, unknown> = {};
+  if (typeof colspan === 'number' && colspan > 1) attrs.colspan = Math.min(64, colspan);
+  if (typeof rowspan === 'number' && rowspan > 1) attrs.rowspan = Math.min(1000, rowspan);
+  if (Array.isArray(colwidth))
+    attrs.colwidth = colwidth.map((width) => Math.min(4000, Math.max(0, Math.round(Number(width) || 0))));
+  return {
+    type: node.type ?? 'tableCell',
+    ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
+    content: content && content.length > 0 ? content : [{ type: 'paragraph' }],
+  };
+}
+
+/**
+ * The text of an editor as the plan keeps it: unknown nodes, marks and attributes are dropped, defaults left out.
+ * @param hasMedia whether the plan holds a picture of this name; others are dropped.
+ * @throws z.ZodError when the text is nested deeper than a plan takes.
+ */
+export function richTextFromEditor(json: JSONContent, hasMedia: (name: string) => boolean): RichText {
+  const document = modelNode(json, hasMedia);
+  return document ? richTextSchema.parse(document) : emptyRichText;
+}
