@@ -114,7 +114,7 @@ function totalFindings(module: RegisterModule, register: Register): Finding[] {
     .filter(({ key }) => totals[key] === null && rows.some((row) => row.values[key] !== undefined))
     .map(({ titleKey }) => ({
       place: { kind: 'register', register: module.key },
-      problem: new UserError('cell.resultTooLarge', { column: translate('en', titleKey) }),
+      problem: new UserError('cell.resultTooLarge', { column: { words: [titleKey] } }),
     }));
 }
 

@@ -11,7 +11,7 @@ import {
   type RegisterModule,
 } from '../tables/register-module.ts';
 import { assertComputable } from '../tables/register-view.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { UserError } from '../words/translate.ts';
 
 type Rows = Record<string, Draft<Row>>;
 type EditedCells = Readonly<Record<string, CellValue | null>>;
@@ -191,6 +191,6 @@ function editableColumn(module: RegisterModule, key: string): ColumnDeclaration 
     });
   }
   if (!isEditable(declaration))
-    throw new UserError('column.computed', { column: translate('en', declaration.titleKey) });
+    throw new UserError('column.computed', { column: { words: [declaration.titleKey] } });
   return declaration;
 }

@@ -1,8 +1,8 @@
 /**
- * What XML 1.0 cannot hold, escaped or not: control characters, two non-characters and halves of surrogate
- * pairs. (Written as a constructor, because control characters in a literal count as a mistake.)
+ * What XML 1.0 cannot hold, escaped or not: control characters but for tab, line ends and U+007F–U+009F, two
+ * non-characters and halves of surrogate pairs.
  */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** The text without what Office files cannot hold; line ends become `\n`. */
 export function cleanText(text: string): string {

@@ -4,7 +4,7 @@ import type { Language } from '../model/language.ts';
 import { parseDecimalAmount } from '../model/money.ts';
 import type { CellValue } from '../model/plan.ts';
 import { catalogues } from '../words/catalogues.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { translate, UserError, type WordParameters } from '../words/translate.ts';
 import type { ColumnDeclaration } from './register-module.ts';
 
 const monthPattern = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
@@ -18,12 +18,9 @@ export const maximumReferences = 1000;
  * Throws a UserError that names the column and says what it takes.
  */
 export function checkCellValue(declaration: ColumnDeclaration, value: unknown): CellValue {
-  const refuse = (
-    key: Parameters<typeof translate>[1],
-    parameters: Record<string, string | number> = {},
-  ): never => {
+  const refuse = (key: Parameters<typeof translate>[1], parameters: WordParameters = {}): never => {
     throw new UserError(key, {
-      column: translate('en', declaration.titleKey),
+      column: { words: [declaration.titleKey] },
       value: show(value),
       ...parameters,
     });
@@ -40,7 +37,7 @@ export function checkCellValue(declaration: ColumnDeclaration, value: unknown): 
         !declaration.choices.options.some((option) => option.value === value)
       ) {
         return refuse('cell.takesChoice', {
-          options: declaration.choices.options.map((option) => option.value).join(', '),
+          options: { words: declaration.choices.options.map((option) => option.titleKey) },
         });
       }
       return value;
@@ -121,7 +118,7 @@ export function parseCellText(
   const text = declaration.type === 'text' ? typed : typed.trim();
   if (text === '') return null;
   const unreadable = (key: 'cell.takesNumber' | 'cell.takesDate' | 'cell.takesMonth'): never => {
-    throw new UserError(key, { column: translate('en', declaration.titleKey), value: show(typed) });
+    throw new UserError(key, { column: { words: [declaration.titleKey] }, value: show(typed) });
   };
   switch (declaration.type) {
     case 'text':
@@ -162,7 +159,7 @@ export function parseCellText(
           const found = find(name);
           if (found !== null) return found;
           throw new UserError('cell.noSuchRow', {
-            column: translate('en', declaration.titleKey),
+            column: { words: [declaration.titleKey] },
             value: show(name),
           });
         });

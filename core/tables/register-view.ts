@@ -2,7 +2,7 @@ import { assertNever } from '../model/assert-never.ts';
 import { addAmounts } from '../model/money.ts';
 import type { CellValue, Register, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { UserError } from '../words/translate.ts';
 import { hasColumnType } from './cells.ts';
 import { type Expression, type ExpressionScope, evaluate, type Quantity } from './expression.ts';
 import type { ColumnDeclaration, RegisterModule } from './register-module.ts';
@@ -163,7 +163,7 @@ export function assertComputable(module: RegisterModule, cells: Readonly<Record<
   const scope = scopeOf(computations, values, noTotal);
   for (const declaration of computations.ofRow) {
     computeCell(declaration, values, scope, () => {
-      throw new UserError('cell.resultTooLarge', { column: translate('en', declaration.titleKey) });
+      throw new UserError('cell.resultTooLarge', { column: { words: [declaration.titleKey] } });
     });
   }
 }

@@ -60,4 +60,11 @@ it('a UserError speaks every language', () => {
   const error = new UserError('row.unknown', { row: 'r1', register: 'budget' });
   expect(error.message).toBe('The register budget has no row "r1".');
   expect(error.in('zh-Hans')).toBe('登记表 budget 没有“r1”行。');
+  const nested = new UserError('cell.takesChoice', {
+    column: { words: ['timeline.kind'] },
+    options: { words: ['timeline.kind.task', 'timeline.kind.milestone'] },
+    value: 'x',
+  });
+  expect(nested.message).toBe('Kind takes one of Task, Milestone, not x.');
+  expect(nested.in('zh-Hans')).toBe('“类型”应为 任务、里程碑 之一，不能是 x。');
 });

@@ -78,7 +78,10 @@ export const nodeFileSystem: FileSystem = {
   createExclusive: async (path, mode) => openFile(await nodeFiles.open(path, 'wx', mode)),
   openForAppending: async (path) => openFile(await nodeFiles.open(path, 'a')),
   openFolder: async (path) => openFile(await nodeFiles.open(path, 'r')),
-  read: (path) => nodeFiles.readFile(path),
+  read: async (path) => {
+    const { buffer, byteOffset, byteLength } = await nodeFiles.readFile(path);
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  },
   status: async (path) => describe(await nodeFiles.stat(path)),
   linkStatus: async (path) => describe(await nodeFiles.lstat(path)),
   realPath: (path) => nodeFiles.realpath(path),

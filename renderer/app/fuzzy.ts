@@ -6,7 +6,7 @@ export interface FuzzyMatch {
 }
 
 const startOfWord = 12;
-const consecutive = 8;
+const consecutive = 14;
 const sameText = 4;
 const gapPenalty = 1;
 const longestGap = 12;

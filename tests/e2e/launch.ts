@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +66,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   await writeSettings(userData, options.settings ?? {});
   const needsDisplay = process.platform === 'linux';
   const display = needsDisplay ? await startXvfb() : null;
-  const isRoot = process.getuid?.() === 0;
   const tidy = async (): Promise<void> => {
     await display?.stop();
     if (ownData) await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -74,7 +75,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   try {
     app = await _electron.launch({
       executablePath,
-      args: [...(isRoot ? ['--no-sandbox'] : []), projectDirectory, ...(options.args ?? [])],
+      args: [...flags(), projectDirectory, ...(options.args ?? [])],
       env: {
         ...definedEnvironment(),
         ...(display ? { DISPLAY: display.display } : {}),
@@ -121,6 +122,39 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await close();
     throw error;
   }
+}
+
+/**
+ * Starts the program without driving it, as a second start by the user while it runs; gives its exit code. A program
+ * that stays is killed after some seconds, which gives null.
+ */
+export async function startProgram(options: {
+  readonly userData: string;
+  readonly args: readonly string[];
+}): Promise<number | null> {
+  const { executablePath } = await findElectron({ allowDownload: true, say: () => undefined });
+  const display = process.platform === 'linux' ? await startXvfb() : null;
+  try {
+    const child = spawn(executablePath, [...flags(), projectDirectory, ...options.args], {
+      stdio: 'ignore',
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+      env: {
+        ...definedEnvironment(),
+        ...(display ? { DISPLAY: display.display } : {}),
+        STRATBOOK_USER_DATA: options.userData,
+      },
+    });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  } finally {
+    await display?.stop();
+  }
+}
+
+/** Chromium's sandbox refuses to start as root. */
+function flags(): readonly string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /** Starts the app, runs `work` and closes the app, whatever happened. */

@@ -19,6 +19,11 @@ const tallestRow = 17;
 /** The height of a row at which its name is still legible on paper. */
 const lowestRow = 10.5;
 
+/** The height that a chart needs, at most that of `size`. */
+export function ganttHeight(rows: readonly GanttRow[], size: DrawingSize): number {
+  return Math.min(size.height, headerHeight + rows.length * tallestRow + legendHeight);
+}
+
 /** How a chart lies in its picture. */
 interface Frame {
   readonly rows: readonly GanttRow[];

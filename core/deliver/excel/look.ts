@@ -1,24 +1,15 @@
 import type { Language } from '../../model/language.ts';
 import type { ColumnType } from '../../tables/register-module.ts';
+import { palette } from '../palette.ts';
 import type { CellLook } from './workbook-description.ts';
 
-/** Colours of the workbook, dark to light. */
+/** Colours of the workbook beyond the deliverables' palette. */
 export const colors = {
-  heading: '1F3864',
-  accent: '2F5597',
-  bar: '8FAADC',
-  barDone: '2F5597',
-  phaseBar: '7F7F7F',
-  phaseBarDone: '404040',
-  milestone: 'C55A11',
-  emphasis: 'DEE6F3',
-  panel: 'F3F6FB',
-  line: 'D5DAE3',
-  faintLine: 'ECEFF4',
-  quiet: '5F6B7A',
-  white: 'FFFFFF',
+  ...palette,
+  phaseBar: palette.onPrimaryMuted,
+  phaseBarDone: palette.primary,
   overspent: '9C0006',
-  overspentFill: 'FFC7CE',
+  overspentFill: 'FBE3E4',
 } as const;
 
 /** Fonts that Office brings along, by language. */
@@ -53,8 +44,8 @@ export function columnAlignment(type: ColumnType): 'left' | 'center' | 'right' {
 
 export const headerLook: CellLook = {
   bold: true,
-  color: colors.white,
-  fill: colors.accent,
+  color: colors.paper,
+  fill: colors.primary,
   vertical: 'center',
   wraps: true,
 };

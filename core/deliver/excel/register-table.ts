@@ -52,7 +52,7 @@ export function registerTables(
       titles,
       moneyDigits: minorDigits(currency),
       sheetName: sheetName(translate(language, module.titleKey), takenSheetNames),
-      format: { language, currency, rowName: (id) => names.get(id) ?? null },
+      format: { language, currency, rowName: (id) => names.get(id) ?? '—' },
       reference: (key) => tableColumnReference(tableName, titles.get(key) ?? key),
     };
   });

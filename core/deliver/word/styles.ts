@@ -8,6 +8,7 @@ import {
   UnderlineType,
 } from 'docx';
 import { palette } from '../palette.ts';
+import { list } from './numbering.ts';
 import { textArea, type WordTheme } from './theme.ts';
 
 /** Ids of the styles that the document uses beside Word's headings. */
@@ -31,6 +32,7 @@ export const style = {
   picture: 'Picture',
   spacer: 'Spacer',
   caption: 'Caption',
+  figureCaption: 'FigureCaption',
   contentsTitle: 'ContentsTitle',
   header: 'Header',
   footer: 'Footer',
@@ -101,6 +103,7 @@ function heading(level: 1 | 2 | 3 | 4 | 5 | 6, theme: WordTheme) {
     quickFormat: true,
     run: { size, bold: true, color: level <= 2 ? palette.primary : palette.ink },
     paragraph: {
+      numbering: { reference: list.headings, level: level - 1 },
       keepNext: true,
       keepLines: true,
       spacing: {
@@ -174,6 +177,12 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
         alignment: AlignmentType.CENTER,
         spacing: { before: 80, after: 120, line: 240, lineRule: LineRuleType.AUTO },
       },
+    },
+    {
+      id: style.figureCaption,
+      name: 'Figure caption',
+      basedOn: 'Caption',
+      paragraph: { alignment: AlignmentType.CENTER, keepNext: false, spacing: { before: 0, after: 160 } },
     },
     {
       id: style.spacer,

@@ -71,11 +71,9 @@ export function DayCalendar(props: CalendarProps) {
             </span>
           ),
         )}
-        {weeks.flat().map((day, index) =>
-          day === null ? (
-            // Blanks beyond the end of the calendar have no identity but their place.
-            <span key={`blank${index}`} />
-          ) : (
+        {weeks.flat().map((day) =>
+          // Only the last weeks of the calendar have blanks, after all days.
+          day === null ? null : (
             <button
               key={day}
               type="button"

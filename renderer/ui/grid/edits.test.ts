@@ -22,7 +22,12 @@ const column = (key: string, changes: Partial<GridColumn> = {}): GridColumn => (
   dayOf: () => null,
   ...changes,
 });
-const columns = [column('a'), column('sum', { computes: true }), column('always', { isEditable: false }), column('d')];
+const columns = [
+  column('a'),
+  column('sum', { computes: true }),
+  column('always', { isEditable: false }),
+  column('d'),
+];
 const record = (id: string, stored: Record<string, string>): GridRecord => ({
   id,
   stored,
@@ -39,7 +44,9 @@ const range = (top: number, bottom: number, left: number, right: number) => ({ t
 
 describe('edits of ranges', () => {
   it('pastes over cells, leaves computed columns out and adds rows below the last', () => {
-    expect(pastingEdits(parseTabSeparated('1\t2\t3\t4\t5\n6\t\t8\t9'), model, columns, range(2, 2, 0, 0))).toEqual({
+    expect(
+      pastingEdits(parseTabSeparated('1\t2\t3\t4\t5\n6\t\t8\t9'), model, columns, range(2, 2, 0, 0)),
+    ).toEqual({
       edits: [{ row: '3', cells: { a: '1', sum: '2', d: '4' } }],
       append: [{ a: '6', d: '9' }],
     });

@@ -41,7 +41,10 @@ function pasted(cell: ClipboardCell, column: GridColumn): string | null {
   return cell.text === '' || (cell.isComputed && column.computes) ? null : cell.text;
 }
 
-function cellsOf(row: readonly ClipboardCell[], columns: readonly GridColumn[]): Record<string, string | null> {
+function cellsOf(
+  row: readonly ClipboardCell[],
+  columns: readonly GridColumn[],
+): Record<string, string | null> {
   const cells: Record<string, string | null> = {};
   columns.forEach((column, index) => {
     const cell = row[index];

@@ -19,16 +19,9 @@ interface HeaderProps {
 export const GridHeader = memo(function GridHeader(props: HeaderProps) {
   const words = useWords();
   return (
-    <div
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={1}
-      className={styles.header}
-      style={{ height: props.height }}
-    >
-      <div
-        role="columnheader"
-        tabIndex={-1}
+    <tr aria-rowindex={1} className={styles.header} style={{ height: props.height }}>
+      <th
+        scope="col"
         aria-colindex={1}
         aria-label={words('grid.selectAll')}
         title={words('grid.selectAll')}
@@ -36,10 +29,9 @@ export const GridHeader = memo(function GridHeader(props: HeaderProps) {
         data-corner=""
       />
       {props.columns.map((column, index) => (
-        <div
+        <th
           key={column.key}
-          role="columnheader"
-          tabIndex={-1}
+          scope="col"
           aria-colindex={index + 2}
           data-column={column.key}
           className={[
@@ -52,9 +44,9 @@ export const GridHeader = memo(function GridHeader(props: HeaderProps) {
         >
           <span className={styles.cellText}>{column.title}</span>
           <ResizeHandle column={column} onResize={props.onResize} />
-        </div>
+        </th>
       ))}
-    </div>
+    </tr>
   );
 });
 
@@ -64,7 +56,10 @@ function ResizeHandle({ column, onResize }: { column: GridColumn; onResize: Head
     event.preventDefault();
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, width: event.currentTarget.parentElement?.offsetWidth ?? column.widthPixels };
+    start.current = {
+      x: event.clientX,
+      width: event.currentTarget.parentElement?.offsetWidth ?? column.widthPixels,
+    };
   };
   const onPointerMove = (event: PointerEvent<HTMLSpanElement>) => {
     if (!start.current) return;

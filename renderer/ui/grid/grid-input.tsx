@@ -28,7 +28,6 @@ export interface GridInputHandle {
   /** Ends editing, keeping what is typed. False when it was refused: the text then stays for correcting. */
   readonly commit: () => boolean;
   readonly place: () => void;
-  readonly isEditing: () => boolean;
 }
 
 export interface GridInputProps {
@@ -228,7 +227,9 @@ export function GridInput(props: GridInputProps) {
     } else if ((key === 'ArrowDown' || key === 'ArrowUp') && offers.length > 0 && !isPrimary) {
       taken();
       const step = key === 'ArrowDown' ? 1 : -1;
-      setHighlighted((highlighted + step + offers.length + (highlighted < 0 && step < 0 ? 1 : 0)) % offers.length);
+      setHighlighted(
+        (highlighted + step + offers.length + (highlighted < 0 && step < 0 ? 1 : 0)) % offers.length,
+      );
     } else if (isCalendar && modeRef.current === 'inPlace' && stepDay(key)) taken();
     else if (modeRef.current === 'typing' && arrowMoves[key] && !event.shiftKey && !isPrimary) {
       taken();
@@ -247,6 +248,16 @@ export function GridInput(props: GridInputProps) {
       event.stopPropagation();
     }
   };
+
+  useImperativeHandle(props.ref, () => ({
+    focus: () => areaRef.current?.focus({ preventScroll: true }),
+    edit: (next) => {
+      areaRef.current?.focus({ preventScroll: true });
+      begin(next);
+    },
+    commit: () => commit('stay'),
+    place,
+  }));
 
   const onTyping = () => {
     if (modeRef.current !== null) return;
@@ -268,7 +279,11 @@ export function GridInput(props: GridInputProps) {
         aria-label={props.label}
         aria-controls={isListing ? listId : props.gridId}
         aria-activedescendant={
-          isListing && highlighted >= 0 ? `${listId}-${highlighted}` : mode === null ? props.describedCell : undefined
+          isListing && highlighted >= 0
+            ? `${listId}-${highlighted}`
+            : mode === null
+              ? props.describedCell
+              : undefined
         }
         aria-invalid={error !== null}
         aria-multiline="false"

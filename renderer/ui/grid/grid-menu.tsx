@@ -22,7 +22,11 @@ export function GridMenu(props: {
   const words = useWords();
   const { at } = props;
   const item = (operation: GridOperation, text: string, icon: ReactElement, keys?: string) => (
-    <MenuItem icon={icon} secondaryContent={keys} onClick={() => props.onChoose(operation)}>
+    <MenuItem
+      icon={icon}
+      {...(keys === undefined ? {} : { secondaryContent: keys })}
+      onClick={() => props.onChoose(operation)}
+    >
       {text}
     </MenuItem>
   );

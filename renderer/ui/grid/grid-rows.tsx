@@ -1,6 +1,7 @@
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { type CSSProperties, memo } from 'react';
 import { useWords } from '../../state/words.ts';
+import { cellAria } from './aria.ts';
 import styles from './grid.module.css';
 import type { GridColumn, GridRecord } from './grid-types.ts';
 import { type GroupItem, groupRowHeight, type RecordItem, rowHeight } from './row-model.ts';
@@ -40,38 +41,31 @@ function RecordLine(props: RecordLineProps) {
   const words = useWords();
   const isSelected = props.left >= 0;
   return (
-    <div
-      role="row"
-      tabIndex={-1}
+    <tr
       aria-rowindex={props.index + 2}
       aria-selected={isSelected}
       data-row={record.id}
       className={joined(styles.line, record.isStrong && styles.strong)}
       style={{ top: props.top, height: rowHeight }}
     >
-      <div
-        role="rowheader"
-        tabIndex={-1}
+      <th
+        scope="row"
         aria-colindex={1}
         data-row-header={record.id}
         className={joined(styles.rowHeader, isSelected && styles.headerSelected)}
         title={words('grid.rowHeader.hint')}
       >
         {item.number}
-      </div>
+      </th>
       {columns.map((column, index) => {
         const tone = column.tone(record);
         const isFocus = index === props.focus;
         const isInRange = isSelected && index >= props.left && index <= props.right;
         return (
-          <div
+          <td
             key={column.key}
             id={cellElementId(gridId, item.key, column.key)}
-            role="gridcell"
-            tabIndex={-1}
-            aria-colindex={index + 2}
-            aria-selected={isInRange}
-            aria-readonly={!column.isEditable}
+            {...cellAria(index + 2, isInRange, !column.isEditable)}
             data-cell={`${record.id}:${column.key}`}
             title={tone === 'overridden' ? words('grid.overridden') : undefined}
             className={joined(
@@ -90,10 +84,10 @@ function RecordLine(props: RecordLineProps) {
                 <ChevronDownRegular />
               </span>
             )}
-          </div>
+          </td>
         );
       })}
-    </div>
+    </tr>
   );
 }
 
@@ -134,17 +128,14 @@ function SumCells({ columns, sums, sumAttribute, focus }: SumCellsProps) {
     if (index <= nameIndex) return null;
     const sum = sums[column.key];
     return (
-      <div
+      <td
         key={column.key}
-        role="gridcell"
-        tabIndex={-1}
-        aria-colindex={index + 2}
-        aria-readonly
+        {...cellAria(index + 2, index === focus, true)}
         {...(sum === undefined ? {} : { [sumAttribute]: column.key })}
         className={joined(styles.cell, styles.alignEnd, index === focus && styles.focus)}
       >
         <span className={joined(styles.cellText, sum?.startsWith('-') && styles.negative)}>{sum ?? ''}</span>
-      </div>
+      </td>
     );
   });
 }
@@ -170,9 +161,7 @@ function GroupLine(props: GroupLineProps) {
   const words = useWords();
   const isFocus = props.focus >= 0 && props.focus <= frozenIndex(columns);
   return (
-    <div
-      role="row"
-      tabIndex={-1}
+    <tr
       aria-rowindex={props.index + 2}
       aria-expanded={!item.isCollapsed}
       aria-level={1}
@@ -180,9 +169,8 @@ function GroupLine(props: GroupLineProps) {
       className={joined(styles.line, styles.groupLine)}
       style={{ top: props.top, height: groupRowHeight }}
     >
-      <div
-        role="rowheader"
-        tabIndex={-1}
+      <th
+        scope="row"
         id={cellElementId(props.gridId, item.key, columns[0]?.key ?? '')}
         aria-colindex={1}
         className={joined(styles.sumTitle, isFocus && styles.focus)}
@@ -200,9 +188,14 @@ function GroupLine(props: GroupLineProps) {
           <span className={styles.groupName}>{item.title}</span>
           <span className={styles.groupCount}>{words('grid.rowCount', { count: item.count })}</span>
         </span>
-      </div>
-      <SumCells columns={columns} sums={item.subtotals} sumAttribute="data-subtotal-cell" focus={props.focus} />
-    </div>
+      </th>
+      <SumCells
+        columns={columns}
+        sums={item.subtotals}
+        sumAttribute="data-subtotal-cell"
+        focus={props.focus}
+      />
+    </tr>
   );
 }
 
@@ -233,19 +226,13 @@ export function TotalsLine(props: {
 }) {
   const words = useWords();
   return (
-    <div
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={props.rowIndex}
-      className={styles.totals}
-      data-testid="grid-totals"
-    >
-      <div role="rowheader" tabIndex={-1} aria-colindex={1} className={styles.sumTitle} style={titleSpan(props.columns)}>
+    <tr aria-rowindex={props.rowIndex} className={styles.totals} data-testid="grid-totals">
+      <th scope="row" aria-colindex={1} className={styles.sumTitle} style={titleSpan(props.columns)}>
         <span className={styles.sumTitleText}>
           <span className={styles.groupName}>{words('grid.total')}</span>
         </span>
-      </div>
+      </th>
       <SumCells columns={props.columns} sums={props.totals} sumAttribute="data-total" focus={-1} />
-    </div>
+    </tr>
   );
 }

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { lastName, matchingOffers, withLastName } from './offer-list.tsx';
 
 it('offers what begins with the typed text before what holds it', () => {
-  expect(matchingOffers(['Pre-launch', 'Launch', '启动', 'Relaunch'], 'laun')).toEqual(['Launch', 'Pre-launch', 'Relaunch']);
+  expect(matchingOffers(['Pre-launch', 'Launch', '启动', 'Relaunch'], 'laun')).toEqual([
+    'Launch',
+    'Pre-launch',
+    'Relaunch',
+  ]);
   expect(matchingOffers(['Pre-launch', '启动'], ' 启')).toEqual(['启动']);
   expect(matchingOffers(['a', 'b'], '')).toEqual(['a', 'b']);
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { offerAria, offerListAria } from './aria.ts';
 import styles from './grid.module.css';
 
 /** Most offers shown at once; typing narrows them down. */
@@ -43,27 +44,26 @@ export function OfferList(props: {
   highlighted: number;
   onPick: (offer: string) => void;
 }) {
-  const listRef = useRef<HTMLDivElement>(null);
+  const listRef = useRef<HTMLUListElement>(null);
   const { highlighted } = props;
   useEffect(() => {
     listRef.current?.children[highlighted]?.scrollIntoView({ block: 'nearest' });
   }, [highlighted]);
   return (
-    <div ref={listRef} id={props.id} role="listbox" aria-label={props.label} className={styles.offers} tabIndex={-1}>
+    <ul ref={listRef} id={props.id} {...offerListAria(props.label)} className={styles.offers} tabIndex={-1}>
       {props.offers.map((offer, index) => (
         // Keys go to the input of the cell, which keeps the focus.
-        <div
+        <li
           key={offer}
           id={`${props.id}-${index}`}
-          role="option"
           tabIndex={-1}
-          aria-selected={index === highlighted}
+          {...offerAria(index === highlighted)}
           className={`${styles.offer} ${index === highlighted ? styles.offerHighlighted : ''}`}
           onMouseUp={() => props.onPick(offer)}
         >
           {offer}
-        </div>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }

@@ -24,16 +24,19 @@ export function Popup({ anchor, children }: { anchor: HTMLElement | null; childr
       box.style.minWidth = `${Math.min(cell.width, 320)}px`;
     };
     place();
+    const keepFocus = (event: MouseEvent) => event.preventDefault();
+    box.addEventListener('mousedown', keepFocus);
     window.addEventListener('scroll', place, true);
     window.addEventListener('resize', place);
     return () => {
+      box.removeEventListener('mousedown', keepFocus);
       window.removeEventListener('scroll', place, true);
       window.removeEventListener('resize', place);
     };
   });
   return (
     <Portal>
-      <div ref={boxRef} className={styles.popup} onMouseDown={(event) => event.preventDefault()} role="presentation">
+      <div ref={boxRef} className={styles.popup}>
         {children}
       </div>
     </Portal>

@@ -83,8 +83,10 @@ export function useGeometry(
       const right = now.layout.lefts[cell.column + 1] ?? left;
       // Columns before the frozen one scroll away beneath it; so does everything else.
       const covered = cell.column < frozenAt ? rowHeaderWidth : rowHeaderWidth + frozenWidth;
-      if (left - covered < element.scrollLeft) element.scrollLeft = cell.column < frozenAt ? 0 : left - covered;
-      else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
+      if (left - covered < element.scrollLeft)
+        element.scrollLeft = cell.column < frozenAt ? 0 : left - covered;
+      else if (right > element.scrollLeft + element.clientWidth)
+        element.scrollLeft = right - element.clientWidth;
     },
     [scroller, latest],
   );
@@ -103,7 +105,10 @@ export function useGeometry(
   useLayoutEffect(() => {
     scroller.current?.style.setProperty('--grid-columns', layout.template);
     scroller.current?.style.setProperty('--grid-width', `${layout.totalWidth}px`);
-    const frozenAt = Math.max(0, columns.findIndex((column) => column.isFrozen));
+    const frozenAt = Math.max(
+      0,
+      columns.findIndex((column) => column.isFrozen),
+    );
     scroller.current?.style.setProperty(
       '--before-frozen',
       `${(layout.lefts[frozenAt] ?? rowHeaderWidth) - rowHeaderWidth}px`,

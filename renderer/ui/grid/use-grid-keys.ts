@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
-import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
 import type { AfterCommit } from './grid-input.tsx';
+import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
 import { type GridKey, gridKey } from './keyboard.ts';
 import type { RowModel } from './row-model.ts';
 import { type CellIndex, cycleInRange, jump, step, tabStep } from './selection.ts';
@@ -77,7 +77,12 @@ export function useGridKeys(context: KeyContext): {
       const selected = now.state.resolved;
       const item = selected ? now.model.items[selected.focus.row] : undefined;
       if (item?.kind === 'record' && now.onRowKey?.(event, item.record)) return true;
-      if (item?.kind === 'group' && !event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) {
+      if (
+        item?.kind === 'group' &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        (event.key === 'Enter' || event.key === ' ')
+      ) {
         now.actions.toggleGroup(item.group);
         return true;
       }
@@ -165,7 +170,11 @@ function target(
   });
 }
 
-function foldGroup({ model, actions, state }: KeyContext, selected: ResolvedSelection, isCollapsing: boolean) {
+function foldGroup(
+  { model, actions, state }: KeyContext,
+  selected: ResolvedSelection,
+  isCollapsing: boolean,
+) {
   const item = model.items[selected.focus.row];
   const group = item?.group ?? null;
   if (group === null) return;

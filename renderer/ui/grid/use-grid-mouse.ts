@@ -36,7 +36,8 @@ function cellAt(context: MouseContext, x: number, y: number): CellIndex | null {
   const frozenAt = context.columns.findIndex((column) => column.isFrozen);
   const frozen = context.geometry.cellBox({ row, column: frozenAt });
   const within = Math.max(0, Math.min(element.clientWidth, x - box.left));
-  if (frozen && within >= frozen.left && within < frozen.left + frozen.width) return { row, column: frozenAt };
+  if (frozen && within >= frozen.left && within < frozen.left + frozen.width)
+    return { row, column: frozenAt };
   const natural = within + element.scrollLeft;
   const after = context.geometry.lefts.findIndex((left) => left > natural);
   const column = after < 0 ? context.columns.length - 1 : after - 1;
@@ -186,7 +187,11 @@ export function useGridMouse(context: MouseContext): {
       const target = event.target instanceof Element ? event.target : null;
       const item = latest.current.model.items[latest.current.state.resolved?.focus.row ?? -1];
       if (target?.closest('[data-cell]')) latest.current.input.current?.edit('inPlace');
-      else if (target?.closest('[data-group]') && !target.closest('[data-group-toggle]') && item?.kind === 'group')
+      else if (
+        target?.closest('[data-group]') &&
+        !target.closest('[data-group-toggle]') &&
+        item?.kind === 'group'
+      )
         latest.current.actions.toggleGroup(item.group);
     },
     [latest],

@@ -47,7 +47,10 @@ export function useSelection(model: RowModel, columns: readonly GridColumn[]): S
   const latest = useLatest({ model, columns });
   const lastKnownRow = useRef({ focus: 0, head: 0 });
   const resolved = useMemo((): ResolvedSelection | null => {
-    const firstRecord = Math.max(0, model.items.findIndex((item) => item.kind === 'record'));
+    const firstRecord = Math.max(
+      0,
+      model.items.findIndex((item) => item.kind === 'record'),
+    );
     const first = placeAtIndex({ row: firstRecord, column: 0 }, model, columns);
     const current = selection ?? (first ? singleCell(first) : null);
     if (!current) return null;
@@ -59,7 +62,13 @@ export function useSelection(model: RowModel, columns: readonly GridColumn[]): S
     const isInside = focus.row >= range.top && focus.row <= range.bottom;
     return isInside
       ? { focus, anchor, head, extent: current.extent, range }
-      : { focus, anchor: focus, head: focus, extent: 'cells', range: rangeOf(focus, focus, 'cells', columns.length) };
+      : {
+          focus,
+          anchor: focus,
+          head: focus,
+          extent: 'cells',
+          range: rangeOf(focus, focus, 'cells', columns.length),
+        };
   }, [selection, model, columns]);
   useLayoutEffect(() => {
     if (resolved) lastKnownRow.current = { focus: resolved.focus.row, head: resolved.head.row };

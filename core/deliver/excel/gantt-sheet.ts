@@ -1,0 +1,290 @@
+import { excelSerial } from '../../model/calendar-day.ts';
+import { choiceTitle } from '../../tables/cells.ts';
+import { findColumn } from '../../tables/register-module.ts';
+import { translate, type WordKey } from '../../words/translate.ts';
+import { cellText, displayWidth } from './cell-text.ts';
+import {
+  firstPeriodFormula,
+  type GanttPeriods,
+  type GanttUnit,
+  ganttPeriods,
+  nextPeriodFormula,
+  periodEndFormula,
+} from './gantt-periods.ts';
+import { colors, headerLook } from './look.ts';
+import { dateFormat } from './number-formats.ts';
+import { cellAddress, formulaText, rangeAddress } from './references.ts';
+import { dateSpan } from './register-sheet.ts';
+import { type RegisterTable, sheetValue } from './register-table.ts';
+import type {
+  CellLook,
+  ConditionalLook,
+  PageDescription,
+  SheetCell,
+  SheetDescription,
+} from './workbook-description.ts';
+
+/** Rows beyond those of the table, so that tasks added there show up here. */
+const spareRows = 10;
+/** Above this many cells, only rows that are milestones now carry the formula of the milestone's sign. */
+const mostSignFormulas = 20_000;
+const milestoneSign = '◆';
+const titleRow = 0;
+const legendRow = 1;
+const yearRow = 2;
+const monthRow = 3;
+const headerRow = 4;
+const firstRow = 5;
+
+const unitWords: Record<GanttUnit, WordKey> = {
+  day: 'excel.unitDays',
+  week: 'excel.unitWeeks',
+  month: 'excel.unitMonths',
+};
+
+/**
+ * The Gantt chart of a register that declares this view: its columns `start`, `end` and, where there are such,
+ * `kind` (with `phase` and `milestone`) and `percentDone`. Every cell is a formula over the register's table,
+ * and the bars are conditional formats, so that the chart follows edits, sorting and added rows.
+ * @param fallbackStart where the chart begins when no row has a date.
+ */
+export function ganttSheet(
+  table: RegisterTable,
+  name: string,
+  planTitle: string,
+  fallbackStart: string,
+  page: PageDescription,
+): SheetDescription {
+  const span = dateSpan(table) ?? { first: fallbackStart, last: fallbackStart };
+  const periods = ganttPeriods(span.first, span.last);
+  const columns = leftColumns(table);
+  const firstPeriod = columns.length;
+  const rowCount = table.computed.rows.length + spareRows;
+  const rows: (SheetCell | null)[][] = [
+    [{ value: cellText(planTitle), look: { bold: true, sizePoints: 14, color: colors.primary } }],
+    legend(table, periods.unit, firstPeriod),
+    ...timeHeader(table, columns, periods, fallbackStart),
+  ];
+  const allSigned = rowCount * periods.starts.length <= mostSignFormulas;
+  const address = Object.fromEntries(columns.map(({ key }, index) => [key, index]));
+  for (let index = 0; index < rowCount; index++) {
+    const values = table.computed.rows[index]?.values;
+    const left = columns.map((column): SheetCell => {
+      const cell = indexed(table.reference(column.key), index);
+      const declaration = findColumn(table.module, column.key);
+      const value = declaration ? sheetValue(declaration, values?.[column.key], table) : null;
+      return { value: value ?? '', formula: `IFERROR(IF(${cell}="","",${cell}),"")`, look: column.look };
+    });
+    const isMilestone = values?.kind === 'milestone';
+    const isSigned = address.kind !== undefined && (allSigned || isMilestone);
+    const start = values ? sheetValue({ ...dateColumn }, values.start, table) : null;
+    const chart = periods.starts.map((first, period): SheetCell => {
+      if (!isSigned) return { value: null, look: chartLook };
+      const next = periods.starts[period + 1] ?? Number.POSITIVE_INFINITY;
+      const isHere = isMilestone && typeof start === 'number' && start >= first && start < next;
+      const column = cellAddress(headerRow, firstPeriod + period, 'row');
+      const startCell = cellAddress(firstRow + index, address.start ?? 0, 'column');
+      const kindCell = cellAddress(firstRow + index, address.kind ?? 0, 'column');
+      return {
+        value: isHere ? milestoneSign : '',
+        formula: `IF(AND(${kindCell}=${kindTitle(table, 'milestone')},${startCell}>=${column},${startCell}<=${periodEndFormula(periods.unit, column)}),"${milestoneSign}","")`,
+        look: chartLook,
+      };
+    });
+    rows.push([...left, ...chart]);
+  }
+  return {
+    name,
+    rows,
+    columnWidths: [...columns.map(({ width }) => width), ...periods.starts.map(() => 2.9)],
+    rowHeights: new Map([
+      [titleRow, 24],
+      [legendRow, 18],
+      [monthRow, 16],
+      [headerRow, periods.unit === 'month' ? 8 : 16],
+    ]),
+    conditionalLooks: bars(table, address, rowCount, periods, firstPeriod),
+    frozenRows: firstRow,
+    frozenColumns: 1,
+    showsGridLines: false,
+    page: { ...page, repeatedRows: [yearRow, headerRow] },
+  };
+}
+
+const dateColumn = { key: 'start', type: 'date', titleKey: 'timeline.start', widthPixels: 0 } as const;
+
+const chartLook: CellLook = {
+  align: 'center',
+  vertical: 'center',
+  color: colors.signal,
+  bold: true,
+  lineBelow: colors.hairline,
+  lineLeft: colors.hairline,
+};
+
+interface LeftColumn {
+  readonly key: string;
+  readonly width: number;
+  readonly look: CellLook;
+}
+
+function leftColumns(table: RegisterTable): LeftColumn[] {
+  const base: CellLook = { vertical: 'center', lineBelow: colors.hairline };
+  const { nameColumn } = table.module;
+  let nameWidth = 16;
+  for (const { values } of table.computed.rows)
+    nameWidth = Math.max(nameWidth, displayWidth(String(values[nameColumn] ?? ''), true) + 1);
+  const all: LeftColumn[] = [
+    { key: nameColumn, width: Math.min(44, Math.ceil(nameWidth)), look: { ...base, wraps: true } },
+    { key: 'kind', width: 10, look: base },
+    { key: 'start', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
+    { key: 'end', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
+    { key: 'percentDone', width: 8, look: { ...base, align: 'right', format: '0%' } },
+  ];
+  return all.filter(({ key }) => findColumn(table.module, key));
+}
+
+/** The n-th row of a table's column. */
+function indexed(reference: string, index: number): string {
+  return `INDEX(${reference},ROWS(${cellAddress(firstRow, 0, 'row')}:${cellAddress(firstRow + index, 0)}))`;
+}
+
+function kindTitle(table: RegisterTable, kind: string): string {
+  const declaration = findColumn(table.module, 'kind');
+  return formulaText(declaration ? cellText(choiceTitle(declaration, kind, table.language)) : kind);
+}
+
+function legend(table: RegisterTable, unit: GanttUnit, firstPeriod: number): (SheetCell | null)[] {
+  const row: (SheetCell | null)[] = [
+    { value: translate(table.language, unitWords[unit]), look: { color: colors.muted, vertical: 'center' } },
+  ];
+  const hasKinds = findColumn(table.module, 'kind') !== undefined;
+  const samples: (readonly [WordKey, string, string])[] = [
+    ...(hasKinds ? [['excel.legendPhase', colors.phaseBar, ''] as const] : []),
+    ['excel.legendTask', colors.bar, ''],
+    ['excel.legendDone', colors.barDone, ''],
+    ...(hasKinds ? [['excel.legendMilestone', '', milestoneSign] as const] : []),
+  ];
+  samples.forEach(([word, fill, sign], index) => {
+    const at = firstPeriod + index * 5;
+    row[at] = {
+      value: sign || null,
+      look: { align: 'center', vertical: 'center', color: colors.signal, ...(fill ? { fill } : {}) },
+    };
+    row[at + 1] = {
+      value: translate(table.language, word),
+      look: { color: colors.muted, vertical: 'center' },
+    };
+  });
+  return Array.from(row, (cell) => cell ?? null);
+}
+
+/** Years, months and days over the columns: formulas from the earliest day of the table on. */
+function timeHeader(
+  table: RegisterTable,
+  columns: readonly LeftColumn[],
+  { unit, starts }: GanttPeriods,
+  fallbackStart: string,
+): (SheetCell | null)[][] {
+  const monthNames = translate(table.language, 'excel.monthNames').split(',');
+  const small: CellLook = {
+    sizePoints: 8,
+    bold: true,
+    color: colors.primary,
+    align: 'center',
+    vertical: 'center',
+    shrinks: true,
+  };
+  const monthLook: CellLook = { ...small, fill: colors.tint };
+  const dayLook: CellLook = {
+    ...headerLook,
+    sizePoints: 8,
+    bold: false,
+    align: 'center',
+    wraps: false,
+    format: unit === 'month' ? ';;;' : 'd',
+  };
+  const blanks = columns.map(() => null);
+  const years: (SheetCell | null)[] = [...blanks];
+  const months: (SheetCell | null)[] = [...blanks];
+  const days: (SheetCell | null)[] = columns.map(({ key, look }) => ({
+    value: table.titles.get(key) ?? key,
+    look: { ...headerLook, align: look.align ?? 'left' },
+  }));
+  const dates = `${table.reference('start')},${table.reference('end')}`;
+  const earliest = `IF(COUNT(${dates})=0,${excelSerial(fallbackStart)},MIN(${dates}))`;
+  starts.forEach((start, period) => {
+    const column = columns.length + period;
+    const here = cellAddress(headerRow, column);
+    const before = period === 0 ? null : cellAddress(headerRow, column - 1);
+    const day = new Date((start - 25_569) * 86_400_000);
+    const previous = starts[period - 1];
+    const dayBefore = previous === undefined ? null : new Date((previous - 25_569) * 86_400_000);
+    const isNewYear = day.getUTCFullYear() !== dayBefore?.getUTCFullYear();
+    const isNewMonth = isNewYear || day.getUTCMonth() !== dayBefore?.getUTCMonth();
+    const year = `YEAR(${here})&""`;
+    const month = `CHOOSE(MONTH(${here}),${monthNames.map(formulaText).join(',')})`;
+    years.push({
+      value: isNewYear ? String(day.getUTCFullYear()) : '',
+      formula: before ? `IF(YEAR(${here})=YEAR(${before}),"",${year})` : year,
+      look: small,
+    });
+    months.push({
+      value: isNewMonth ? (monthNames[day.getUTCMonth()] ?? '') : '',
+      formula: before ? `IF(MONTH(${here})=MONTH(${before}),"",${month})` : month,
+      look: monthLook,
+    });
+    days.push({
+      value: start,
+      formula: before ? nextPeriodFormula(unit, before) : firstPeriodFormula(unit, earliest),
+      look: dayLook,
+    });
+  });
+  return [years, months, days];
+}
+
+/** The conditional formats of bars and of rows: what is done darker, phases in their own colour. */
+function bars(
+  table: RegisterTable,
+  address: Readonly<Record<string, number>>,
+  rowCount: number,
+  { unit, starts }: GanttPeriods,
+  firstPeriod: number,
+): ConditionalLook[] {
+  const lastRow = firstRow + rowCount - 1;
+  const range = rangeAddress(firstRow, firstPeriod, lastRow, firstPeriod + starts.length - 1);
+  const cell = (key: string) => cellAddress(firstRow, address[key] ?? 0, 'column');
+  const [start, end] = [cell('start'), cell('end')];
+  const from = cellAddress(headerRow, firstPeriod, 'row');
+  const to = periodEndFormula(unit, from);
+  const isBar = `ISNUMBER(${start}),ISNUMBER(${end}),${start}<=${to},${end}>=${from}`;
+  // A column counts as done when the middle of the bar's part in it is.
+  const isDone =
+    address.percentDone === undefined
+      ? 'FALSE'
+      : `ISNUMBER(${cell('percentDone')}),(MAX(${from},${start})+MIN(${to},${end})+1)/2<=${start}+(${end}-${start}+1)*${cell('percentDone')}`;
+  const looks: ConditionalLook[] = [];
+  if (address.kind !== undefined) {
+    const isPhase = `${cell('kind')}=${kindTitle(table, 'phase')}`;
+    const isMilestone = `${cell('kind')}=${kindTitle(table, 'milestone')}`;
+    looks.push(
+      {
+        range,
+        formula: `AND(${isMilestone},${isBar})`,
+        look: { color: colors.signal, fill: 'FDF0E3', bold: true },
+      },
+      { range, formula: `AND(${isPhase},${isBar},${isDone})`, look: { fill: colors.phaseBarDone } },
+      { range, formula: `AND(${isPhase},${isBar})`, look: { fill: colors.phaseBar } },
+    );
+    looks.push({
+      range: rangeAddress(firstRow, 0, lastRow, firstPeriod - 1),
+      formula: isPhase,
+      look: { bold: true, fill: colors.tint },
+    });
+  }
+  looks.push(
+    { range, formula: `AND(${isBar},${isDone})`, look: { fill: colors.barDone } },
+    { range, formula: `AND(${isBar})`, look: { fill: colors.bar } },
+  );
+  return looks;
+}

@@ -1,0 +1,218 @@
+import {
+  type Cell,
+  type CellStyle,
+  type ConditionalRule,
+  type DataValidation,
+  type WriteOptions,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
+import { packZip, unpackZip, type ZipEntry } from '../../file/zip.ts';
+import { cleanLine } from '../clean-text.ts';
+import { cellText } from './cell-text.ts';
+import { quotedSheetName } from './references.ts';
+import { tablePart } from './table-part.ts';
+import type { CellLook, SheetCell, SheetDescription, WorkbookDescription } from './workbook-description.ts';
+
+/** Far beyond what the deliverable holds: the package was made a moment ago, not read from anywhere. */
+const packageLimits = { maximumEntries: 1000, maximumTotalBytes: 2 ** 31 };
+
+/**
+ * Writes a workbook as the bytes of an .xlsx file; the same description gives the same bytes. The only place
+ * that knows the spreadsheet library.
+ */
+export async function writeWorkbook(workbook: WorkbookDescription): Promise<Uint8Array> {
+  const { properties, sheets, font } = workbook;
+  const createdAt = new Date(properties.createdAt);
+  const styles = styleSource(font);
+  const written = await writeXlsx({
+    sheets: sheets.map((sheet) => librarySheet(sheet, styles)),
+    defaultFont: { name: font.name, size: font.sizePoints },
+    properties: {
+      title: cleanLine(properties.title),
+      subject: cleanLine(properties.client),
+      creator: cleanLine(properties.author),
+      lastModifiedBy: cleanLine(properties.author),
+      company: cleanLine(properties.client),
+      created: createdAt,
+      modified: createdAt,
+    },
+    namedRanges: sheets.flatMap(repeatedRows),
+  });
+  return repacked(written, workbook);
+}
+
+/** Rewrites the package with fixed dates and with the parts that the library makes less of than we need. */
+function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Array {
+  const tables = sheets.flatMap(({ table }) => table ?? []);
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const entries: ZipEntry[] = [];
+  for (const [name, bytes] of unpackZip(written, packageLimits)) {
+    const tableNumber = /^xl\/tables\/table(\d+)\.xml$/.exec(name)?.[1];
+    const table = tableNumber === undefined ? undefined : tables[Number(tableNumber) - 1];
+    if (table) entries.push({ name, bytes: encoder.encode(tablePart(table, Number(tableNumber))) });
+    else if (name === 'docProps/app.xml') {
+      // The library names itself as the application.
+      const corrected = decoder
+        .decode(bytes)
+        .replace(/<Application>[^<]*<\/Application>/, '<Application>Stratbook</Application>');
+      entries.push({ name, bytes: encoder.encode(corrected) });
+    } else if (name === 'xl/styles.xml') {
+      // The schema wants a font's size before its colour.
+      const corrected = decoder.decode(bytes).replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, '$2$1');
+      entries.push({ name, bytes: encoder.encode(corrected) });
+    } else entries.push({ name, bytes });
+  }
+  return packZip(entries);
+}
+
+/** The defined name that repeats rows in print. The library's own way leaves the sheet's name unquoted. */
+function repeatedRows(sheet: SheetDescription): NonNullable<WriteOptions['namedRanges']> {
+  const rows = sheet.page.repeatedRows;
+  if (!rows) return [];
+  const range = `${quotedSheetName(sheet.name)}!$${rows[0] + 1}:$${rows[1] + 1}`;
+  return [{ name: '_xlnm.Print_Titles', range, scope: sheet.name }];
+}
+
+function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellStyle): WriteSheet {
+  const cells = new Map<string, Partial<Cell>>();
+  sheet.rows.forEach((row, rowIndex) => {
+    row.forEach((cell, columnIndex) => {
+      if (cell) cells.set(`${rowIndex},${columnIndex}`, libraryCell(cell, styles));
+    });
+  });
+  const result: WriteSheet = {
+    name: sheet.name,
+    columns: sheet.columnWidths.map((width) => ({ width })),
+    cells,
+    rowDefs: new Map([...(sheet.rowHeights ?? [])].map(([row, height]) => [row, { height }])),
+    view: { showGridLines: sheet.showsGridLines },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: sheet.page.isLandscape ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      // As many pages as it takes.
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.65, bottom: 0.65, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: {
+      oddFooter: sheet.page.footer,
+      ...(sheet.page.header === undefined ? {} : { oddHeader: sheet.page.header }),
+    },
+    conditionalRules: conditionalRules(sheet),
+    dataValidations: (sheet.dropDowns ?? []).map(
+      ({ range, choices, acceptsOther }): DataValidation => ({
+        type: 'list',
+        values: [...choices],
+        range,
+        allowBlank: true,
+        showErrorMessage: !acceptsOther,
+      }),
+    ),
+  };
+  if (sheet.frozenRows > 0 || sheet.frozenColumns > 0)
+    result.freezePane = { rows: sheet.frozenRows, columns: sheet.frozenColumns };
+  // Only says that there is a table part and where; its content is replaced by ours.
+  if (sheet.table)
+    result.tables = [
+      { name: sheet.table.name, columns: sheet.table.columns.map(({ title }) => ({ name: title })) },
+    ];
+  return result;
+}
+
+function conditionalRules(sheet: SheetDescription): ConditionalRule[] {
+  return (sheet.conditionalLooks ?? []).map(({ range, formula, look }, index) => ({
+    type: 'expression',
+    priority: index + 1,
+    formula,
+    range,
+    style: {
+      ...(look.color === undefined && look.bold === undefined
+        ? {}
+        : {
+            font: {
+              ...(look.bold === undefined ? {} : { bold: look.bold }),
+              ...(look.color === undefined ? {} : { color: { rgb: look.color } }),
+            },
+          }),
+      // In differential formats, the background colour is the one that fills.
+      ...(look.fill === undefined
+        ? {}
+        : {
+            fill: {
+              type: 'pattern',
+              pattern: 'solid',
+              fgColor: { rgb: look.fill },
+              bgColor: { rgb: look.fill },
+            },
+          }),
+    },
+  }));
+}
+
+/** Texts that the library would turn into error values. */
+const errorLike = /^#[A-Z0-9/_]+[!?]?$/;
+
+function libraryCell(cell: SheetCell, styles: (look: CellLook) => CellStyle): Partial<Cell> {
+  const result: Partial<Cell> = cell.look ? { style: styles(cell.look) } : {};
+  const value = typeof cell.value === 'string' ? storedText(cell.value) : cell.value;
+  if (cell.formula !== undefined) {
+    result.formula = cell.formula;
+    result.formulaResult = value ?? '';
+  } else if (typeof value === 'string' && errorLike.test(value)) result.richText = [{ text: value }];
+  else result.value = value;
+  return result;
+}
+
+/** Excel reads `_x0041_` in a text as a character by its code; escaped, it stays what it is. */
+function storedText(text: string): string {
+  return cellText(text).replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x');
+}
+
+/** Turns looks into the library's styles, each look object once. */
+function styleSource(font: WorkbookDescription['font']): (look: CellLook) => CellStyle {
+  const known = new Map<CellLook, CellStyle>();
+  return (look) => {
+    let style = known.get(look);
+    if (!style) {
+      style = libraryStyle(look, font);
+      known.set(look, style);
+    }
+    return style;
+  };
+}
+
+function libraryStyle(look: CellLook, font: WorkbookDescription['font']): CellStyle {
+  const line = (color: string | undefined) =>
+    color === undefined ? undefined : { style: 'thin' as const, color: { rgb: color } };
+  const border: CellStyle['border'] = {};
+  const above = line(look.lineAbove);
+  const below = line(look.lineBelow);
+  const left = line(look.lineLeft);
+  if (above) border.top = above;
+  if (below) border.bottom = below;
+  if (left) border.left = left;
+  return {
+    // A font that is named in part would lose the workbook's name and size.
+    font: {
+      name: font.name,
+      size: look.sizePoints ?? font.sizePoints,
+      ...(look.bold ? { bold: true } : {}),
+      ...(look.color === undefined ? {} : { color: { rgb: look.color } }),
+    },
+    ...(look.fill === undefined
+      ? {}
+      : { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: look.fill } } }),
+    border,
+    alignment: {
+      vertical: look.vertical ?? 'top',
+      ...(look.align === undefined ? {} : { horizontal: look.align }),
+      ...(look.wraps ? { wrapText: true } : {}),
+      ...(look.shrinks ? { shrinkToFit: true } : {}),
+      ...(look.indent === undefined ? {} : { indent: look.indent }),
+    },
+    ...(look.format === undefined ? {} : { numFmt: look.format }),
+  };
+}

@@ -1,0 +1,127 @@
+import { packZip, unpackZip, type ZipLimits } from '../../file/zip.ts';
+
+/** Room for documents of thousands of pages with pictures. */
+const limits: ZipLimits = { maximumEntries: 20_000, maximumTotalBytes: 1024 * 1024 * 1024 };
+
+const contentTypesName = '[Content_Types].xml';
+const emfType = 'image/x-emf';
+
+/**
+ * Makes a packed document reproducible and complete: the library's random relationship ids, running numbers and
+ * clock are replaced, metafiles get their true name, and all is packed anew in a fixed order.
+ * @param at the moment that the document's properties say, ISO 8601 in UTC.
+ */
+export function normalisePackage(packed: Uint8Array, { at }: { readonly at: string }): Uint8Array {
+  const parts = unpackZip(packed, limits);
+  const metafiles = renameMetafiles(parts);
+  const texts = new Map<string, string>();
+  for (const [name, bytes] of parts) {
+    if (/\.(xml|rels)$/.test(name)) texts.set(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  }
+  for (const [name, text] of texts) {
+    if (name.endsWith('.rels')) renumberRelationships(texts, name, text, metafiles);
+  }
+  renumberDrawings(texts);
+  setMoments(texts, at);
+  if (metafiles.size > 0) declareMetafiles(texts);
+
+  const encoder = new TextEncoder();
+  const order = (name: string) => (name === contentTypesName ? 0 : name === '_rels/.rels' ? 1 : 2);
+  const names = [...parts.keys()].sort(
+    (left, right) => order(left) - order(right) || (left < right ? -1 : left > right ? 1 : 0),
+  );
+  return packZip(
+    names.map((name) => {
+      const text = texts.get(name);
+      const bytes = text === undefined ? (parts.get(name) ?? new Uint8Array()) : encoder.encode(text);
+      return { name, bytes, stored: /\.(png|jpg|gif)$/.test(name) };
+    }),
+  );
+}
+
+/** Gives metafiles that pass as PNG their own ending. Returns new names by old ones, without the folder. */
+function renameMetafiles(parts: Map<string, Uint8Array>): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const [name, bytes] of [...parts]) {
+    if (!/^word\/media\/[^/]+\.png$/.test(name) || !isMetafile(bytes)) continue;
+    const own = name.replace(/\.png$/, '.emf');
+    parts.delete(name);
+    parts.set(own, bytes);
+    renamed.set(name.slice('word/'.length), own.slice('word/'.length));
+  }
+  return renamed;
+}
+
+/** The signature " EMF" of its header record. */
+function isMetafile(bytes: Uint8Array): boolean {
+  return [0x20, 0x45, 0x4d, 0x46].every((byte, index) => bytes[40 + index] === byte);
+}
+
+/** Relationship ids `rId1`, `rId2` … in the order of the list, in it and in the part that it belongs to. */
+function renumberRelationships(
+  texts: Map<string, string>,
+  name: string,
+  text: string,
+  metafiles: ReadonlyMap<string, string>,
+): void {
+  const ids = new Map<string, string>();
+  const list = text
+    .replace(/ Id="([^"]*)"/g, (_, id: string) => {
+      const own = `rId${ids.size + 1}`;
+      ids.set(id, own);
+      return ` Id="${own}"`;
+    })
+    .replace(/ Target="([^"]*)"/g, (whole, target: string) => {
+      const own = metafiles.get(target);
+      return own === undefined ? whole : ` Target="${own}"`;
+    });
+  texts.set(name, list);
+  const owner = name.replace(/_rels\/([^/]*)\.rels$/, '$1');
+  const content = texts.get(owner);
+  if (content === undefined) return;
+  texts.set(
+    owner,
+    // Only inside tags: the text of the document may hold anything.
+    content.replace(/ (r:(?:id|embed|link|pict))="([^"]*)"/g, (whole, attribute: string, id: string) => {
+      const own = ids.get(id);
+      return own === undefined ? whole : ` ${attribute}="${own}"`;
+    }),
+  );
+}
+
+/** Ids of drawings count on through all documents of a process; here they count from 1 in each. */
+function renumberDrawings(texts: Map<string, string>): void {
+  let count = 0;
+  for (const name of [...texts.keys()].sort()) {
+    const text = texts.get(name) ?? '';
+    if (!text.includes('<wp:docPr')) continue;
+    texts.set(
+      name,
+      text.replace(/(<(?:wp:docPr|pic:cNvPr)\b[^>]*? id=")\d+"/g, (_, start: string) => {
+        return `${start}${++count}"`;
+      }),
+    );
+  }
+}
+
+function setMoments(texts: Map<string, string>, at: string): void {
+  const core = texts.get('docProps/core.xml');
+  if (core === undefined) return;
+  const moment = `${new Date(at).toISOString().slice(0, 19)}Z`;
+  texts.set(
+    'docProps/core.xml',
+    core.replace(
+      /(<dcterms:(created|modified)\b[^>]*>)[^<]*(<\/dcterms:\2>)/g,
+      (_, start: string, _name: string, end: string) => `${start}${moment}${end}`,
+    ),
+  );
+}
+
+function declareMetafiles(texts: Map<string, string>): void {
+  const types = texts.get(contentTypesName);
+  if (types === undefined || types.includes('Extension="emf"')) return;
+  texts.set(
+    contentTypesName,
+    types.replace(/<Default /, `<Default ContentType="${emfType}" Extension="emf"/><Default `),
+  );
+}

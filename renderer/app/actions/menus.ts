@@ -1,0 +1,126 @@
+import type { Language } from '../../../core/model/language.ts';
+import { translate, type WordKey } from '../../../core/words/translate.ts';
+import type { MenuEntry, SubMenu } from '../../../electron/bridge/contract.ts';
+import { type Action, type ActionState, actionLabel } from './action.ts';
+import { actionGroups } from './catalogue.ts';
+import { viewActionsStore } from './contextual.ts';
+import { accelerator } from './shortcut.ts';
+
+type Line = string | 'separator' | { readonly menuKey: WordKey; readonly group: WordKey };
+
+/** The menus line by line: ids of actions, or a whole group as a menu within. */
+const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Line[] }[] = [
+  {
+    titleKey: 'menu.file',
+    lines: [
+      'file.new',
+      'file.open',
+      { menuKey: 'menu.recent', group: 'menu.recent' },
+      'separator',
+      'file.save',
+      'file.saveAs',
+      'separator',
+      'file.deliver',
+      'file.properties',
+      'separator',
+      'file.settings',
+      'separator',
+      'file.close',
+      'file.exit',
+    ],
+  },
+  {
+    titleKey: 'menu.edit',
+    lines: [
+      'edit.undo',
+      'edit.redo',
+      'separator',
+      'edit.cut',
+      'edit.copy',
+      'edit.paste',
+      'separator',
+      'edit.selectAll',
+    ],
+  },
+  {
+    titleKey: 'menu.section',
+    lines: [
+      'section.add',
+      'section.addSubsection',
+      'section.rename',
+      'separator',
+      'section.moveUp',
+      'section.moveDown',
+      'section.indent',
+      'section.outdent',
+      'separator',
+      'section.previous',
+      'section.next',
+      'separator',
+      'section.delete',
+    ],
+  },
+];
+const layoutBehindViews: typeof layout = [
+  {
+    titleKey: 'menu.view',
+    lines: [
+      'view.palette',
+      'separator',
+      'view.outline',
+      'view.guidance',
+      'separator',
+      'view.zoomIn',
+      'view.zoomOut',
+      'view.zoomReset',
+      'separator',
+      { menuKey: 'menu.language', group: 'menu.language' },
+      { menuKey: 'menu.theme', group: 'menu.theme' },
+      'separator',
+      'view.fullScreen',
+    ],
+  },
+  { titleKey: 'menu.help', lines: ['help.shortcuts', 'separator', 'help.about'] },
+];
+
+/** The native menus in a language, as things are now. */
+export function nativeMenus(state: ActionState, language: Language): SubMenu[] {
+  const groups = actionGroups(state);
+  const byId = new Map(groups.flatMap((group) => group.actions).map((action) => [action.id, action]));
+  const item = (action: Action): MenuEntry => ({
+    kind: 'action',
+    actionId: action.id,
+    label: actionLabel(action, state, language).replaceAll('&', '&&'),
+    accelerator: action.shortcuts[0] === undefined ? null : accelerator(action.shortcuts[0]),
+    enabled: action.isEnabled(state),
+    checked: action.isChecked ? action.isChecked(state) : null,
+  });
+  const line = (entry: Line): MenuEntry | null => {
+    if (entry === 'separator') return { kind: 'separator' };
+    if (typeof entry === 'string') {
+      const action = byId.get(entry);
+      return action ? item(action) : null;
+    }
+    const within = groups.find((group) => group.titleKey === entry.group)?.actions ?? [];
+    const items: MenuEntry[] = within.map(item);
+    if (entry.group === 'menu.recent') {
+      if (items.length === 0) return null;
+      const clear = byId.get('file.clearRecent');
+      if (clear) items.push({ kind: 'separator' }, item(clear));
+    }
+    return { kind: 'menu', label: translate(language, entry.menuKey), items };
+  };
+  const menu = ({ titleKey, lines }: (typeof layout)[number]): SubMenu => ({
+    kind: 'menu',
+    label: translate(language, titleKey),
+    items: lines.map(line).filter((entry) => entry !== null),
+  });
+  const ofViews = viewActionsStore.getState().offered.map(
+    ({ menuKey, entries }): SubMenu => ({
+      kind: 'menu',
+      label: translate(language, menuKey),
+      items: entries.map((entry) => (entry === 'separator' ? { kind: 'separator' } : item(entry))),
+    }),
+  );
+  return [...layout.map(menu), ...ofViews, ...layoutBehindViews.map(menu)];
+}

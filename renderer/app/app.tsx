@@ -1,0 +1,28 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { useMemo } from 'react';
+import { StartPage } from '../features/start/start-page.tsx';
+import { useIsDark } from '../state/settings.ts';
+import { useLanguage } from '../state/words.ts';
+import { useWorkbook } from '../state/workbook-store.ts';
+import styles from './app.module.css';
+import { Notifications } from './notifications.tsx';
+import { OpeningOverlay } from './opening-overlay.tsx';
+import { Shell } from './shell.tsx';
+import { ShellDialogs } from './shell-dialogs.tsx';
+import { windowTheme } from './theme.ts';
+
+/** The whole window. */
+export function App() {
+  const isDark = useIsDark();
+  const language = useLanguage();
+  const theme = useMemo(() => windowTheme(isDark, language), [isDark, language]);
+  const handle = useWorkbook((workbook) => workbook?.handle ?? null);
+  return (
+    <FluentProvider theme={theme} className={styles.window ?? ''} style={{ colorScheme: isDark ? 'dark' : 'light' }}>
+      {handle === null ? <StartPage /> : <Shell key={handle} />}
+      <ShellDialogs />
+      <OpeningOverlay />
+      <Notifications />
+    </FluentProvider>
+  );
+}

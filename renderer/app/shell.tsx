@@ -1,0 +1,41 @@
+import { RegisterView } from '../features/registers/register-view.tsx';
+import { Outline } from '../features/outline/outline.tsx';
+import { SectionView } from '../features/sections/section-view.tsx';
+import { useSession } from '../state/session.ts';
+import { useWorkbook } from '../state/workbook-store.ts';
+import styles from './app.module.css';
+import { OutlineSplitter } from './outline-splitter.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The window around an open plan. */
+export function Shell() {
+  const outlineVisible = useSession((session) => session.outlineVisible);
+  return (
+    <div className={styles.shell}>
+      <TopBar />
+      <div className={styles.middle}>
+        {outlineVisible ? (
+          <>
+            <Outline />
+            <OutlineSplitter />
+          </>
+        ) : null}
+        <main className={styles.centre}>
+          <Centre />
+        </main>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Centre() {
+  const place = useWorkbook((workbook) => workbook?.place ?? null);
+  if (!place) return null;
+  return place.kind === 'section' ? (
+    <SectionView key={place.section} section={place.section} />
+  ) : (
+    <RegisterView key={place.register} registerKey={place.register} />
+  );
+}
