@@ -25,7 +25,10 @@ export interface OpenedDocument {
   readonly displayName: string;
   /** Container bytes as they are on disk (of a new or sample plan: as it starts). */
   readonly bytes: Uint8Array;
-  /** Edits found in the recovery journal, to be applied on top, oldest first; usually empty. */
+  /**
+   * Edits found in the recovery journal, to be applied on top, oldest first; usually empty. They are in the
+   * journal already: they are not to be noted again.
+   */
   readonly recoveredPatches: readonly Patch[];
   /** False for templates, samples and recovered plans that have no file yet. */
   readonly hasFile: boolean;
@@ -106,6 +109,7 @@ export interface Requests {
   'document.openSample': [{ readonly sample: SampleId }, OpenedDocument];
   /** Registers a plan that the window made from a template. */
   'document.create': [{ readonly bytes: Uint8Array }, { readonly handle: DocumentHandle }];
+  /** Edits that the bytes contain must have been sent to `document.journal` before; what follows counts as newer. */
   'document.save': [
     {
       readonly handle: DocumentHandle;
@@ -120,14 +124,17 @@ export interface Requests {
     },
     SaveOutcome,
   ];
-  /** Appends edits to the recovery journal; answers when they are on disk. */
+  /**
+   * Appends edits to the recovery journal; answers when they are on disk. After an error the host writes them
+   * together with the next ones: they are not to be sent again.
+   */
   'document.journal': [{ readonly handle: DocumentHandle; readonly patches: readonly Patch[] }, null];
-  /** Forgets the document and its journal. */
+  /** Forgets the document and its journal; also for one that was handed over and is not to be shown after all. */
   'document.close': [{ readonly handle: DocumentHandle }, null];
   'recent.list': [null, readonly RecentFile[]];
   'recent.clear': [null, null];
   'window.describe': [{ readonly title: string; readonly edited: boolean }, null];
-  /** The window has settled unsaved changes and may go. */
+  /** The window has settled unsaved changes and may go: every document and its journal is forgotten. */
   'window.close': [null, null];
   'window.toggleFullScreen': [null, null];
   'menu.replace': [{ readonly menus: readonly SubMenu[] }, null];

@@ -149,6 +149,23 @@ describe('after a crash', () => {
     expect(await documentsOfNewProcess().recoverNext()).toBeNull();
   });
 
+  it('a plan that is opened again comes with its edits, before others that were left behind', async () => {
+    writeFileSync(file, bytes(1));
+    const before = documentsOfNewProcess();
+    await before.journal((await before.open(file)).handle, [edit('mine')]);
+    await before.journal(before.add(bytes(0)).handle, [edit('other')]);
+    const documents = documentsOfNewProcess();
+    expect((await documents.open(file)).recoveredPatches).toEqual([edit('mine')]);
+    expect((await documents.recoverNext())?.recoveredPatches).toEqual([edit('other')]);
+    expect((await documents.open(file)).recoveredPatches).toEqual([]);
+  });
+
+  it('what is edited in this run is not taken for something left behind', async () => {
+    const documents = documentsOfNewProcess();
+    await documents.journal(documents.add(bytes(0)).handle, [edit('now')]);
+    expect(await documents.recoverNext()).toBeNull();
+  });
+
   it('each document comes back, one at a time; a closed one does not', async () => {
     const before = documentsOfNewProcess();
     const [first, second, closed] = [0, 1, 2].map((generation) => before.add(bytes(generation)));

@@ -14,7 +14,12 @@ import {
   WriteConflictError,
 } from '../documents/durable-write.ts';
 import { readPlanFile, writePlanFile } from '../documents/plan-file.ts';
-import type { JournalBase, JournalStore, RecoveryJournal } from '../documents/recovery-journal.ts';
+import type {
+  JournalBase,
+  JournalStore,
+  RecoveredDocument,
+  RecoveryJournal,
+} from '../documents/recovery-journal.ts';
 import type { SaveQueue } from '../documents/save-queue.ts';
 
 export const planExtension = '.stratbook';
@@ -30,6 +35,7 @@ export interface SaveRequest {
 
 /** The documents that the window has open, by handle. Paths never leave here but for the dialogs. */
 export interface OpenDocuments {
+  /** A plan file, with the edits that a crash may have left for it. */
   open(path: string): Promise<OpenedDocument>;
   /** A plan without a file: a sample, or one made from a template. */
   add(bytes: Uint8Array): OpenedDocument;
@@ -73,12 +79,28 @@ interface OpenDocument {
 export function createOpenDocuments(options: OpenDocumentsOptions): OpenDocuments {
   const { journals, backups, queue, newHandle, choosePath, onFileUsed, log } = options;
   const documents = new Map<DocumentHandle, OpenDocument>();
-  let recovered: ReturnType<JournalStore['recover']> | null = null;
+  /** Read at once, before any journal of this run is begun; what was taken leaves the list. */
+  const leftBehind = journals.recover().then(
+    (found) => [...found],
+    (error: unknown): RecoveredDocument[] => {
+      log('recovery', error);
+      return [];
+    },
+  );
 
   function get(handle: DocumentHandle): OpenDocument {
     const document = documents.get(handle);
     if (!document) throw new UserError('host.document.unknown');
     return document;
+  }
+
+  /** Takes the first fitting document that a crash left behind; its journal is gone on with. */
+  async function takeRecovered(
+    fits: (document: RecoveredDocument) => boolean,
+  ): Promise<RecoveredDocument | null> {
+    const found = await leftBehind;
+    const index = found.findIndex(fits);
+    return index < 0 ? null : (found.splice(index, 1)[0] ?? null);
   }
 
   function register(base: JournalBase, patches: readonly Patch[], resumed: RecoveryJournal | null) {
@@ -170,6 +192,8 @@ export function createOpenDocuments(options: OpenDocumentsOptions): OpenDocument
       const file = await readPlanFile(path);
       void removeStaleTemporaries(dirname(file.path), options.now());
       onFileUsed(file.path);
+      const left = await takeRecovered((document) => document.base.path === file.path);
+      if (left) return register(left.base, left.patches, left.resume());
       return register({ path: file.path, displayName: basename(file.path), bytes: file.bytes }, [], null);
     },
     add(bytes) {
@@ -177,11 +201,8 @@ export function createOpenDocuments(options: OpenDocumentsOptions): OpenDocument
       return register({ path: null, displayName: '', bytes }, [], null);
     },
     async recoverNext() {
-      recovered ??= journals.recover();
-      const next = (await recovered)[0];
-      if (!next) return null;
-      recovered = recovered.then((rest) => rest.slice(1));
-      return register(next.base, next.patches, next.resume());
+      const next = await takeRecovered(() => true);
+      return next ? register(next.base, next.patches, next.resume()) : null;
     },
     async reopen() {
       const document = [...documents.values()].at(-1);

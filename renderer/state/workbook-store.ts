@@ -13,6 +13,7 @@ import {
 } from '../../core/history/history.ts';
 import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
+import { inOrder } from '../../core/model/position.ts';
 import { UserError } from '../../core/words/translate.ts';
 
 /** What the centre of the window shows: session state, never part of the plan or of undo. */
@@ -146,7 +147,7 @@ export function hasUnsavedChanges(workbook: Workbook | null = currentWorkbook())
 /** The place itself, or the first section when it is gone. */
 export function validPlace(plan: Plan, place: Place): Place {
   if (place.kind === 'register' || Object.hasOwn(plan.sections, place.section)) return place;
-  const first = Object.keys(plan.sections)[0];
+  const first = inOrder(plan.sections)[0]?.id;
   return first === undefined ? { kind: 'register', register: 'budget' } : { kind: 'section', section: first };
 }
 

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parsePlan, serializePlan } from '../../core/file/container.ts';
-import { countingIdSource } from '../../core/model/identifiers.ts';
 import { runCommand } from '../../core/commands/run.ts';
+import { parsePlan, serializePlan } from '../../core/file/container.ts';
 import { createHistory, record, undo } from '../../core/history/history.ts';
+import { countingIdSource } from '../../core/model/identifiers.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { budget } from '../../core/modules/budget.ts';
 import { computeRegister } from '../../core/tables/register-view.ts';
-import { writePlanFile } from '../../electron/documents/plan-file.ts';
+import { readPlanFile, writePlanFile } from '../../electron/documents/plan-file.ts';
 import { makeBigPlan } from './big-plan.ts';
 import { benchWindow } from './window.ts';
 
@@ -28,7 +28,8 @@ export interface Figures {
 
 function print({ name, milliseconds, note }: Figures): void {
   const sorted = [...milliseconds].sort((left, right) => left - right);
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1);
   console.log(
     `${name.padEnd(58)} median ${at(0.5).padStart(8)} ms   min ${at(0).padStart(8)}   max ${at(0.999).padStart(8)}   n=${sorted.length}${note ? `   ${note}` : ''}`,
   );
@@ -45,10 +46,14 @@ function time(runs: number, work: () => void): number[] {
 }
 
 /** Runs a command line as a whole process: wall time and peak memory of that process. */
-async function wholeProcess(args: readonly string[]): Promise<{ milliseconds: number; peakMegabytes: number }> {
+async function wholeProcess(
+  args: readonly string[],
+): Promise<{ milliseconds: number; peakMegabytes: number }> {
   const start = performance.now();
   const reporter = fileURLToPath(new URL('./report-memory.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', reporter, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', reporter, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let stderr = '';
   child.stderr.on('data', (chunk) => {
     stderr += String(chunk);
@@ -62,9 +67,18 @@ async function wholeProcess(args: readonly string[]): Promise<{ milliseconds: nu
 async function benchCore(path: string): Promise<void> {
   const plan = makeBigPlan();
   let bytes = serializePlan(plan, 1);
-  print({ name: 'plan to container bytes', milliseconds: time(5, () => { bytes = serializePlan(plan, 1); }), note: `${(bytes.length / 1e6).toFixed(1)} MB` });
+  print({
+    name: 'plan to container bytes',
+    milliseconds: time(5, () => {
+      bytes = serializePlan(plan, 1);
+    }),
+    note: `${(bytes.length / 1e6).toFixed(1)} MB`,
+  });
   print({ name: 'container bytes to checked plan', milliseconds: time(5, () => parsePlan(bytes)) });
-  print({ name: 'budget: all computed columns and totals from nothing', milliseconds: time(5, () => computeRegister(budget, { rows: { ...plan.registers.budget?.rows } })) });
+  print({
+    name: 'budget: all computed columns and totals from nothing',
+    milliseconds: time(5, () => computeRegister(budget, { rows: { ...plan.registers.budget?.rows } })),
+  });
   const rows = inOrder(plan.registers.budget?.rows ?? {});
   let history = createHistory(plan, true);
   const newId = countingIdSource('bench');
@@ -74,7 +88,11 @@ async function benchCore(path: string): Promise<void> {
     milliseconds: time(50, () => {
       const row = rows[(index++ * 197) % rows.length];
       if (!row) return;
-      const result = runCommand(history.plan, { command: 'set-cell', register: 'budget', row: row.id, column: 'quantity', value: index }, { newId });
+      const result = runCommand(
+        history.plan,
+        { command: 'set-cell', register: 'budget', row: row.id, column: 'quantity', value: index },
+        { newId },
+      );
       history = record(history, result, { milliseconds: index * 10_000 });
       computeRegister(budget, history.plan.registers.budget);
     }),
@@ -88,13 +106,13 @@ async function benchCore(path: string): Promise<void> {
     }),
   });
   writeFileSync(path, bytes);
+  let { sha256 } = await readPlanFile(path);
   const saves: number[] = [];
   for (let generation = 2; generation < 7; generation++) {
     const start = performance.now();
     const next = serializePlan(plan, generation);
-    await writePlanFile(path, next, { expected: bytes });
+    ({ sha256 } = await writePlanFile(path, next, { expected: { kind: 'content', sha256: [sha256] } }));
     saves.push(performance.now() - start);
-    bytes = next;
   }
   print({ name: 'durable save (serialize, write, fsync, verify, rename)', milliseconds: saves });
   console.log(`plan file: ${(statSync(path).size / 1e6).toFixed(1)} MB`);
@@ -105,14 +123,24 @@ async function benchCommandLine(path: string): Promise<void> {
   for (const [name, args] of [
     ['stratbook show --json (whole process)', ['show', path, '--json']],
     ['stratbook verify (whole process)', ['verify', path]],
-    ['stratbook deliver --word (whole process)', ['deliver', path, '--out', join(folder, 'out'), '--word', '--at', '2026-01-01T00:00:00Z']],
-    ['stratbook deliver --excel (whole process)', ['deliver', path, '--out', join(folder, 'out'), '--excel', '--at', '2026-01-01T00:00:00Z']],
+    [
+      'stratbook deliver --word (whole process)',
+      ['deliver', path, '--out', join(folder, 'out'), '--word', '--at', '2026-01-01T00:00:00Z'],
+    ],
+    [
+      'stratbook deliver --excel (whole process)',
+      ['deliver', path, '--out', join(folder, 'out'), '--excel', '--at', '2026-01-01T00:00:00Z'],
+    ],
   ] as const) {
     const runs = name.includes('deliver') ? 2 : 3;
     const results = [];
     for (let run = 0; run < runs; run++) results.push(await wholeProcess([cli, ...args]));
     const peak = Math.max(...results.map((result) => result.peakMegabytes));
-    print({ name, milliseconds: results.map((result) => result.milliseconds), note: `peak memory ${peak.toFixed(0)} MB` });
+    print({
+      name,
+      milliseconds: results.map((result) => result.milliseconds),
+      note: `peak memory ${peak.toFixed(0)} MB`,
+    });
   }
 }
 

@@ -6,8 +6,9 @@ import type { Figures } from './run.ts';
 
 /** Sum of the working sets of all processes of the app, megabytes. */
 async function memoryMegabytes(app: ElectronApplication): Promise<number> {
-  return app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().reduce((sum, process) => sum + process.memory.workingSetSize, 0) / 1024,
+  return app.evaluate(
+    ({ app: electron }) =>
+      electron.getAppMetrics().reduce((sum, process) => sum + process.memory.workingSetSize, 0) / 1024,
   );
 }
 

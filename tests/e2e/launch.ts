@@ -181,10 +181,13 @@ async function writeSettings(userData: string, settings: Partial<Settings>): Pro
   );
 }
 
-/** What tells programs on Linux the user's language. */
+/**
+ * What tells programs on Linux the user's language. The character set comes from C.UTF-8, the only such locale that
+ * every machine has: without one, Chromium cannot read file names that are not English.
+ */
 function languageEnvironment(language: string): Record<string, string> {
   const name = language.replace('-', '_');
-  return { LANGUAGE: name, LANG: `${name}.UTF-8`, LC_ALL: '' };
+  return { LANGUAGE: name, LANG: `${name}.UTF-8`, LC_ALL: 'C.UTF-8' };
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -16,6 +16,8 @@ export interface DrawingSize {
 const headerHeight = 30;
 const legendHeight = 22;
 const tallestRow = 17;
+/** The widest faces that a reader may put in for the one named are that much wider. */
+const safety = 1.12;
 /** The height of a row at which its name is still legible on paper. */
 const lowestRow = 10.5;
 
@@ -92,7 +94,8 @@ function labelSize(rowHeight: number): number {
 
 /** A quarter to 38 % of the picture, after the longest name. */
 function labelWidth(rows: readonly GanttRow[], width: number): number {
-  const widest = Math.max(...rows.map((row) => textWidth(row.name, row.kind === 'phase'))) * 8 + 26;
+  const widest =
+    Math.max(...rows.map((row) => textWidth(row.name, row.kind === 'phase'))) * 8.5 * safety + 20;
   return Math.min(Math.max(widest, width * 0.25), width * 0.38);
 }
 
@@ -186,7 +189,7 @@ function drawLabels(shapes: Shape[], frame: Frame): void {
   frame.rows.forEach((row, index) => {
     const isPhase = row.kind === 'phase';
     const x = isPhase ? 4 : 13;
-    const content = fitText(row.name, (frame.left - x - 4) / size, isPhase);
+    const content = fitText(row.name, (frame.left - x - 4) / (size * safety), isPhase);
     const y = rowTop(frame, index) + frame.rowHeight / 2 + size * 0.36;
     shapes.push(text(x, y, content, size, { bold: isPhase, color: isPhase ? palette.primary : palette.ink }));
   });

@@ -28,3 +28,20 @@ export function displayWidth(text: string, bold = false): number {
   for (const line of text.split('\n')) widest = Math.max(widest, textWidth(line, bold) / digitWidth);
   return widest;
 }
+
+/** About how many lines a text takes in a column of a width in digits. */
+export function lineCount(text: string, columnWidth: number, bold = false): number {
+  let lines = 0;
+  const usable = Math.max(1, columnWidth - 1);
+  for (const line of text.split('\n')) {
+    const width = textWidth(line, bold) / digitWidth;
+    // Words that move to the next line as a whole leave some of the width empty.
+    lines += width <= usable ? 1 : Math.ceil((width * 1.08) / usable);
+  }
+  return lines;
+}
+
+/** Height in points of a row with that many lines in the workbook's 10-point fonts; Excel ends at 409. */
+export function rowHeight(lines: number): number {
+  return Math.min(409, lines * 13.5 + 2);
+}

@@ -2,7 +2,7 @@ import { excelSerial } from '../../model/calendar-day.ts';
 import { choiceTitle } from '../../tables/cells.ts';
 import { findColumn } from '../../tables/register-module.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
-import { cellText, displayWidth } from './cell-text.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import {
   firstPeriodFormula,
   type GanttPeriods,
@@ -65,21 +65,37 @@ export function ganttSheet(
     legend(table, periods.unit, firstPeriod),
     ...timeHeader(table, columns, periods, fallbackStart),
   ];
+  const rowHeights = new Map([
+    [titleRow, 24],
+    [legendRow, 18],
+    [monthRow, 16],
+    [headerRow, periods.unit === 'month' ? 8 : 16],
+  ]);
   const allSigned = rowCount * periods.starts.length <= mostSignFormulas;
   const address = Object.fromEntries(columns.map(({ key }, index) => [key, index]));
   for (let index = 0; index < rowCount; index++) {
     const values = table.computed.rows[index]?.values;
+    if (values)
+      rowHeights.set(
+        rows.length,
+        rowHeight(lineCount(String(values[table.module.nameColumn] ?? ''), columns[0]?.width ?? 0, true)),
+      );
     const left = columns.map((column): SheetCell => {
       const cell = indexed(table.reference(column.key), index);
       const declaration = findColumn(table.module, column.key);
       const value = declaration ? sheetValue(declaration, values?.[column.key], table) : null;
-      return { value: value ?? '', formula: `IFERROR(IF(${cell}="","",${cell}),"")`, look: column.look };
+      return {
+        value: value ?? '',
+        formula: `IFERROR(IF(${cell}="","",${cell}),"")`,
+        look: values ? column.look : column.spareLook,
+      };
     });
     const isMilestone = values?.kind === 'milestone';
     const isSigned = address.kind !== undefined && (allSigned || isMilestone);
     const start = values ? sheetValue({ ...dateColumn }, values.start, table) : null;
-    const chart = periods.starts.map((first, period): SheetCell => {
-      if (!isSigned) return { value: null, look: chartLook };
+    const look = values ? chartLook : spareChartLook;
+    const chart = periods.starts.map((first, period): SheetCell | null => {
+      if (!isSigned) return values ? { value: null, look } : null;
       const next = periods.starts[period + 1] ?? Number.POSITIVE_INFINITY;
       const isHere = isMilestone && typeof start === 'number' && start >= first && start < next;
       const column = cellAddress(headerRow, firstPeriod + period, 'row');
@@ -88,7 +104,7 @@ export function ganttSheet(
       return {
         value: isHere ? milestoneSign : '',
         formula: `IF(AND(${kindCell}=${kindTitle(table, 'milestone')},${startCell}>=${column},${startCell}<=${periodEndFormula(periods.unit, column)}),"${milestoneSign}","")`,
-        look: chartLook,
+        look,
       };
     });
     rows.push([...left, ...chart]);
@@ -96,13 +112,8 @@ export function ganttSheet(
   return {
     name,
     rows,
-    columnWidths: [...columns.map(({ width }) => width), ...periods.starts.map(() => 2.9)],
-    rowHeights: new Map([
-      [titleRow, 24],
-      [legendRow, 18],
-      [monthRow, 16],
-      [headerRow, periods.unit === 'month' ? 8 : 16],
-    ]),
+    columnWidths: [...columns.map(({ width }) => width), ...periods.starts.map(() => 3.2)],
+    rowHeights,
     conditionalLooks: bars(table, address, rowCount, periods, firstPeriod),
     frozenRows: firstRow,
     frozenColumns: 1,
@@ -113,11 +124,9 @@ export function ganttSheet(
 
 const dateColumn = { key: 'start', type: 'date', titleKey: 'timeline.start', widthPixels: 0 } as const;
 
+const spareChartLook: CellLook = { align: 'center', vertical: 'center', color: colors.signal, bold: true };
 const chartLook: CellLook = {
-  align: 'center',
-  vertical: 'center',
-  color: colors.signal,
-  bold: true,
+  ...spareChartLook,
   lineBelow: colors.hairline,
   lineLeft: colors.hairline,
 };
@@ -126,22 +135,30 @@ interface LeftColumn {
   readonly key: string;
   readonly width: number;
   readonly look: CellLook;
+  /** For rows that the table does not have yet. */
+  readonly spareLook: CellLook;
 }
 
 function leftColumns(table: RegisterTable): LeftColumn[] {
-  const base: CellLook = { vertical: 'center', lineBelow: colors.hairline };
+  const base: CellLook = { vertical: 'center' };
   const { nameColumn } = table.module;
   let nameWidth = 16;
   for (const { values } of table.computed.rows)
     nameWidth = Math.max(nameWidth, displayWidth(String(values[nameColumn] ?? ''), true) + 1);
-  const all: LeftColumn[] = [
+  const all: Omit<LeftColumn, 'spareLook'>[] = [
     { key: nameColumn, width: Math.min(44, Math.ceil(nameWidth)), look: { ...base, wraps: true } },
     { key: 'kind', width: 10, look: base },
     { key: 'start', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
     { key: 'end', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
     { key: 'percentDone', width: 8, look: { ...base, align: 'right', format: '0%' } },
   ];
-  return all.filter(({ key }) => findColumn(table.module, key));
+  return all
+    .filter(({ key }) => findColumn(table.module, key))
+    .map(({ look, ...column }) => ({
+      ...column,
+      look: { ...look, lineBelow: colors.hairline },
+      spareLook: look,
+    }));
 }
 
 /** The n-th row of a table's column. */
@@ -188,12 +205,10 @@ function timeHeader(
 ): (SheetCell | null)[][] {
   const monthNames = translate(table.language, 'excel.monthNames').split(',');
   const small: CellLook = {
-    sizePoints: 8,
-    bold: true,
+    sizePoints: 7,
     color: colors.primary,
-    align: 'center',
+    align: 'left',
     vertical: 'center',
-    shrinks: true,
   };
   const monthLook: CellLook = { ...small, fill: colors.tint };
   const dayLook: CellLook = {

@@ -21,13 +21,17 @@ const signLocales: Readonly<Record<string, string>> = {
   EUR: '-2',
 };
 
-/** Amounts in major units with currency sign, grouping and the currency's decimals; negative ones red with a minus. */
-export function moneyFormat(currency: string, language: Language): string {
+/** Amounts in major units with currency sign, grouping and the currency's decimals; negative ones red with a minus, none as a dash if wanted. */
+export function moneyFormat(
+  currency: string,
+  language: Language,
+  zero: 'figure' | 'dash' = 'figure',
+): string {
   const digits = minorDigits(currency);
   const sign = currencySign(currency, language);
   const spacing = /\p{L}$/u.test(sign) ? ' ' : '';
   const amount = `[$${sign}${spacing}${signLocales[currency] ?? ''}]#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;
-  return `${amount};[Red]-${amount}`;
+  return `${amount};[Red]-${amount}${zero === 'dash' ? ';"–"' : ''}`;
 }
 
 function currencySign(currency: string, language: Language): string {
@@ -44,10 +48,11 @@ export function columnFormat(
   declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber'>,
   currency: string,
   language: Language,
+  zero: 'figure' | 'dash' = 'figure',
 ): string | undefined {
   switch (declaration.type) {
     case 'money':
-      return moneyFormat(currency, language);
+      return moneyFormat(currency, language, zero);
     case 'percent':
       return percentFormat;
     case 'date':

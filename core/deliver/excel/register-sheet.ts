@@ -3,7 +3,7 @@ import { choiceTitle } from '../../tables/cells.ts';
 import { formatCell } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
 import { translate } from '../../words/translate.ts';
-import { cellText, displayWidth } from './cell-text.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { columnFormula } from './column-formula.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { columnFormat } from './number-formats.ts';
@@ -25,6 +25,7 @@ import type {
 export function registerSheet(table: RegisterTable, page: PageDescription): SheetDescription {
   const { module, computed } = table;
   const columns = module.columns.map((declaration, index) => sheetColumn(declaration, index, table));
+  const rowHeights = new Map([[0, 30]]);
   const hasTotals = columns.some(({ isSummed }) => isSummed);
   const dataRows = Math.max(1, computed.rows.length);
   const rows: (SheetCell | null)[][] = [
@@ -32,6 +33,15 @@ export function registerSheet(table: RegisterTable, page: PageDescription): Shee
   ];
   for (const { row, values } of computed.rows) {
     const isStrong = module.rowEmphasis?.(row) === 'strong';
+    let lines = 1;
+    for (const { declaration, look, width } of columns) {
+      if (look.wraps && values[declaration.key] !== undefined)
+        lines = Math.max(
+          lines,
+          lineCount(formatCell(declaration, values[declaration.key], table.format), width, isStrong),
+        );
+    }
+    rowHeights.set(rows.length, rowHeight(lines));
     rows.push(
       columns.map(({ declaration, formula, look, strongLook }) => {
         const value = sheetValue(declaration, values[declaration.key], table);
@@ -55,7 +65,7 @@ export function registerSheet(table: RegisterTable, page: PageDescription): Shee
     name: table.sheetName,
     rows,
     columnWidths: columns.map((column) => column.width),
-    rowHeights: new Map([[0, 30]]),
+    rowHeights,
     table: {
       name: table.tableName,
       dataRows,
@@ -94,9 +104,13 @@ interface SheetColumn {
 function sheetColumn(declaration: ColumnDeclaration, index: number, table: RegisterTable): SheetColumn {
   const title = table.titles.get(declaration.key) ?? declaration.key;
   const align = columnAlignment(declaration.type);
+  const before = table.module.columns[index - 1];
+  // A text beside a number would touch it.
+  const indent = align === 'left' && before && columnAlignment(before.type) === 'right' ? { indent: 1 } : {};
   const format = columnFormat(declaration, table.currency, table.language);
   const look: CellLook = {
     align,
+    ...indent,
     ...(format === undefined ? {} : { format }),
     wraps: align === 'left',
     lineBelow: colors.hairline,
@@ -107,7 +121,7 @@ function sheetColumn(declaration: ColumnDeclaration, index: number, table: Regis
     formula: columnFormula(declaration, table),
     isSummed: declaration.total === 'sum',
     width: columnWidth(declaration, title, table),
-    headerLook: { ...headerLook, align: index === 0 ? 'left' : align },
+    headerLook: { ...headerLook, ...indent, align },
     look,
     strongLook: { ...look, bold: true, fill: colors.tint },
     totalLook: { ...look, bold: true, wraps: false, lineAbove: colors.primary, lineBelow: colors.primary },
@@ -129,14 +143,14 @@ function columnWidth(declaration: ColumnDeclaration, title: string, table: Regis
     texts.add(formatCell(declaration, values[declaration.key], table.format));
   const total = table.computed.totals[declaration.key];
   if (total !== undefined && total !== null) texts.add(formatCell(declaration, total, table.format));
-  for (const text of texts) widest = Math.max(widest, displayWidth(text, !isText));
+  for (const text of texts) widest = Math.max(widest, displayWidth(text, true));
   // Room for the filter button beside the title.
   const titleWidth = displayWidth(title, true) + 3;
-  const wanted = Math.max(
-    isText ? Math.min(widest, declaration.widthPixels / pixelsPerDigit) : widest,
-    titleWidth,
-  );
-  return Math.ceil(Math.max(wanted + 1.5, 7));
+  const declared = declaration.widthPixels / pixelsPerDigit;
+  // Choices repeat from row to row: one line each reads best.
+  const limit = declaration.type === 'choice' ? Math.max(declared, 32) : declared;
+  const wanted = Math.max(isText ? Math.min(widest, limit) : widest, titleWidth);
+  return Math.ceil(Math.max(wanted + 2, 7));
 }
 
 function totalsRow(columns: readonly SheetColumn[], table: RegisterTable): SheetCell[] {

@@ -94,7 +94,7 @@ export function breakdown(
 const totalLook: CellLook = { bold: true, lineAbove: colors.primary, lineBelow: colors.primary };
 
 function sumLook(sum: ColumnDeclaration, table: RegisterTable): CellLook {
-  const format = columnFormat(sum, table.currency, table.language);
+  const format = columnFormat(sum, table.currency, table.language, 'dash');
   return {
     align: columnAlignment(sum.type),
     lineBelow: colors.hairline,

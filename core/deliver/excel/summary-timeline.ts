@@ -120,8 +120,9 @@ export function nextMilestones(
   ];
   const look: CellLook = { lineBelow: colors.hairline };
   coming.forEach(({ values }, index) => {
-    // Day and row number in one figure, so that milestones of one day stay apart.
-    const key = `AGGREGATE(15,6,(${start}+ROW(${start})/10000000)/(${conditions}),${index + 1})`;
+    // Day and row number in one figure, so that milestones of one day stay apart. Functions that came after
+    // Excel 2007 carry a prefix in files.
+    const key = `_xlfn.AGGREGATE(15,6,(${start}+ROW(${start})/10000000)/(${conditions}),${index + 1})`;
     const header = `${table.tableName}[[#Headers],[${table.titles.get('start') ?? ''}]]`;
     const found = (column: string) =>
       `INDEX(${tableColumnReference(table.tableName, table.titles.get(column) ?? column)},ROUND(MOD(${key},1)*10000000,0)-ROW(${header}))`;

@@ -21,7 +21,7 @@ export interface SheetDescription {
   readonly rows: readonly (readonly (SheetCell | null)[])[];
   /** In digits of the workbook's font. */
   readonly columnWidths: readonly number[];
-  /** In points, by row; rows not named grow with their text. */
+  /** In points, by row, for rows that need more than a line; all rows grow with their text when edited. */
   readonly rowHeights?: ReadonlyMap<number, number>;
   readonly table?: SheetTable;
   readonly conditionalLooks?: readonly ConditionalLook[];

@@ -62,6 +62,10 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
       // The schema wants a font's size before its colour.
       const corrected = decoder.decode(bytes).replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, '$2$1');
       entries.push({ name, bytes: encoder.encode(corrected) });
+    } else if (name.startsWith('xl/worksheets/sheet')) {
+      // Heights that are not "custom" go on growing with their text.
+      const corrected = decoder.decode(bytes).replace(/(<row [^>]*) customHeight="1"/g, '$1');
+      entries.push({ name, bytes: encoder.encode(corrected) });
     } else entries.push({ name, bytes });
   }
   return packZip(entries);
@@ -207,7 +211,7 @@ function libraryStyle(look: CellLook, font: WorkbookDescription['font']): CellSt
       : { fill: { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { rgb: look.fill } } }),
     border,
     alignment: {
-      vertical: look.vertical ?? 'top',
+      vertical: look.vertical ?? 'center',
       ...(look.align === undefined ? {} : { horizontal: look.align }),
       ...(look.wraps ? { wrapText: true } : {}),
       ...(look.shrinks ? { shrinkToFit: true } : {}),

@@ -36,6 +36,8 @@ export const tableBorders: ITableBordersOptions = {
   insideVertical: { style: BorderStyle.SINGLE, size: 4, color: palette.hairline },
 };
 
+/** Faces differ by about a fifth in their widths; a word has to fit in any. */
+const safety = 1.2;
 /** Rows with more text than this may break across pages. */
 const longestUnbroken = 700;
 
@@ -151,7 +153,7 @@ function columnWidths(
     // A picture wants room that its text does not tell.
     const pictures = cell.content.some((block) => block.type === 'image') ? 1600 : 0;
     needs[cell.column] = {
-      least: Math.max(need.least, Math.min(longestWord(text, cell.isHeader), 14) * em * 1.05 + margins),
+      least: Math.max(need.least, Math.min(longestWord(text, cell.isHeader), 12) * em * safety + margins),
       most: Math.max(need.most, longestLine * em * 1.05 + margins, pictures),
     };
   }

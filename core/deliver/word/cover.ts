@@ -25,7 +25,7 @@ import { page, textArea } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
 
 const labelWidth = 1_900;
-const titleRowHeight = 10_400;
+const titleRowHeight = 11_000;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: palette.rule } as const;
 
@@ -114,7 +114,7 @@ function factCell(width: number, styleId: string, text: string): TableCell {
 /** Half points: a title of some length gets smaller, so that it stays a title. */
 function titleSize(title: string): number {
   const width = textWidth(title, true);
-  return width <= 24 ? 64 : width <= 48 ? 52 : width <= 100 ? 40 : 30;
+  return width <= 14 ? 64 : width <= 40 ? 52 : width <= 90 ? 40 : 30;
 }
 
 /** Floats behind the text along the page's left edge. */

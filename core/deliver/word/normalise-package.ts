@@ -22,6 +22,7 @@ export function normalisePackage(packed: Uint8Array, { at }: { readonly at: stri
     if (name.endsWith('.rels')) renumberRelationships(texts, name, text, metafiles);
   }
   renumberDrawings(texts);
+  separateFields(texts);
   setMoments(texts, at);
   if (metafiles.size > 0) declareMetafiles(texts);
 
@@ -102,6 +103,28 @@ function renumberDrawings(texts: Map<string, string>): void {
       }),
     );
   }
+}
+
+/**
+ * The library puts a whole page reference into one run, of which some readers lose the result: as Word does it,
+ * each part gets a run of its own.
+ */
+function separateFields(texts: Map<string, string>): void {
+  const name = 'word/document.xml';
+  const text = texts.get(name);
+  if (text === undefined) return;
+  texts.set(
+    name,
+    text.replace(
+      /<w:r>(<w:fldChar w:fldCharType="begin"[^>]*\/>)(<w:instrText[^>]*>[^<]*<\/w:instrText>)(<w:fldChar w:fldCharType="separate"\/>)((?:<w:t[^>]*>[^<]*<\/w:t>)?)(<w:fldChar w:fldCharType="end"\/>)?<\/w:r>/g,
+      (_, ...groups: unknown[]) =>
+        groups
+          .slice(0, 5)
+          .filter((part) => typeof part === 'string' && part !== '')
+          .map((part) => `<w:r>${part}</w:r>`)
+          .join(''),
+    ),
+  );
 }
 
 function setMoments(texts: Map<string, string>, at: string): void {

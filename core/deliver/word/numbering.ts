@@ -43,7 +43,7 @@ function chineseHeadings(): NumberingLevel[] {
 }
 
 function decimalHeadings(): NumberingLevel[] {
-  const hanging = [567, 680, 850, 1_020, 1_190, 1_360];
+  const hanging = [680, 850, 1_020, 1_190, 1_360, 1_530];
   return hanging.map((indent, level) =>
     headingLevel(
       level,

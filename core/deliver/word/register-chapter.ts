@@ -32,12 +32,15 @@ const chartSize: DrawingSize = {
 /** Most key figures side by side. */
 const mostFigures = 4;
 
+/** Whether a chapter goes on where the text before it ends, or stands (or is to be put) at the top of a page. */
+export type ChapterPlacing = 'flow' | 'top' | 'newPage';
+
 /** The chapter of a register: key figures, a sentence, the table and, where it has one, the chart. */
 export function registerChapter(
   register: ReportRegister,
   report: Report,
   theme: WordTheme,
-  startsPage: boolean,
+  placing: ChapterPlacing,
 ): FileChild[] {
   const { language } = report;
   const columns = registerColumns(register, textArea.landscape.width, theme);
@@ -49,7 +52,8 @@ export function registerChapter(
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
-      ...(startsPage ? { pageBreakBefore: true } : {}),
+      ...(placing === 'flow' ? {} : { spacing: { before: 0 } }),
+      ...(placing === 'newPage' ? { pageBreakBefore: true } : {}),
       children: [new TextRun(register.title)],
     }),
     ...keyFigures(register),

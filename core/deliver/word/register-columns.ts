@@ -13,7 +13,9 @@ export interface RegisterColumn extends ReportColumn {
 
 /** Rows by which the widths of text columns are judged. */
 const sampledRows = 400;
-const margins = 160;
+const margins = 150;
+/** Faces differ by about a fifth in the width of digits and capitals; what must not wrap has to fit in any. */
+const safety = 1.2;
 /** Room that the column naming the rows gets at least, twips. */
 const nameWidth = 2_900;
 
@@ -63,7 +65,7 @@ function alignment({ type }: ColumnDeclaration): RegisterColumn['align'] {
 function columnNeed(column: ReportColumn, register: ReportRegister, theme: WordTheme): ColumnNeed {
   const { declaration, title } = column;
   const em = (theme.tableSize - 1) * 10;
-  const header = longestPiece(title) * em * 1.08 + margins;
+  const header = longestPiece(title) * em * safety + margins;
   if (alignment(declaration) !== 'left') {
     // Numbers and dates never wrap; the sums are the longest of them, and bold.
     let widest = textWidth(register.cellText(declaration, register.totals[declaration.key]), true);
@@ -72,7 +74,7 @@ function columnNeed(column: ReportColumn, register: ReportRegister, theme: WordT
       if (value !== undefined)
         widest = Math.max(widest, textWidth(register.cellText(declaration, value), true));
     }
-    const least = Math.max(header, widest * em * 1.06 + margins);
+    const least = Math.max(header, widest * em * safety + margins);
     return { least, most: least };
   }
   let longest = 0;
@@ -84,7 +86,7 @@ function columnNeed(column: ReportColumn, register: ReportRegister, theme: WordT
   }
   const isName = declaration.key === register.module.nameColumn;
   const most = longest * em * 1.06 + margins;
-  const least = Math.max(header, Math.min(word, 12) * em * 1.06 + margins, 700);
+  const least = Math.max(header, Math.min(word, 10) * em * 1.1 + margins, 700);
   return { least: isName ? Math.max(nameWidth, least) : least, most };
 }
 

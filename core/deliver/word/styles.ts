@@ -275,7 +275,7 @@ function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
       id: style.coverLabel,
       name: 'Cover label',
       basedOn: 'Normal',
-      run: { size: 19, color: palette.muted },
+      run: { size: 21, color: palette.muted },
       paragraph: { spacing: { before: 70, after: 70, ...atLeast(theme.bodyLine) } },
     },
     {
@@ -322,7 +322,7 @@ function tableOfContentsStyles(theme: WordTheme): IParagraphStyleOptions[] {
         after: level === 1 ? 30 : 10,
         ...atLeast(theme.isChinese ? 320 : 280),
       },
-      indent: { left: (level - 1) * 280, right: 400 },
+      indent: { left: (level - 1) * 280 },
       tabStops: [{ type: TabStopType.RIGHT, position: textArea.portrait.width, leader: 'dot' as const }],
     },
   }));

@@ -87,9 +87,9 @@ function documentSections(report: Report, context: TextContext): ISectionOptions
       ...pageFrame(report, 'landscape'),
       children: report.registers.flatMap((register, index) => {
         const before = report.registers[index - 1];
-        const startsPage =
-          before !== undefined && Math.max(before.rows.length, register.rows.length) > shortRegister;
-        return registerChapter(register, report, theme, startsPage);
+        const isLong = Math.max(before?.rows.length ?? 0, register.rows.length) > shortRegister;
+        const placing = before === undefined ? 'top' : isLong ? 'newPage' : 'flow';
+        return registerChapter(register, report, theme, placing);
       }),
     });
   }
@@ -123,7 +123,7 @@ function sectionChildren(section: ReportSection, isFirst: boolean, context: Text
   return [
     new Paragraph({
       heading: headings[section.level - 1] ?? 'Heading6',
-      ...(isFirst ? { pageBreakBefore: true } : {}),
+      ...(isFirst ? atPageTop : {}),
       children: textRuns(section.title),
     }),
     ...(section.isEmpty
@@ -137,6 +137,9 @@ function sectionChildren(section: ReportSection, isFirst: boolean, context: Text
 }
 
 const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;
+
+/** A chapter that starts a page needs no room above. */
+const atPageTop = { pageBreakBefore: true, spacing: { before: 0 } } as const;
 
 /** Roughly how much there is to lay out: characters of the text, and cells of the registers ten times. */
 function bulk(report: Report): number {

@@ -1,0 +1,235 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { maximumLevel } from '../../../core/narrative/numbering.ts';
+import { isComposing } from '../../app/actions/shortcut.ts';
+import { tryRun } from '../../state/notifications.ts';
+import { flushPendingEdits } from '../../state/pending-edits.ts';
+import { changeSession, useSession } from '../../state/session.ts';
+import { useWords } from '../../state/words.ts';
+import { goTo, usePlan, useWorkbook } from '../../state/workbook-store.ts';
+import styles from './outline.module.css';
+import { OutlineContextMenu } from './outline-context-menu.tsx';
+import { outlineOf } from './outline-model.ts';
+import { OutlineRow, type OutlineRowEvents, indentPixels } from './outline-row.tsx';
+import { deleteSection, indentSection, moveSection, outdentSection, renameSection } from './section-edits.ts';
+import { dropMove, type Move, parentIndex, subtreeRange, visibleItems } from './tree-moves.ts';
+
+const rowHeight = 30;
+const rowId = (section: string): string => `outline-${section}`;
+
+interface DropMark extends Move {
+  /** Visible row over which the line is drawn. */
+  readonly row: number;
+}
+
+/** The sections as a tree: arrow keys, rename in place, drag and drop. */
+export function OutlineTree() {
+  const words = useWords();
+  const items = usePlan(outlineOf);
+  const place = useWorkbook((workbook) => workbook?.place ?? null);
+  const renaming = useSession((session) => session.renamingSection);
+  const shownSection = place?.kind === 'section' ? place.section : null;
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [activeId, setActiveId] = useState<string | null>(shownSection);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [mark, setMark] = useState<DropMark | null>(null);
+  const [menu, setMenu] = useState<{ section: string; x: number; y: number } | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => visibleItems(items, closed), [items, closed]);
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex((row) => row.id === activeId),
+  );
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => tree.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+
+  const setOpen = useCallback((section: string, open: boolean): void => {
+    setClosed((before) => {
+      const next = new Set(before);
+      if (open) next.delete(section);
+      else next.add(section);
+      return next;
+    });
+  }, []);
+
+  // What is shown in the centre or renamed can always be seen here.
+  const wanted = renaming ?? shownSection;
+  useEffect(() => {
+    if (wanted === null) return;
+    setActiveId(wanted);
+    setClosed((before) => {
+      if (before.size === 0) return before;
+      const next = new Set(before);
+      for (let at = items.findIndex((item) => item.id === wanted); at >= 0; at = parentIndex(items, at)) {
+        const parent = items[parentIndex(items, at)];
+        if (parent) next.delete(parent.id);
+      }
+      return next.size === before.size ? before : next;
+    });
+  }, [wanted, items]);
+  useEffect(() => {
+    if (activeId !== null && rows[activeIndex]?.id === activeId) virtualizer.scrollToIndex(activeIndex);
+  }, [activeId, activeIndex, rows, virtualizer]);
+
+  const events = useMemo<OutlineRowEvents>(
+    () => ({
+      onChoose: (section) => {
+        setActiveId(section);
+        goTo({ kind: 'section', section });
+        tree.current?.focus();
+      },
+      onRename: (section) => changeSession({ renamingSection: section }),
+      onRenamed: (section, title) => {
+        changeSession({ renamingSection: null });
+        if (title !== null) renameSection(section, title);
+        tree.current?.focus();
+      },
+      onToggle: setOpen,
+      onMenu: (section, x, y) => {
+        setActiveId(section);
+        setMenu({ section, x, y });
+      },
+      onDragStart: setDragged,
+    }),
+    [setOpen],
+  );
+
+  const hasChildren = (index: number): boolean => {
+    const item = rows[index];
+    const at = items.findIndex((candidate) => candidate.id === item?.id);
+    return subtreeRange(items, at).end > at + 1;
+  };
+
+  const hearKey = (event: KeyboardEvent): void => {
+    if (event.target !== tree.current || isComposing(event.nativeEvent)) return;
+    const active = rows[activeIndex];
+    if (!active) return;
+    const activate = (index: number): void => setActiveId(rows[index]?.id ?? active.id);
+    const { key, altKey, shiftKey } = event;
+    if (event.ctrlKey || event.metaKey) return;
+    if (altKey) {
+      if (key === 'ArrowUp') moveSection(active.id, 'up');
+      else if (key === 'ArrowDown') moveSection(active.id, 'down');
+      else if (key === 'ArrowRight' && shiftKey) indentSection(active.id);
+      else if (key === 'ArrowLeft' && shiftKey) outdentSection(active.id);
+      else return;
+    } else if (key === 'ArrowDown') activate(Math.min(rows.length - 1, activeIndex + 1));
+    else if (key === 'ArrowUp') activate(Math.max(0, activeIndex - 1));
+    else if (key === 'Home') activate(0);
+    else if (key === 'End') activate(rows.length - 1);
+    else if (key === 'ArrowRight') {
+      if (closed.has(active.id)) setOpen(active.id, true);
+      else if (hasChildren(activeIndex)) activate(activeIndex + 1);
+    } else if (key === 'ArrowLeft') {
+      if (hasChildren(activeIndex) && !closed.has(active.id)) setOpen(active.id, false);
+      else activate(Math.max(0, parentIndex(rows, activeIndex)));
+    } else if (key === 'Enter' || key === ' ') goTo({ kind: 'section', section: active.id });
+    else if (key === 'F2') changeSession({ renamingSection: active.id });
+    else if (key === 'Delete') deleteSection(active.id);
+    else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
+      const box = document.getElementById(rowId(active.id))?.getBoundingClientRect();
+      if (box) setMenu({ section: active.id, x: box.left + 40, y: box.bottom });
+    } else if (/^\p{L}$|^\p{N}$/u.test(key)) {
+      const order = [...rows.slice(activeIndex + 1), ...rows.slice(0, activeIndex + 1)];
+      const found = order.find((row) => row.title.toLowerCase().startsWith(key.toLowerCase()));
+      if (found) setActiveId(found.id);
+    } else return;
+    event.preventDefault();
+  };
+
+  const markAt = (event: DragEvent): DropMark | null => {
+    const box = tree.current?.getBoundingClientRect();
+    if (!box || dragged === null) return null;
+    const y = event.clientY - box.top + (tree.current?.scrollTop ?? 0);
+    const row = Math.max(0, Math.min(rows.length, Math.round(y / rowHeight)));
+    const next = rows[row];
+    const gap = next ? items.findIndex((item) => item.id === next.id) : items.length;
+    const level = Math.max(1, Math.round((event.clientX - box.left - 24) / indentPixels) + 1);
+    const move = dropMove(items, dragged, gap, level, maximumLevel);
+    return move ? { ...move, row } : null;
+  };
+  const over = (event: DragEvent): void => {
+    if (dragged === null) return;
+    const next = markAt(event);
+    setMark(next);
+    if (!next) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+  };
+  const drop = (event: DragEvent): void => {
+    const target = markAt(event);
+    if (dragged !== null && target) {
+      event.preventDefault();
+      flushPendingEdits();
+      tryRun({ command: 'move-section', section: dragged, after: target.after, level: target.level });
+    }
+    setMark(null);
+    setDragged(null);
+  };
+
+  return (
+    <>
+      <div
+        ref={tree}
+        className={styles.tree}
+        role="tree"
+        tabIndex={0}
+        aria-label={words('outline.sections')}
+        aria-activedescendant={rows[activeIndex] ? rowId(rows[activeIndex].id) : undefined}
+        onKeyDown={hearKey}
+        onDragOver={over}
+        onDragLeave={() => setMark(null)}
+        onDrop={drop}
+        onDragEnd={() => {
+          setMark(null);
+          setDragged(null);
+        }}
+      >
+        <div className={styles.treeSpace} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+            const item = rows[index];
+            return item ? (
+              <OutlineRow
+                key={key}
+                id={rowId(item.id)}
+                item={item}
+                top={start}
+                index={index}
+                count={rows.length}
+                state={!hasChildren(index) ? 'leaf' : closed.has(item.id) ? 'closed' : 'open'}
+                isSelected={item.id === shownSection}
+                isActive={index === activeIndex}
+                isRenaming={item.id === renaming}
+                isDragged={item.id === dragged}
+                events={events}
+              />
+            ) : null;
+          })}
+          {mark ? (
+            <div
+              className={styles.dropMark}
+              style={{ top: mark.row * rowHeight - 1, left: 22 + (mark.level - 1) * indentPixels }}
+            />
+          ) : null}
+        </div>
+        {items.length === 0 ? <p className={styles.empty}>{words('outline.empty')}</p> : null}
+      </div>
+      {menu ? (
+        <OutlineContextMenu
+          section={menu.section}
+          x={menu.x}
+          y={menu.y}
+          onClose={() => {
+            setMenu(null);
+            tree.current?.focus();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { addDays, type CalendarDay, dayNumber, isCalendarDay } from '../../../../core/model/calendar-day.ts';
+import { type TimelineKind, timelineKind } from '../../../../core/modules/timeline.ts';
+import type { GridRecord } from '../../../ui/grid/grid-types.ts';
+import type { RowModel } from '../../../ui/grid/row-model.ts';
+
+/** First and last day, both included. */
+export interface Span {
+  readonly start: CalendarDay;
+  readonly end: CalendarDay;
+}
+
+/** One row of the chart. */
+export interface Bar extends Span {
+  readonly id: string;
+  /** The line of the row model that it stands on. */
+  readonly index: number;
+  readonly name: string;
+  readonly kind: TimelineKind;
+  /** 0 to 1. */
+  readonly done: number;
+  /** The dates come from the tasks of the phase, so that they cannot be dragged. */
+  readonly isRolledUp: boolean;
+}
+
+/** A task that waits for another. */
+export interface Link {
+  readonly from: Bar;
+  readonly to: Bar;
+  /** The waiting task starts before the other ends. */
+  readonly isConflict: boolean;
+}
+
+/** How a drag or a key changes a bar. */
+export type BarEdge = 'both' | 'start' | 'end';
+
+function kindOf(record: GridRecord): TimelineKind {
+  const { kind } = record.stored;
+  return timelineKind(typeof kind === 'string' ? { kind } : {});
+}
+
+/** The bar of a record; null without dates. A single date is a bar of one day. */
+export function barOf(record: GridRecord, index: number, nameColumn: string): Bar | null {
+  const { start, end, percentDone } = record.values;
+  const first = isCalendarDay(start) ? start : isCalendarDay(end) ? end : null;
+  if (first === null) return null;
+  const name = record.values[nameColumn];
+  const last = isCalendarDay(end) && dayNumber(end) >= dayNumber(first) ? end : first;
+  const kind = kindOf(record);
+  const hasOwnDates = record.stored.start !== undefined && record.stored.end !== undefined;
+  return {
+    id: record.id,
+    index,
+    name: typeof name === 'string' ? name : '',
+    kind,
+    start: first,
+    end: kind === 'milestone' ? first : last,
+    done: typeof percentDone === 'number' ? Math.max(0, Math.min(1, percentDone)) : 0,
+    isRolledUp: kind === 'phase' && !hasOwnDates,
+  };
+}
+
+/** The bars of all rows that are shown, by row id. */
+export function barsOf(model: RowModel, nameColumn: string): ReadonlyMap<string, Bar> {
+  const bars = new Map<string, Bar>();
+  model.items.forEach((item, index) => {
+    const bar = item.kind === 'record' ? barOf(item.record, index, nameColumn) : null;
+    if (bar) bars.set(bar.id, bar);
+  });
+  return bars;
+}
+
+/** The dependencies between bars that are shown. */
+export function linksOf(model: RowModel, bars: ReadonlyMap<string, Bar>): readonly Link[] {
+  const links: Link[] = [];
+  for (const item of model.items) {
+    if (item.kind !== 'record') continue;
+    const references = item.record.values.dependsOn;
+    const to = bars.get(item.key);
+    if (!to || !Array.isArray(references)) continue;
+    for (const reference of references) {
+      const from = typeof reference === 'string' ? bars.get(reference) : undefined;
+      if (from) links.push({ from, to, isConflict: isConflict(from, to) });
+    }
+  }
+  return links;
+}
+
+/** A task starts the day after its predecessor ends at the earliest; milestones may fall on the same day. */
+function isConflict(from: Bar, to: Bar): boolean {
+  const gap = dayNumber(to.start) - dayNumber(from.end);
+  return from.kind === 'milestone' || to.kind === 'milestone' ? gap < 0 : gap < 1;
+}
+
+/** First and last day of all bars; null without bars. */
+export function spanOfBars(bars: Iterable<Span>): Span | null {
+  let span: Span | null = null;
+  for (const { start, end } of bars) {
+    span = {
+      start: span && span.start < start ? span.start : start,
+      end: span && span.end > end ? span.end : end,
+    };
+  }
+  return span;
+}
+
+/** A span moved or made longer by whole days. It never gets shorter than a day nor leaves the calendar (then it stays). */
+export function changedSpan(span: Span, edge: BarEdge, days: number): Span {
+  const length = dayNumber(span.end) - dayNumber(span.start);
+  const changed =
+    edge === 'both'
+      ? { start: addDays(span.start, days), end: addDays(span.end, days) }
+      : edge === 'start'
+        ? { start: addDays(span.start, Math.min(days, length)), end: span.end }
+        : { start: span.start, end: addDays(span.end, Math.max(days, -length)) };
+  return isCalendarDay(changed.start) && isCalendarDay(changed.end) ? changed : span;
+}
+
+/** The line of an arrow from the end of one bar to the start of another, and its point. */
+export function arrowPath(
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+  rowHeight: number,
+): { readonly line: string; readonly head: string } {
+  const stub = 8;
+  const head = `M${to.x},${to.y} l-6,-3.5 v7 z`;
+  const before = to.x - stub;
+  if (before >= from.x + stub)
+    return { line: `M${from.x},${from.y} H${from.x + stub} V${to.y} H${to.x - 5}`, head };
+  // No room between the two: round the bar, through the gap between the rows.
+  const between = to.y + (to.y >= from.y ? -rowHeight / 2 : rowHeight / 2);
+  return {
+    line: `M${from.x},${from.y} H${from.x + stub} V${between} H${before} V${to.y} H${to.x - 5}`,
+    head,
+  };
+}

@@ -1,0 +1,154 @@
+import {
+  Button,
+  Toolbar,
+  ToolbarButton,
+  ToolbarDivider,
+  ToolbarRadioButton,
+  ToolbarRadioGroup,
+  ToolbarToggleButton,
+  Tooltip,
+} from '@fluentui/react-components';
+import {
+  AddRegular,
+  ArrowDownRegular,
+  ArrowUpRegular,
+  CalendarTodayRegular,
+  DeleteRegular,
+  DocumentCopyRegular,
+  GanttChartRegular,
+  GroupListRegular,
+  LayoutColumnTwoRegular,
+  PageFitRegular,
+  TableRegular,
+  TextCollapseRegular,
+  TextExpandRegular,
+  ZoomInRegular,
+  ZoomOutRegular,
+} from '@fluentui/react-icons';
+import type { ReactElement } from 'react';
+import type { WordKey } from '../../../core/words/translate.ts';
+import { useWords } from '../../state/words.ts';
+import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
+import styles from './registers.module.css';
+import type { TimelineView } from './register-session.ts';
+
+export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday';
+
+interface ToolbarProps {
+  readonly onOperation: (operation: GridOperation) => void;
+  readonly hasRows: boolean;
+  /** Null when the register has no groups. */
+  readonly grouping: {
+    readonly columnTitle: string;
+    readonly isGrouped: boolean;
+    readonly isAllCollapsed: boolean;
+    readonly onToggle: () => void;
+    readonly onToggleAll: () => void;
+  } | null;
+  /** Null when the register has no chart. */
+  readonly gantt: {
+    readonly view: TimelineView;
+    readonly onView: (view: TimelineView) => void;
+    readonly onOperation: (operation: GanttOperation) => void;
+  } | null;
+}
+
+const rowTools: readonly (readonly [GridOperation, WordKey, ReactElement])[] = [
+  ['duplicateRows', 'grid.duplicateRows', <DocumentCopyRegular key="icon" />],
+  ['deleteRows', 'grid.deleteRows', <DeleteRegular key="icon" />],
+  ['moveUp', 'grid.moveUp', <ArrowUpRegular key="icon" />],
+  ['moveDown', 'grid.moveDown', <ArrowDownRegular key="icon" />],
+];
+const chartTools: readonly (readonly [GanttOperation, WordKey, ReactElement])[] = [
+  ['zoomOut', 'gantt.zoomOut', <ZoomOutRegular key="icon" />],
+  ['zoomIn', 'gantt.zoomIn', <ZoomInRegular key="icon" />],
+  ['fit', 'gantt.fit', <PageFitRegular key="icon" />],
+  ['toToday', 'gantt.toToday', <CalendarTodayRegular key="icon" />],
+];
+const views: readonly (readonly [TimelineView, WordKey, ReactElement])[] = [
+  ['table', 'gantt.view.table', <TableRegular key="icon" />],
+  ['both', 'gantt.view.both', <LayoutColumnTwoRegular key="icon" />],
+  ['gantt', 'gantt.view.gantt', <GanttChartRegular key="icon" />],
+];
+
+/** The small tool bar over a register. */
+export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: ToolbarProps) {
+  const words = useWords();
+  return (
+    <Toolbar
+      aria-label={words('grid.toolbar')}
+      size="small"
+      className={styles.toolbar ?? ''}
+      checkedValues={{ view: gantt ? [gantt.view] : [], grouped: grouping?.isGrouped ? ['on'] : [] }}
+      onCheckedValueChange={(_event, { name, checkedItems }) => {
+        const chosen = views.find(([view]) => view === checkedItems[0]);
+        if (name === 'view' && chosen) gantt?.onView(chosen[0]);
+        if (name === 'grouped') grouping?.onToggle();
+      }}
+    >
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={<AddRegular />}
+        data-testid="grid-add-row"
+        className={styles.addRow ?? ''}
+        onClick={() => onOperation('addRow')}
+      >
+        {words('grid.addRow')}
+      </Button>
+      {rowTools.map(([operation, title, icon]) => (
+        <Tooltip key={operation} content={words(title)} relationship="label">
+          <ToolbarButton icon={icon} disabled={!hasRows} onClick={() => onOperation(operation)} />
+        </Tooltip>
+      ))}
+      {grouping && (
+        <>
+          <ToolbarDivider />
+          <ToolbarToggleButton
+            name="grouped"
+            value="on"
+            appearance="subtle"
+            icon={<GroupListRegular />}
+            className={styles.addRow ?? ''}
+          >
+            {words('grid.groupBy', { column: grouping.columnTitle })}
+          </ToolbarToggleButton>
+          {grouping.isGrouped && (
+            <Tooltip
+              content={words(grouping.isAllCollapsed ? 'grid.expandAll' : 'grid.collapseAll')}
+              relationship="label"
+            >
+              <ToolbarButton
+                icon={grouping.isAllCollapsed ? <TextExpandRegular /> : <TextCollapseRegular />}
+                onClick={grouping.onToggleAll}
+              />
+            </Tooltip>
+          )}
+        </>
+      )}
+      {gantt && (
+        <>
+          <span className={styles.spring} />
+          {gantt.view !== 'table' &&
+            chartTools.map(([operation, title, icon]) => (
+              <Tooltip key={operation} content={words(title)} relationship="label">
+                <ToolbarButton
+                  icon={icon}
+                  data-gantt-tool={operation}
+                  onClick={() => gantt.onOperation(operation)}
+                />
+              </Tooltip>
+            ))}
+          {gantt.view !== 'table' && <ToolbarDivider />}
+          <ToolbarRadioGroup aria-label={words('gantt.view')}>
+            {views.map(([view, title, icon]) => (
+              <Tooltip key={view} content={words(title)} relationship="label">
+                <ToolbarRadioButton name="view" value={view} appearance="subtle" icon={icon} data-view={view} />
+              </Tooltip>
+            ))}
+          </ToolbarRadioGroup>
+        </>
+      )}
+    </Toolbar>
+  );
+}
