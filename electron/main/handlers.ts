@@ -27,6 +27,8 @@ export interface HandlerOptions {
   readonly samples: string;
   /** The document to show when the window comes up. */
   readonly startDocument: () => Promise<OpenedDocument | null>;
+  /** The page has come up and is about to be told so. */
+  readonly onStarted: () => void;
   readonly chooseMenu: (actionId: string) => void;
 }
 
@@ -36,7 +38,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     'app.start': async () => {
       const document = await options.startDocument();
-      window().noteStarted();
+      options.onStarted();
       return {
         settings: store.settings(),
         systemLanguage: options.systemLanguage(),

@@ -22,7 +22,7 @@ import { createMainWindow, type MainWindow } from './window.ts';
 
 /** The plan that was asked for before the window could take it. */
 let requestedPath: string | null = planInCommandLine(process.argv, process.cwd());
-/** Takes plans that the system hands over once the window is there. */
+/** Takes plans that the system hands over once the window can show them. */
 let openInWindow: ((path: string) => void) | null = null;
 let mainWindow: MainWindow | null = null;
 
@@ -81,7 +81,16 @@ function start(): void {
     log,
   });
 
-  async function startDocument(): Promise<OpenedDocument | null> {
+  let finding: Promise<OpenedDocument | null> | null = null;
+  /** A page that asks twice at once gets the same document twice, not one and then none. */
+  function startDocument(): Promise<OpenedDocument | null> {
+    finding ??= findStartDocument().finally(() => {
+      finding = null;
+    });
+    return finding;
+  }
+
+  async function findStartDocument(): Promise<OpenedDocument | null> {
     const shown = await documents.reopen();
     if (shown) return shown;
     const path = requestedPath;
@@ -97,7 +106,7 @@ function start(): void {
     }
   }
 
-  openInWindow = (path) => {
+  const openNow = (path: string): void => {
     mainWindow?.focus();
     documents.open(path).then(
       (opened) => tell('document.opened', opened),
@@ -114,6 +123,14 @@ function start(): void {
       systemLanguage,
       samples: join(dist, 'assets', 'samples'),
       startDocument,
+      onStarted: () => {
+        theWindow().noteStarted();
+        openInWindow = openNow;
+        const path = requestedPath;
+        requestedPath = null;
+        // Asked for while the page came up; it listens once it has its answer.
+        if (path !== null) setImmediate(() => openNow(path));
+      },
       chooseMenu: (actionId) => tell('menu.chosen', { actionId }),
     }),
     openDropped: documents.open,
@@ -127,7 +144,10 @@ function start(): void {
     icon: join(dist, 'assets', 'icons', 'icon.png'),
     dialogs,
     allowDeveloperTools: !app.isPackaged,
-    onCrash: (reason) => log('window', reason),
+    onCrash: (reason) => {
+      openInWindow = null;
+      log('window', reason);
+    },
   });
   let knownLanguage = systemLanguage();
   mainWindow.window.on('focus', () => {

@@ -1,4 +1,5 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { emit } from '../bridge/serve.ts';
 import { startPage } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -28,6 +29,18 @@ export interface MainWindowOptions {
 
 /** A page that crashes more often within a minute would only do so again. */
 const maximumCrashesAMinute = 3;
+
+/** A page that takes no script for this long is stuck. */
+const stuckMilliseconds = 3_000;
+
+/** True when the page takes a script in time, or is gone anyway. */
+async function answers(contents: WebContents): Promise<boolean> {
+  const answer = contents.executeJavaScript('true').then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([answer, wait(stuckMilliseconds, false)]);
+}
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { store, dialogs } = options;
@@ -61,6 +74,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let isStarted = false;
   let mayClose = false;
   let isResponsive = true;
+  let isAsking = false;
   let crashes: readonly number[] = [];
 
   const load = (): void => {
@@ -69,8 +83,15 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window.loadURL(startPage).catch((error: unknown) => options.onCrash(String(error)));
   };
 
-  async function closeUnanswering(): Promise<void> {
-    if (await dialogs.confirmClosingUnresponsive()) window.destroy();
+  async function askToClose(): Promise<void> {
+    emit(window.webContents, 'window.closeRequested', null);
+    // Chromium notices a stuck page only when it does not take input, and closing is none.
+    if (isResponsive && (await answers(window.webContents))) return;
+    if (isAsking || window.isDestroyed()) return;
+    isAsking = true;
+    const mayGo = await dialogs.confirmClosingUnresponsive();
+    isAsking = false;
+    if (mayGo && !window.isDestroyed()) window.destroy();
   }
 
   window.once('ready-to-show', () => window.show());
@@ -86,8 +107,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     // A page that has not come up holds nothing that could be lost.
     if (mayClose || !isStarted || window.webContents.isCrashed()) return;
     event.preventDefault();
-    if (isResponsive) emit(window.webContents, 'window.closeRequested', null);
-    else void closeUnanswering();
+    void askToClose();
   });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;

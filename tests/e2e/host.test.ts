@@ -189,6 +189,22 @@ describe('the host', () => {
     expect(result).toMatchObject({ ok: true, value: { displayName: '方案.stratbook', hasFile: true } });
   });
 
+  it('offers to close a window whose page is stuck', async () => {
+    const { app, page, shownDialogs } = await launch({ dialogs: { messageBox: 1 } });
+    await started(page);
+    await page.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      }, 0);
+    });
+    const program = app.process();
+    const exited = new Promise<void>((resolve) => program.once('exit', () => resolve()));
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    expect(await shownDialogs()).toEqual([]);
+    await exited;
+    expect(program.exitCode).toBe(0);
+  });
+
   it('remembers the window place and the settings', async () => {
     const first = await launch();
     await started(first.page);

@@ -69,7 +69,7 @@ describe('the main job in real Electron', () => {
     const editor = page.getByTestId('section-editor').locator('[contenteditable="true"]').first();
     await editor.click();
     await composeText(page, ['n', 'ni', 'nih', 'niha', 'nihao', "ni'hao'yu", "ni'hao'yu'suan"], '你好预算');
-    await expect.poll(() => editor.innerText()).toBe('你好预算');
+    await expect.poll(() => editor.textContent()).toBe('你好预算');
 
     // A budget line: Chinese typed straight onto the selected cell keeps its first key.
     await page.getByTestId('outline-register-budget').click();
@@ -77,11 +77,11 @@ describe('the main job in real Electron', () => {
     await selectCell(page, 'item');
     await composeText(page, ['d', 'du', 'duan', "duan'shi", "duan'shi'pin"], '短视频');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('[data-cell$=":item"]').last().innerText()).toContain('短视频');
+    await expect.poll(() => page.locator('[data-cell$=":item"]').last().textContent()).toContain('短视频');
     await typeCell(page, 'quantity', '3');
     await typeCell(page, 'unitPrice', '1,200.50');
-    await expect.poll(() => page.locator('[data-cell$=":planned"]').last().innerText()).toContain('3,601.50');
-    await expect.poll(() => page.locator('[data-total="planned"]').innerText()).toContain('3,601.50');
+    await expect.poll(() => page.locator('[data-cell$=":planned"]').last().textContent()).toContain('3,601.50');
+    await expect.poll(() => page.locator('[data-total="planned"]').textContent()).toContain('3,601.50');
 
     // A task, whose bar is dragged.
     await page.getByTestId('outline-register-timeline').click();
@@ -119,11 +119,11 @@ describe('the main job in real Electron', () => {
     page = launched.page;
     await launched.answerDialogs({ openFolder: deliveryFolder });
     await page.getByTestId('outline').waitFor();
-    await expect.poll(() => page.getByTestId('section-editor').innerText()).toContain('你好预算');
+    await expect.poll(() => page.getByTestId('section-editor').textContent()).toContain('你好预算');
     await page.getByTestId('outline-register-budget').click();
-    await expect.poll(() => page.locator('[data-cell$=":item"]').first().innerText()).toContain('短视频');
+    await expect.poll(() => page.locator('[data-cell$=":item"]').first().textContent()).toContain('短视频');
     await page.getByTestId('outline-register-timeline').click();
-    await expect.poll(() => page.locator('[data-cell$=":task"]').first().innerText()).toContain('拍摄');
+    await expect.poll(() => page.locator('[data-cell$=":task"]').first().textContent()).toContain('拍摄');
     const reopened = await savedPlan();
     expect(reopened.properties.title).toBe('春季社群方案');
     expect(inOrder(reopened.sections).map((section) => plainText(section.content))).toContain('你好预算');

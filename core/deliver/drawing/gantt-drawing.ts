@@ -5,7 +5,7 @@ import { type GanttRow, type GanttSpan, ganttSpan } from '../gantt.ts';
 import { palette } from '../palette.ts';
 import type { Drawing, Point, Shape, TextShape } from './drawing.ts';
 import { type GanttScale, ganttScale } from './gantt-scale.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { fitText, textWidth, widestTextWidth } from './text-width.ts';
 
 /** Size of a drawing, points. */
 export interface DrawingSize {
@@ -16,8 +16,6 @@ export interface DrawingSize {
 const headerHeight = 30;
 const legendHeight = 22;
 const tallestRow = 17;
-/** The widest faces that a reader may put in for the one named are that much wider. */
-const safety = 1.12;
 /** The height of a row at which its name is still legible on paper. */
 const lowestRow = 10.5;
 
@@ -83,7 +81,7 @@ export function ganttDrawing(
 }
 
 const ganttFonts: Record<Language, string> = {
-  en: 'Calibri',
+  en: 'Arial',
   'zh-Hans': 'Microsoft YaHei',
   'zh-Hant': 'Microsoft JhengHei',
 };
@@ -94,8 +92,7 @@ function labelSize(rowHeight: number): number {
 
 /** A quarter to 38 % of the picture, after the longest name. */
 function labelWidth(rows: readonly GanttRow[], width: number): number {
-  const widest =
-    Math.max(...rows.map((row) => textWidth(row.name, row.kind === 'phase'))) * 8.5 * safety + 20;
+  const widest = Math.max(...rows.map((row) => widestTextWidth(row.name, row.kind === 'phase'))) * 8.5 + 20;
   return Math.min(Math.max(widest, width * 0.25), width * 0.38);
 }
 
@@ -189,7 +186,7 @@ function drawLabels(shapes: Shape[], frame: Frame): void {
   frame.rows.forEach((row, index) => {
     const isPhase = row.kind === 'phase';
     const x = isPhase ? 4 : 13;
-    const content = fitText(row.name, (frame.left - x - 4) / (size * safety), isPhase);
+    const content = fitText(row.name, (frame.left - x - 4) / size, isPhase);
     const y = rowTop(frame, index) + frame.rowHeight / 2 + size * 0.36;
     shapes.push(text(x, y, content, size, { bold: isPhase, color: isPhase ? palette.primary : palette.ink }));
   });

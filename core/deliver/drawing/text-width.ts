@@ -7,30 +7,46 @@ const asciiWidths = [
   278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
-/** Roughly how wide a character is, as a share of the font size: East Asian ones fill the square. */
-function characterWidth(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code >= 0x20 && code < 0x7f) return (asciiWidths[code - 0x20] ?? 556) / 1000;
-  if (/\p{M}|\p{Cf}|\p{Cc}/u.test(character)) return 0;
-  if (code < 0x1100) return 0.58;
-  return 1;
+/** East Asian characters fill the square, in every face and weight. */
+function isSquare(code: number): boolean {
+  return code >= 0x1100 && !(code >= 0x1e00 && code < 0x2e80);
 }
 
-/** Roughly how wide a line of text is, in units of its font size. Bold is about 6 % wider. */
+/** Roughly how wide a character is, as a share of the font size. */
+function characterWidth(character: string, factor: number): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x20 && code < 0x7f) return ((asciiWidths[code - 0x20] ?? 556) / 1000) * factor;
+  if (/\p{M}|\p{Cf}|\p{Cc}/u.test(character)) return 0;
+  return isSquare(code) ? 1 : 0.58 * factor;
+}
+
+/** Letters of a bold face are about 6 % wider. */
+const boldFactor = 1.06;
+/** Faces differ by about a fifth in the width of letters and digits. */
+const widestFace = 1.2;
+
+/** Roughly how wide a line of text is, in units of its font size. */
 export function textWidth(text: string, bold = false): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
-  return bold ? width * 1.06 : width;
+  for (const character of text) width += characterWidth(character, bold ? boldFactor : 1);
+  return width;
 }
 
-/** The text, cut with an ellipsis where it is wider than `width` (in units of its font size). */
+/** How wide the text can get in the widest face that a reader may have in place of the one named. */
+export function widestTextWidth(text: string, bold = false): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character, widestFace * (bold ? boldFactor : 1));
+  return width;
+}
+
+/** The text, cut with an ellipsis where it can get wider than `width` (in units of its font size). */
 export function fitText(text: string, width: number, bold = false): string {
-  if (textWidth(text, bold) <= width) return text;
-  const scale = bold ? 1.06 : 1;
+  if (widestTextWidth(text, bold) <= width) return text;
+  const factor = widestFace * (bold ? boldFactor : 1);
   let kept = '';
-  let used = scale;
+  let used = 1;
   for (const character of text) {
-    used += characterWidth(character) * scale;
+    used += characterWidth(character, factor);
     if (used > width) break;
     kept += character;
   }

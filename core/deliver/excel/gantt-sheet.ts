@@ -26,7 +26,7 @@ import type {
 
 /** Rows beyond those of the table, so that tasks added there show up here. */
 const spareRows = 10;
-/** Above this many cells, only rows that are milestones now carry the formula of the milestone's sign. */
+/** Above this many cells, only rows that are milestones now carry the formula of the milestone's sign, and lines. */
 const mostSignFormulas = 20_000;
 const milestoneSign = '◆';
 const titleRow = 0;
@@ -95,7 +95,7 @@ export function ganttSheet(
     const start = values ? sheetValue({ ...dateColumn }, values.start, table) : null;
     const look = values ? chartLook : spareChartLook;
     const chart = periods.starts.map((first, period): SheetCell | null => {
-      if (!isSigned) return values ? { value: null, look } : null;
+      if (!isSigned) return values && allSigned ? { value: null, look } : null;
       const next = periods.starts[period + 1] ?? Number.POSITIVE_INFINITY;
       const isHere = isMilestone && typeof start === 'number' && start >= first && start < next;
       const column = cellAddress(headerRow, firstPeriod + period, 'row');

@@ -61,7 +61,7 @@ export function summarySheet(
     if (isTimeline) {
       const address = cellAddress(documentDateRow, 1, 'both');
       const block = nextMilestones(table, { day: plan.properties.documentDate, address });
-      if (block) add(block);
+      if (block) add(block.map((row) => widened(row, width)));
     }
   }
   return {
@@ -74,6 +74,14 @@ export function summarySheet(
     showsGridLines: false,
     page,
   };
+}
+
+/** The row, drawn on to a width in the look of its last cell: its last text may be longer than its column. */
+function widened(row: readonly (SheetCell | null)[], width: number): (SheetCell | null)[] {
+  const look = row.at(-1)?.look;
+  return Array.from({ length: Math.max(width, row.length) }, (_, index) =>
+    index < row.length ? (row[index] ?? null) : look ? { value: null, look } : null,
+  );
 }
 
 /** Title and facts; leaves a blank row below. */

@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { BlockNode, TableNode } from '../../narrative/document.ts';
 import { cleanText } from '../clean-text.ts';
-import { textWidth } from '../drawing/text-width.ts';
+import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
 import { palette } from '../palette.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
 import { type BlockPlace, type TextContext, wordBlocks } from './rich-text.ts';
@@ -36,8 +36,8 @@ export const tableBorders: ITableBordersOptions = {
   insideVertical: { style: BorderStyle.SINGLE, size: 4, color: palette.hairline },
 };
 
-/** Faces differ by about a fifth in their widths; a word has to fit in any. */
-const safety = 1.2;
+/** Share of a page's height up to which a table is not broken. */
+const keptTogether = 0.4;
 /** Rows with more text than this may break across pages. */
 const longestUnbroken = 700;
 
@@ -48,6 +48,8 @@ export function contentTable(table: TableNode, place: BlockPlace, context: TextC
   const width = place.width - (place.listDepth > 0 ? 0 : place.indent);
   const widths = columnWidths(grid.rows, grid.columns, width, theme);
   const numbers = numberColumns(grid.rows, grid.headerRows, grid.columns);
+  // A short table stays on one page; of a longer one no single row is left behind.
+  const isShort = tableHeight(grid.rows, widths, theme) <= place.height * keptTogether;
   return new Table({
     width: { size: width, type: WidthType.DXA },
     ...(place.indent > 0 ? { indent: { size: place.indent, type: WidthType.DXA } } : {}),
@@ -57,8 +59,10 @@ export function contentTable(table: TableNode, place: BlockPlace, context: TextC
     borders: tableBorders,
     rows: grid.rows.map((cells, index) => {
       const isHeader = index < grid.headerRows;
+      const isLast = index === grid.rows.length - 1;
       return new TableRow({
         tableHeader: isHeader,
+        keepNext: !isLast && (isShort || index <= grid.headerRows || index === grid.rows.length - 2),
         cantSplit: cells.reduce((sum, cell) => sum + plain(cell.content).length, 0) <= longestUnbroken,
         children: cells.map((cell) => {
           const span = widths.slice(cell.column, cell.column + cell.columns);
@@ -68,6 +72,26 @@ export function contentTable(table: TableNode, place: BlockPlace, context: TextC
       });
     }),
   });
+}
+
+/** Roughly how high the rows get, twips. */
+function tableHeight(
+  rows: readonly (readonly GridCell[])[],
+  widths: readonly number[],
+  theme: WordTheme,
+): number {
+  const em = theme.tableSize * 10;
+  return rows.reduce((height, cells) => {
+    const lines = cells.map((cell) => {
+      const room = widths
+        .slice(cell.column, cell.column + cell.columns)
+        .reduce((sum, width) => sum + width, -cellMargin.left - cellMargin.right);
+      return plain(cell.content)
+        .split('\n')
+        .reduce((sum, line) => sum + Math.max(1, Math.ceil((textWidth(line) * em) / Math.max(1, room))), 0);
+    });
+    return height + Math.max(1, ...lines) * theme.tableLine + 140;
+  }, 0);
 }
 
 function tableCell(
@@ -108,26 +132,24 @@ function tableCell(
 }
 
 function plain(blocks: readonly BlockNode[]): string {
-  return blocks
-    .map((block): string => {
-      switch (block.type) {
-        case 'paragraph':
-        case 'heading':
-          return (block.content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
-        case 'image':
-          return '';
-        case 'table':
-          return block.content
-            .map((row) => row.content.map((cell) => plain(cell.content)).join(' '))
-            .join('\n');
-        case 'blockquote':
-          return plain(block.content);
-        case 'bulletList':
-        case 'orderedList':
-          return block.content.map((item) => `    ${plain(item.content)}`).join('\n');
-      }
-    })
-    .join('\n');
+  return blocks.map(plainBlock).join('\n');
+}
+
+function plainBlock(block: BlockNode): string {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return (block.content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
+    case 'image':
+      return '';
+    case 'table':
+      return block.content.map((row) => row.content.map((cell) => plain(cell.content)).join(' ')).join('\n');
+    case 'blockquote':
+      return plain(block.content);
+    case 'bulletList':
+    case 'orderedList':
+      return block.content.map((item) => `    ${plain(item.content)}`).join('\n');
+  }
 }
 
 /** Widths as set in the editor where every column has one, else after the texts. */
@@ -149,12 +171,12 @@ function columnWidths(
     const text = cleanText(plain(cell.content));
     const need = needs[cell.column];
     if (!need) continue;
-    const longestLine = Math.max(...text.split('\n').map((line) => textWidth(line, cell.isHeader)));
+    const longestLine = Math.max(...text.split('\n').map((line) => widestTextWidth(line, cell.isHeader)));
     // A picture wants room that its text does not tell.
     const pictures = cell.content.some((block) => block.type === 'image') ? 1600 : 0;
     needs[cell.column] = {
-      least: Math.max(need.least, Math.min(longestWord(text, cell.isHeader), 12) * em * safety + margins),
-      most: Math.max(need.most, longestLine * em * 1.05 + margins, pictures),
+      least: Math.max(need.least, Math.min(longestWord(text, cell.isHeader), 12) * em + margins),
+      most: Math.max(need.most, longestLine * em + margins, pictures),
     };
   }
   if (set.every((pixels) => pixels > 0))
@@ -171,7 +193,7 @@ function columnWidths(
 /** Chinese text breaks anywhere, but four characters together read better. */
 function longestWord(text: string, bold: boolean): number {
   const words = text.match(/[\p{Script=Han}\p{P}]{1,4}|[^\s\p{Script=Han}]+/gu) ?? [];
-  return Math.max(0, ...words.map((word) => textWidth(word, bold)));
+  return Math.max(0, ...words.map((word) => widestTextWidth(word, bold)));
 }
 
 const numberPattern = /^[-+−–±≈~]?\s*(?:[A-Z]{0,3}[¥$€£]|NT\$)?\s*[\d][\d,.\s]*\s*(?:%|％|‰|pp)?$/;

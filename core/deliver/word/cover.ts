@@ -17,7 +17,7 @@ import {
 } from 'docx';
 import { translate } from '../../words/translate.ts';
 import type { Drawing } from '../drawing/drawing.ts';
-import { textWidth } from '../drawing/text-width.ts';
+import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
 import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { style } from './styles.ts';
@@ -67,6 +67,7 @@ export function cover(report: Report): FileChild[] {
               children: [
                 new Paragraph({
                   heading: HeadingLevel.TITLE,
+                  indent: { right: balancingIndent(title, width) },
                   children: [new TextRun({ text: title, size: titleSize(title) })],
                 }),
                 ...(client === ''
@@ -117,13 +118,28 @@ function titleSize(title: string): number {
   return width <= 14 ? 64 : width <= 40 ? 52 : width <= 90 ? 40 : 30;
 }
 
+/** Narrows the title's lines so that they get about the same length, and no single word is left on the last. */
+function balancingIndent(title: string, room: number): number {
+  const width = widestTextWidth(title, true) * titleSize(title) * 10;
+  const lines = Math.ceil(width / room);
+  const longestWord = Math.max(
+    ...title.split(/\s+/).map((word) => widestTextWidth(word, true) * titleSize(title) * 10),
+  );
+  // Chinese breaks anywhere, so its lines need no room for a word that does not fit.
+  const line = Math.max(
+    width / lines + (/\p{Script=Han}/u.test(title) ? 600 : longestWord * 0.6),
+    longestWord,
+  );
+  return lines < 2 ? 0 : Math.max(0, Math.floor(room - line));
+}
+
 /** Floats behind the text along the page's left edge. */
 function band() {
   const height = page.longSide / 20;
   const drawing: Drawing = {
     width: 34,
     height,
-    fontFamily: 'Calibri',
+    fontFamily: 'Arial',
     shapes: [
       { kind: 'rectangle', x: 0, y: 0, width: 28, height, fill: palette.primary },
       { kind: 'rectangle', x: 28, y: 0, width: 6, height, fill: palette.accent },

@@ -1,6 +1,6 @@
 import { Footer, Header, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import { translate } from '../../words/translate.ts';
-import { fitText, textWidth } from '../drawing/text-width.ts';
+import { fitText, widestTextWidth } from '../drawing/text-width.ts';
 import type { Report } from '../report.ts';
 import { style } from './styles.ts';
 import { textArea } from './theme.ts';
@@ -20,7 +20,7 @@ export function pageFrame(report: Report, orientation: 'portrait' | 'landscape')
 function headerLine({ properties }: Report, width: number): Paragraph {
   const client = fitText(properties.client, (width * 0.4) / em);
   // Title and client stay on one line.
-  const title = fitText(properties.title, width / em - textWidth(client) * 1.1 - 3);
+  const title = fitText(properties.title, width / em - widestTextWidth(client) - 3);
   return new Paragraph({
     style: style.header,
     tabStops: [{ type: TabStopType.RIGHT, position: width }],

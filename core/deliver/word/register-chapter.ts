@@ -32,15 +32,12 @@ const chartSize: DrawingSize = {
 /** Most key figures side by side. */
 const mostFigures = 4;
 
-/** Whether a chapter goes on where the text before it ends, or stands (or is to be put) at the top of a page. */
-export type ChapterPlacing = 'flow' | 'top' | 'newPage';
-
 /** The chapter of a register: key figures, a sentence, the table and, where it has one, the chart. */
 export function registerChapter(
   register: ReportRegister,
   report: Report,
   theme: WordTheme,
-  placing: ChapterPlacing,
+  isAtPageTop: boolean,
 ): FileChild[] {
   const { language } = report;
   const columns = registerColumns(register, textArea.landscape.width, theme);
@@ -52,8 +49,7 @@ export function registerChapter(
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
-      ...(placing === 'flow' ? {} : { spacing: { before: 0 } }),
-      ...(placing === 'newPage' ? { pageBreakBefore: true } : {}),
+      ...(isAtPageTop ? { spacing: { before: 0 } } : {}),
       children: [new TextRun(register.title)],
     }),
     ...keyFigures(register),

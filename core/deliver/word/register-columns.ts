@@ -1,5 +1,5 @@
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import { textWidth } from '../drawing/text-width.ts';
+import { widestTextWidth } from '../drawing/text-width.ts';
 import type { ReportColumn, ReportRegister } from '../report-register.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
 import type { WordTheme } from './theme.ts';
@@ -14,8 +14,6 @@ export interface RegisterColumn extends ReportColumn {
 /** Rows by which the widths of text columns are judged. */
 const sampledRows = 400;
 const margins = 150;
-/** Faces differ by about a fifth in the width of digits and capitals; what must not wrap has to fit in any. */
-const safety = 1.2;
 /** Room that the column naming the rows gets at least, twips. */
 const nameWidth = 2_900;
 
@@ -45,12 +43,14 @@ export function registerColumns(register: ReportRegister, width: number, theme: 
   }));
 }
 
-function alignment({ type }: ColumnDeclaration): RegisterColumn['align'] {
+function alignment({ type, wholeNumber }: ColumnDeclaration): RegisterColumn['align'] {
   switch (type) {
     case 'money':
-    case 'number':
     case 'percent':
       return 'right';
+    case 'number':
+      // Counts, such as days, are short: in the middle they keep off the next column's text.
+      return wholeNumber ? 'center' : 'right';
     case 'date':
     case 'month':
       return 'center';
@@ -65,33 +65,33 @@ function alignment({ type }: ColumnDeclaration): RegisterColumn['align'] {
 function columnNeed(column: ReportColumn, register: ReportRegister, theme: WordTheme): ColumnNeed {
   const { declaration, title } = column;
   const em = (theme.tableSize - 1) * 10;
-  const header = longestPiece(title) * em * safety + margins;
+  const header = longestPiece(title) * em + margins;
   if (alignment(declaration) !== 'left') {
     // Numbers and dates never wrap; the sums are the longest of them, and bold.
-    let widest = textWidth(register.cellText(declaration, register.totals[declaration.key]), true);
+    let widest = widestTextWidth(register.cellText(declaration, register.totals[declaration.key]), true);
     for (const { values } of register.rows) {
       const value = values[declaration.key];
       if (value !== undefined)
-        widest = Math.max(widest, textWidth(register.cellText(declaration, value), true));
+        widest = Math.max(widest, widestTextWidth(register.cellText(declaration, value), true));
     }
-    const least = Math.max(header, widest * em * safety + margins);
+    const least = Math.max(header, widest * em + margins);
     return { least, most: least };
   }
   let longest = 0;
   let word = 0;
   for (const { values } of register.rows.slice(0, sampledRows)) {
     const text = register.cellText(declaration, values[declaration.key]);
-    longest = Math.max(longest, textWidth(text));
+    longest = Math.max(longest, widestTextWidth(text));
     word = Math.max(word, longestPiece(text));
   }
   const isName = declaration.key === register.module.nameColumn;
-  const most = longest * em * 1.06 + margins;
-  const least = Math.max(header, Math.min(word, 10) * em * 1.1 + margins, 700);
+  const most = longest * em + margins;
+  const least = Math.max(header, Math.min(word, 10) * em + margins, 700);
   return { least: isName ? Math.max(nameWidth, least) : least, most };
 }
 
 /** The longest piece of a text that should stay on one line. */
 function longestPiece(text: string): number {
   const pieces = text.match(/\p{Script=Han}{1,4}|[^\s\p{Script=Han}]+/gu) ?? [];
-  return Math.max(0, ...pieces.map((piece) => textWidth(piece, true)));
+  return Math.max(0, ...pieces.map((piece) => widestTextWidth(piece, true)));
 }

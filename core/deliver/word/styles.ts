@@ -45,9 +45,18 @@ export const style = {
 const headingSizes = [34, 27, 24, 22, 21, 21] as const;
 
 const atLeast = (line: number) => ({ line, lineRule: LineRuleType.AT_LEAST });
+const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT });
+/** Line of a heading whose size is in half points, twips. */
+const headingLine = (size: number, theme: WordTheme) => atLeast(Math.ceil(size * 10 * theme.headingLine));
+
+/** How much the table of contents lists. */
+export interface ContentsSize {
+  readonly chapters: number;
+  readonly entries: number;
+}
 
 /** All styles of the document. */
-export function documentStyles(theme: WordTheme): IStylesOptions {
+export function documentStyles(theme: WordTheme, contents: ContentsSize): IStylesOptions {
   return {
     default: {
       document: {
@@ -85,7 +94,7 @@ export function documentStyles(theme: WordTheme): IStylesOptions {
       ...textStyles(theme),
       ...tableStyles(theme),
       ...frontStyles(theme),
-      ...tableOfContentsStyles(theme),
+      ...tableOfContentsStyles(theme, contents),
     ],
   };
 }
@@ -109,8 +118,7 @@ function heading(level: 1 | 2 | 3 | 4 | 5 | 6, theme: WordTheme) {
       spacing: {
         before: [480, 320, 240, 200, 180, 180][level - 1] ?? 180,
         after: isChapter ? 200 : 100,
-        line: 276,
-        lineRule: LineRuleType.AUTO,
+        ...headingLine(size, theme),
       },
       ...(isChapter
         ? { border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } } }
@@ -165,7 +173,7 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
         paragraph: {
           keepNext: true,
           keepLines: true,
-          spacing: { before: 200, after: 80, ...atLeast(theme.bodyLine) },
+          spacing: { before: 200, after: 80, ...headingLine(theme.bodySize + 2, theme) },
         },
       }),
     ),
@@ -196,7 +204,7 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
 
 function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
   const tight = { spacing: { before: 30, after: 30, ...atLeast(theme.tableLine) } };
-  const dense = { spacing: { before: 14, after: 14, ...atLeast(theme.isChinese ? 250 : 230) } };
+  const dense = { spacing: { before: 14, after: 14, ...exactly(theme.isChinese ? 260 : 235) } };
   const registerSize = theme.tableSize - 1;
   const white = { bold: true, color: palette.paper };
   const make = (
@@ -246,7 +254,7 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
       style.figureValue,
       'Key figure',
       { size: 30, bold: true, color: palette.primary },
-      { spacing: { before: 0, after: 60, ...atLeast(440) }, keepNext: true },
+      { spacing: { before: 0, after: 60, ...headingLine(30, theme) }, keepNext: true },
     ),
   ];
 }
@@ -260,7 +268,7 @@ function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
       next: style.body,
       run: { size: headingSizes[0], bold: true, color: palette.primary },
       paragraph: {
-        spacing: { before: 0, after: 240, line: 276, lineRule: LineRuleType.AUTO },
+        spacing: { before: 0, after: 240, ...headingLine(headingSizes[0], theme) },
         border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } },
       },
     },
@@ -305,23 +313,42 @@ function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
   ];
 }
 
-function tableOfContentsStyles(theme: WordTheme): IParagraphStyleOptions[] {
+/** Lines of a table of contents in twips: chapters, and what is below them. */
+interface ContentsSpacing {
+  readonly line: number;
+  readonly beforeChapter: number;
+  readonly below: number;
+}
+
+const comfortable: ContentsSpacing = { line: 300, beforeChapter: 110, below: 20 };
+const dense: ContentsSpacing = { line: 225, beforeChapter: 50, below: 0 };
+/** Room for the entries on the page that also holds the title, with some to spare. */
+const contentsRoom = textArea.portrait.height - 1_300;
+
+/** As comfortable as one page allows; a table that needs more pages anyway is comfortable on all of them. */
+function contentsSpacing({ chapters, entries }: ContentsSize): ContentsSpacing {
+  const needed = ({ line, beforeChapter, below }: ContentsSpacing) =>
+    entries * (line + below) + chapters * beforeChapter;
+  const [most, least] = [needed(comfortable), needed(dense)];
+  if (most <= contentsRoom || least > contentsRoom) return comfortable;
+  const share = (contentsRoom - least) / (most - least);
+  const between = (key: keyof ContentsSpacing) =>
+    Math.floor(dense[key] + (comfortable[key] - dense[key]) * share);
+  return { line: between('line'), beforeChapter: between('beforeChapter'), below: between('below') };
+}
+
+function tableOfContentsStyles(theme: WordTheme, size: ContentsSize): IParagraphStyleOptions[] {
+  const { line, beforeChapter, below } = contentsSpacing(size);
+  const fontSize = Math.min(theme.bodySize, Math.floor(line / 13));
   return [1, 2, 3].map((level) => ({
     id: `TOC${level}`,
     name: `toc ${level}`,
     basedOn: 'Normal',
     next: 'Normal',
     uiPriority: 39,
-    run:
-      level === 1
-        ? { size: theme.bodySize, bold: true, color: palette.primary }
-        : { size: theme.bodySize - 1 },
+    run: level === 1 ? { size: fontSize, bold: true, color: palette.primary } : { size: fontSize - 1 },
     paragraph: {
-      spacing: {
-        before: level === 1 ? 100 : 0,
-        after: level === 1 ? 30 : 10,
-        ...atLeast(theme.isChinese ? 320 : 280),
-      },
+      spacing: { before: level === 1 ? beforeChapter : 0, after: below, ...exactly(line) },
       indent: { left: (level - 1) * 280 },
       tabStops: [{ type: TabStopType.RIGHT, position: textArea.portrait.width, leader: 'dot' as const }],
     },

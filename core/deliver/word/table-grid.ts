@@ -59,7 +59,7 @@ export function tableGrid(table: TableNode): TableGrid {
     columns,
     rows: filled,
     // A table of header cells only has no header to repeat.
-    headerRows: firstBodyRow < 0 ? 0 : firstBodyRow,
+    headerRows: Math.max(0, firstBodyRow),
   };
 }
 

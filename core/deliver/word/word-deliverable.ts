@@ -3,6 +3,7 @@ import {
   type FileChild,
   type ISectionOptions,
   Packer,
+  type PageNumberEstimator,
   PageOrientation,
   Paragraph,
   SectionType,
@@ -11,6 +12,7 @@ import {
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import type { Plan } from '../../model/plan.ts';
+import { plainText } from '../../narrative/document.ts';
 import { translate } from '../../words/translate.ts';
 import type { DeliverOptions } from '../options.ts';
 import { buildReport, type Report, type ReportSection } from '../report.ts';
@@ -20,13 +22,17 @@ import { normalisePackage } from './normalise-package.ts';
 import { documentNumbering } from './numbering.ts';
 import { registerChapter } from './register-chapter.ts';
 import { type TextContext, textRuns, wordBlocks } from './rich-text.ts';
-import { documentStyles, style } from './styles.ts';
+import { type ContentsSize, documentStyles, style } from './styles.ts';
 import { page, textArea, wordTheme } from './theme.ts';
 
-/** A register with more rows than this starts on a page of its own, and so does what follows it. */
-const shortRegister = 10;
+const laidOut = estimatePageNumbersWith({ guess: true });
+/** Numbers headings and captions, but no pages. */
+const notLaidOut: PageNumberEstimator = Object.assign(
+  () => ({ bookmarks: new Map<string, string>() }),
+  laidOut.listNumbers ? { listNumbers: laidOut.listNumbers } : {},
+);
 /** Above this size of the document the pages are not laid out, which would take many times longer than writing it. */
-const mostLaidOut = 60_000;
+const mostLaidOut = 250_000;
 
 /**
  * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
@@ -50,12 +56,12 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
     lastModifiedBy: maker,
     keywords: confidentiality,
     description: client === '' ? title : translate(language, 'word.description', { client }),
-    styles: documentStyles(theme),
+    styles: documentStyles(theme, contentsSize(report)),
     numbering: documentNumbering(theme),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
-    ...(isLaidOut
-      ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
-      : { features: { updateFields: true } }),
+    pageNumbers: isLaidOut ? laidOut : notLaidOut,
+    // Word then asks whether to update the fields, and fills in the page numbers.
+    ...(isLaidOut ? {} : { features: { updateFields: true } }),
     sections,
   });
   const packed = await Packer.pack(document, 'uint8array');
@@ -85,12 +91,10 @@ function documentSections(report: Report, context: TextContext): ISectionOptions
     result.push({
       properties: landscape,
       ...pageFrame(report, 'landscape'),
-      children: report.registers.flatMap((register, index) => {
-        const before = report.registers[index - 1];
-        const isLong = Math.max(before?.rows.length ?? 0, register.rows.length) > shortRegister;
-        const placing = before === undefined ? 'top' : isLong ? 'newPage' : 'flow';
-        return registerChapter(register, report, theme, placing);
-      }),
+      // They follow one another without a page break: the first may end with a few lines on a page.
+      children: report.registers.flatMap((register, index) =>
+        registerChapter(register, report, theme, index === 0),
+      ),
     });
   }
   return result;
@@ -136,12 +140,26 @@ function sectionChildren(section: ReportSection, isFirst: boolean, context: Text
   ];
 }
 
-const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;
-
 /** A chapter that starts a page needs no room above. */
 const atPageTop = { pageBreakBefore: true, spacing: { before: 0 } } as const;
 
-/** Roughly how much there is to lay out: characters of the text, and cells of the registers ten times. */
-function bulk(report: Report): number {
-  return 0;
+/** What the table of contents lists, which goes down to the third level. */
+function contentsSize({ sections, registers }: Report): ContentsSize {
+  const levels = [...sections.map(({ level }) => level), ...registers.map(() => 1)];
+  return {
+    chapters: levels.filter((level) => level === 1).length,
+    entries: levels.filter((level) => level <= 3).length,
+  };
 }
+
+/** Roughly how much there is to lay out: characters of the text and cells of the registers. */
+function bulk({ sections, registers }: Report): number {
+  const text = sections.reduce(
+    (sum, { title, content }) => sum + title.length + plainText(content).length,
+    0,
+  );
+  const cells = registers.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
+  return text + 10 * cells;
+}
+
+const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;

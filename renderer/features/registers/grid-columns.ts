@@ -113,7 +113,9 @@ function offersOf(
       return [...declared, ...others].map((value) => choiceTitle(declaration, value, language));
     }
     case 'suggestions':
-      return [...distinctTexts(declaration, context)].sort((left, right) => left.localeCompare(right, language));
+      return [...distinctTexts(declaration, context)].sort((left, right) =>
+        left.localeCompare(right, language),
+      );
     case 'references': {
       const names = context.rows().map(({ cells }) => cells[module.nameColumn]);
       return [...new Set(names.filter((name) => typeof name === 'string' && name !== ''))].map(String);
@@ -128,7 +130,7 @@ export function registerColumns(module: RegisterModule, context: ColumnContext):
   const format: FormatContext = context;
   return module.columns.map((declaration): GridColumn => {
     const { key, type } = declaration;
-    const valueOf = (record: GridRecord) => asCellValue(record.values[key]);
+    const cellOf = (record: GridRecord) => asCellValue(record.values[key]);
     const isNumeric = type === 'number' || type === 'percent' || type === 'money';
     return {
       key,
@@ -140,8 +142,8 @@ export function registerColumns(module: RegisterModule, context: ColumnContext):
       computes: declaration.computed !== undefined,
       isFrozen: key === module.nameColumn,
       takesOffersOnly: declaration.choices?.acceptsOther === false,
-      text: (record) => formatCell(declaration, valueOf(record), format),
-      editText: (record) => editText(declaration, valueOf(record), format),
+      text: (record) => formatCell(declaration, cellOf(record), format),
+      editText: (record) => editText(declaration, cellOf(record), format),
       tone: (record) => toneOf(module, declaration, record, context),
       isNegative: (record) => {
         const value = record.values[key];

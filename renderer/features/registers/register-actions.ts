@@ -4,14 +4,7 @@ import { inOrder } from '../../../core/model/position.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
 import { currentLanguage } from '../../state/words.ts';
-import {
-  currentWorkbook,
-  isUserError,
-  newId,
-  redoStep,
-  run,
-  undoStep,
-} from '../../state/workbook-store.ts';
+import { currentWorkbook, isUserError, newId, redoStep, run, undoStep } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget } from '../../ui/grid/grid-types.ts';
 import { refusalText } from './grid-columns.ts';
 import { changeSession, registerSession } from './register-session.ts';
@@ -56,7 +49,8 @@ export function registerActions(module: RegisterModule): GridActions {
     const before = place?.side === 'before' && target ? predecessor(rows, target.id) : null;
     let after: string | null | undefined = place?.side === 'before' ? (before?.id ?? null) : target?.id;
     // Where rows are grouped, a new one goes into the group of the row that was pointed at.
-    const model = place?.side === 'before' && groupColumn() === undefined ? before : (target ?? rows.at(-1) ?? null);
+    const model =
+      place?.side === 'before' && groupColumn() === undefined ? before : (target ?? rows.at(-1) ?? null);
     const startDate = currentWorkbook()?.history.plan.properties.startDate ?? '';
     const ids = Array.from({ length: count }, newId);
     const calls = ids.map((row): CommandCall => {
@@ -121,7 +115,8 @@ export function registerActions(module: RegisterModule): GridActions {
       const moving = new Set(rows);
       if (moving.has(target.row)) return;
       const present = rowsNow(register);
-      const after = target.side === 'after' ? target.row : (predecessor(present, target.row, moving)?.id ?? null);
+      const after =
+        target.side === 'after' ? target.row : (predecessor(present, target.row, moving)?.id ?? null);
       const calls: CommandCall[] = [{ command: 'move-rows', register, rows: [...rows], after }];
       const key = groupColumn();
       if (key !== undefined) {
@@ -132,7 +127,10 @@ export function registerActions(module: RegisterModule): GridActions {
           calls.push({
             command: 'set-cells',
             register,
-            rows: strangers.map(({ id }) => ({ row: id, cells: { [key]: typeof group === 'string' ? group : null } })),
+            rows: strangers.map(({ id }) => ({
+              row: id,
+              cells: { [key]: typeof group === 'string' ? group : null },
+            })),
           });
         }
       }

@@ -29,8 +29,8 @@ import type { ReactElement } from 'react';
 import type { WordKey } from '../../../core/words/translate.ts';
 import { useWords } from '../../state/words.ts';
 import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
-import styles from './registers.module.css';
 import type { TimelineView } from './register-session.ts';
+import styles from './registers.module.css';
 
 export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday';
 
@@ -143,7 +143,13 @@ export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: Toolb
           <ToolbarRadioGroup aria-label={words('gantt.view')}>
             {views.map(([view, title, icon]) => (
               <Tooltip key={view} content={words(title)} relationship="label">
-                <ToolbarRadioButton name="view" value={view} appearance="subtle" icon={icon} data-view={view} />
+                <ToolbarRadioButton
+                  name="view"
+                  value={view}
+                  appearance="subtle"
+                  icon={icon}
+                  data-view={view}
+                />
               </Tooltip>
             ))}
           </ToolbarRadioGroup>

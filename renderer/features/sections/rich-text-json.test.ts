@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { richTextFromEditor } from './rich-text-json.ts';
+import { richTextForEditor, richTextFromEditor } from './rich-text-json.ts';
 
 const picture = `${'a'.repeat(64)}.png`;
 const all = () => true;
@@ -97,5 +97,20 @@ describe('richTextFromEditor', () => {
     let node: { type: string; content?: unknown[] } = { type: 'paragraph' };
     for (let depth = 0; depth < 30; depth++) node = { type: 'blockquote', content: [node] };
     expect(() => richTextFromEditor({ type: 'doc', content: [node as never] }, all)).toThrow();
+  });
+});
+
+describe('richTextForEditor', () => {
+  it('gives list items a first paragraph and leaves all else alone', () => {
+    const heading = { type: 'heading' as const, attrs: { level: 1 } };
+    const item = { type: 'listItem' as const, content: [heading] };
+    const list = { type: 'bulletList' as const, content: [item] };
+    expect(richTextForEditor({ type: 'doc', content: [heading, list] })).toEqual({
+      type: 'doc',
+      content: [
+        heading,
+        { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph' }, heading] }] },
+      ],
+    });
   });
 });

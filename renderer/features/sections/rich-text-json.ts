@@ -95,3 +95,18 @@ export function richTextFromEditor(json: JSONContent, hasMedia: (name: string) =
   const document = modelNode(json, hasMedia);
   return document ? richTextSchema.parse(document) : emptyRichText;
 }
+
+/**
+ * A section's text as the editor takes it: a list item begins with a paragraph there, which texts made
+ * elsewhere need not.
+ */
+export function richTextForEditor(text: RichText): JSONContent {
+  return editorNode(text as JSONContent);
+}
+
+function editorNode(node: JSONContent): JSONContent {
+  const content = node.content?.map(editorNode);
+  if (!content) return node;
+  if (node.type === 'listItem' && content[0]?.type !== 'paragraph') content.unshift({ type: 'paragraph' });
+  return { ...node, content };
+}

@@ -48,6 +48,8 @@ export interface GridProps {
   /** Grand totals by column key, as text; null to show none. */
   readonly totals: Readonly<Record<string, string>> | null;
   readonly headerHeight: number;
+  /** The view beside it scrolls both: no vertical scroll bar here. */
+  readonly hasOuterScroll?: boolean;
   readonly today: CalendarDay;
   readonly actions: GridActions;
   /** Shown instead of rows while there are none. */
@@ -188,7 +190,7 @@ export function Grid(props: GridProps) {
     <div className={styles.grid} data-testid="grid">
       <div
         ref={scroller}
-        className={styles.scroller}
+        className={`${styles.scroller} ${props.hasOuterScroll ? styles.outerScroll : ''}`}
         onScroll={(event) => {
           input.current?.place();
           props.onScroll?.(event.currentTarget.scrollTop);

@@ -3,7 +3,11 @@ import type { GridRecord } from '../../../ui/grid/grid-types.ts';
 import { flatModel } from '../../../ui/grid/row-model.ts';
 import { arrowPath, barOf, barsOf, changedSpan, linksOf, spanOfBars } from './bars.ts';
 
-const record = (id: string, stored: Record<string, unknown>, computed: Record<string, unknown> = {}): GridRecord => ({
+const record = (
+  id: string,
+  stored: Record<string, unknown>,
+  computed: Record<string, unknown> = {},
+): GridRecord => ({
   id,
   stored,
   values: { ...stored, ...computed },
@@ -12,7 +16,11 @@ const record = (id: string, stored: Record<string, unknown>, computed: Record<st
 
 describe('bars', () => {
   it('reads dates, progress and kind', () => {
-    const bar = barOf(record('a', { task: 'A', start: '2026-03-02', end: '2026-03-06', percentDone: 0.5 }), 3, 'task');
+    const bar = barOf(
+      record('a', { task: 'A', start: '2026-03-02', end: '2026-03-06', percentDone: 0.5 }),
+      3,
+      'task',
+    );
     expect(bar).toEqual({
       id: 'a',
       index: 3,
@@ -24,7 +32,10 @@ describe('bars', () => {
       isRolledUp: false,
     });
     expect(barOf(record('b', { task: 'B' }), 0, 'task')).toBeNull();
-    expect(barOf(record('b', { end: '2026-03-06' }), 0, 'task')).toMatchObject({ start: '2026-03-06', end: '2026-03-06' });
+    expect(barOf(record('b', { end: '2026-03-06' }), 0, 'task')).toMatchObject({
+      start: '2026-03-06',
+      end: '2026-03-06',
+    });
   });
 
   it('knows phases whose dates come from their tasks', () => {
@@ -61,6 +72,10 @@ describe('bars', () => {
 
   it('draws arrows straight or round the bar', () => {
     expect(arrowPath({ x: 10, y: 15 }, { x: 60, y: 45 }, 30).line).toBe('M10,15 H18 V45 H55');
+    expect(arrowPath({ x: 50, y: 15 }, { x: 52, y: 45 }, 30)).toEqual({
+      line: 'M50,15 H57 V32',
+      head: 'M57,37 l-3.5,-6 h7 z',
+    });
     expect(arrowPath({ x: 50, y: 15 }, { x: 40, y: 45 }, 30).line).toBe('M50,15 H58 V30 H32 V45 H35');
     expect(arrowPath({ x: 50, y: 75 }, { x: 40, y: 15 }, 30).line).toBe('M50,75 H58 V30 H32 V15 H35');
   });

@@ -93,15 +93,20 @@ function isConflict(from: Bar, to: Bar): boolean {
 
 /** First and last day of all bars; null without bars. */
 export function spanOfBars(bars: Iterable<Span>): Span | null {
-  let span: Span | null = null;
-  for (const { start, end } of bars) {
-    span = {
-      start: span && span.start < start ? span.start : start,
-      end: span && span.end > end ? span.end : end,
-    };
+  const all = [...bars];
+  const [first] = all;
+  if (!first) return null;
+  let { start, end } = first;
+  for (const bar of all) {
+    if (bar.start < start) start = bar.start;
+    if (bar.end > end) end = bar.end;
   }
-  return span;
+  return { start, end };
 }
+
+/** Where a dropping arrow meets a bar: from its left end, and from its middle line. */
+const dropInset = 5;
+const dropHeight = 8;
 
 /** A span moved or made longer by whole days. It never gets shorter than a day nor leaves the calendar (then it stays). */
 export function changedSpan(span: Span, edge: BarEdge, days: number): Span {
@@ -115,7 +120,10 @@ export function changedSpan(span: Span, edge: BarEdge, days: number): Span {
   return isCalendarDay(changed.start) && isCalendarDay(changed.end) ? changed : span;
 }
 
-/** The line of an arrow from the end of one bar to the start of another, and its point. */
+/**
+ * The line of an arrow from the end of one bar to the start of another, and its point. Where the second begins
+ * right after the first, the arrow drops onto its upper (or lower) edge.
+ */
 export function arrowPath(
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
@@ -126,6 +134,15 @@ export function arrowPath(
   const before = to.x - stub;
   if (before >= from.x + stub)
     return { line: `M${from.x},${from.y} H${from.x + stub} V${to.y} H${to.x - 5}`, head };
+  const inside = to.x + dropInset;
+  if (inside >= from.x && to.y !== from.y) {
+    const direction = to.y > from.y ? 1 : -1;
+    const edge = to.y - direction * dropHeight;
+    return {
+      line: `M${from.x},${from.y} H${inside} V${edge - direction * 5}`,
+      head: `M${inside},${edge} l-3.5,${-6 * direction} h7 z`,
+    };
+  }
   // No room between the two: round the bar, through the gap between the rows.
   const between = to.y + (to.y >= from.y ? -rowHeight / 2 : rowHeight / 2);
   return {

@@ -65,7 +65,7 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
         aria-label={label}
         aria-valuenow={Math.round(bar.done * 100)}
         aria-valuetext={label}
-        className={`${styles.bar} ${styles[bar.kind]} ${bar.isRolledUp ? styles.rolledUp : ''} ${props.isTarget ? styles.target : ''}`}
+        className={`${styles.bar} ${bar.isRolledUp ? styles.rolledUp : ''} ${props.isTarget ? styles.target : ''}`}
         onPointerDown={start('both')}
         onKeyDown={(event) => props.onKey(event, bar)}
       >
@@ -78,7 +78,13 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
         )}
         {bar.kind === 'phase' && (
           <>
-            <rect x={left} y={middle - phaseHeight} width={width} height={phaseHeight * 2} fill="transparent" />
+            <rect
+              x={left}
+              y={middle - phaseHeight}
+              width={width}
+              height={phaseHeight * 2}
+              fill="transparent"
+            />
             <path
               className={styles.bracket}
               d={`M${left},${middle - phaseHeight / 2} h${width} v${phaseHeight + 3} l-5,-5 h${-Math.max(0, width - 10)} l-5,5 z`}

@@ -27,7 +27,12 @@ describe('time scale', () => {
 
   it('labels months over weeks, days, or years over months', () => {
     const weeks = headerTicks(scale, 'en');
-    expect(weeks.upper.map(({ label }) => label)).toEqual(['March 2026', 'April 2026', 'May 2026', 'June 2026']);
+    expect(weeks.upper.map(({ label }) => label)).toEqual([
+      'March 2026',
+      'April 2026',
+      'May 2026',
+      'June 2026',
+    ]);
     // 1 March 2026 is a Sunday: the first week began before the scale.
     expect(weeks.lower[0]).toMatchObject({ day: '2026-02-23', x: 0, width: 10 });
     expect(weeks.lower[1]).toMatchObject({ day: '2026-03-02', x: 10, width: 70, label: '2' });

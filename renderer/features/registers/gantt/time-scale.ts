@@ -1,4 +1,10 @@
-import { addDays, type CalendarDay, dayNumber, firstOfMonth, isCalendarDay } from '../../../../core/model/calendar-day.ts';
+import {
+  addDays,
+  type CalendarDay,
+  dayNumber,
+  firstOfMonth,
+  isCalendarDay,
+} from '../../../../core/model/calendar-day.ts';
 import { type Language, regionalTag } from '../../../../core/model/language.ts';
 
 /** Days on a line: the first one begins at 0. */
@@ -71,7 +77,11 @@ function ticksAt(
   });
 }
 
-function starts(scale: TimeScale, first: CalendarDay, next: (day: CalendarDay) => CalendarDay): CalendarDay[] {
+function starts(
+  scale: TimeScale,
+  first: CalendarDay,
+  next: (day: CalendarDay) => CalendarDay,
+): CalendarDay[] {
   const end = dayNumber(scale.start) + scale.days;
   const days: CalendarDay[] = [];
   for (let day = first; dayNumber(day) < end; day = next(day)) days.push(day);

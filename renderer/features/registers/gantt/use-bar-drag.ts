@@ -54,40 +54,48 @@ export function useBarDrag(context: DragContext): {
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), []);
 
-  const follow = useCallback((start: PointerEvent, next: (event: globalThis.PointerEvent) => BarDrag, end: (drag: BarDrag) => void) => {
-    stop.current();
-    let current: BarDrag | null = null;
-    const onMove = (event: globalThis.PointerEvent) => {
-      const isFar = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragThreshold;
-      if (!current && !isFar) return;
-      current = next(event);
-      setDrag(current);
-      setPoint({ x: event.clientX, y: event.clientY });
-    };
-    const finish = () => {
-      window.removeEventListener('pointermove', onMove);
-      window.removeEventListener('pointerup', onUp);
-      window.removeEventListener('pointercancel', finish);
-      window.removeEventListener('keydown', onKey, true);
-      stop.current = () => undefined;
-      setDrag(null);
-    };
-    const onUp = () => {
-      finish();
-      if (current) end(current);
-    };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      finish();
-    };
-    stop.current = finish;
-    window.addEventListener('pointermove', onMove);
-    window.addEventListener('pointerup', onUp);
-    window.addEventListener('pointercancel', finish);
-    window.addEventListener('keydown', onKey, true);
-  }, []);
+  const follow = useCallback(
+    (
+      start: PointerEvent,
+      next: (event: globalThis.PointerEvent) => BarDrag,
+      end: (drag: BarDrag) => void,
+    ) => {
+      stop.current();
+      let current: BarDrag | null = null;
+      const onMove = (event: globalThis.PointerEvent) => {
+        const isFar =
+          Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragThreshold;
+        if (!current && !isFar) return;
+        current = next(event);
+        setDrag(current);
+        setPoint({ x: event.clientX, y: event.clientY });
+      };
+      const finish = () => {
+        window.removeEventListener('pointermove', onMove);
+        window.removeEventListener('pointerup', onUp);
+        window.removeEventListener('pointercancel', finish);
+        window.removeEventListener('keydown', onKey, true);
+        stop.current = () => undefined;
+        setDrag(null);
+      };
+      const onUp = () => {
+        finish();
+        if (current) end(current);
+      };
+      const onKey = (event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        finish();
+      };
+      stop.current = finish;
+      window.addEventListener('pointermove', onMove);
+      window.addEventListener('pointerup', onUp);
+      window.addEventListener('pointercancel', finish);
+      window.addEventListener('keydown', onKey, true);
+    },
+    [],
+  );
 
   const startBar = useCallback(
     (event: PointerEvent, bar: Bar, edge: BarEdge) => {

@@ -1,0 +1,223 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { registerModule } from '../../../core/modules/index.ts';
+import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
+import { computeRegister, groupRows } from '../../../core/tables/register-view.ts';
+import { useLanguage, useWords } from '../../state/words.ts';
+import { usePlan } from '../../state/workbook-store.ts';
+import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
+import type { GridRecord } from '../../ui/grid/grid-types.ts';
+import { useLatest } from '../../ui/grid/use-selection.ts';
+import type { BarEdge } from './gantt/bars.ts';
+import { Gantt, type GanttHandle } from './gantt/gantt.tsx';
+import { clampPixelsPerDay } from './gantt/time-scale.ts';
+import { registerColumns } from './grid-columns.ts';
+import { registerActions } from './register-actions.ts';
+import { registerRowModel, totalTexts } from './register-rows.ts';
+import { changeSession, registerSession, useRegisterSession } from './register-session.ts';
+import { type GanttOperation, RegisterToolbar } from './register-toolbar.tsx';
+import styles from './registers.module.css';
+import { connectRows, nudgeRow, setRowSpan } from './timeline-edits.ts';
+import { TimelinePanes } from './timeline-panes.tsx';
+import { useToday } from './use-today.ts';
+
+const headerHeight = 34;
+/** Two lines of dates. */
+const ganttHeaderHeight = 52;
+const zoomStep = 1.4;
+
+/** A register of the open plan: its table, and its Gantt chart where it has one. */
+export function RegisterView({ registerKey }: { registerKey: string }) {
+  // Another register is another view: nothing of the selection carries over.
+  return <OneRegister key={registerKey} module={registerModule(registerKey)} />;
+}
+
+function useRegister(module: RegisterModule) {
+  const language = useLanguage();
+  const register = usePlan((plan) => plan.registers[module.key]);
+  const currency = usePlan((plan) => plan.properties.currency);
+  const session = useRegisterSession(module.key);
+  const computed = computeRegister(module, register);
+  const latest = useLatest({ computed, register });
+  const { isGrouped, collapsed } = session;
+  const hasReferences = module.columns.some(({ type }) => type === 'references');
+  // Texts of references change with the names of other rows, so those columns are made anew with each edit.
+  const named = hasReferences ? register : null;
+  const columns = useMemo(
+    () =>
+      registerColumns(module, {
+        language,
+        currency,
+        rows: () => latest.current.computed.rows.map(({ row }) => row),
+        rowName: (id) => {
+          const name = named?.rows[id]?.cells[module.nameColumn];
+          return typeof name === 'string' ? name : null;
+        },
+      }),
+    [module, language, currency, named, latest],
+  );
+  const model = useMemo(
+    () => registerRowModel(module, computed, { isGrouped, collapsed, language, currency }),
+    [module, computed, isGrouped, collapsed, language, currency],
+  );
+  const totals = useMemo(() => {
+    const texts = totalTexts(module, computed.totals, language, currency);
+    return Object.keys(texts).length === 0 ? null : texts;
+  }, [module, computed, language, currency]);
+  return { computed, session, columns, model, totals };
+}
+
+function OneRegister({ module }: { module: RegisterModule }) {
+  const words = useWords();
+  const today = useToday();
+  const startDate = usePlan((plan) => plan.properties.startDate);
+  const { computed, session, columns, model, totals } = useRegister(module);
+  const actions = useMemo(() => registerActions(module), [module]);
+  const grid = useRef<GridHandle>(null);
+  const gantt = useRef<GanttHandle>(null);
+  const [focusedRow, setFocusedRow] = useState<string | null>(null);
+  const register = module.key;
+  const hasGantt = module.views.includes('gantt');
+  const title = words(module.titleKey);
+
+  const onNudge = useCallback(
+    (row: string, edge: BarEdge, days: number) => nudgeRow(module, row, edge, days),
+    [module],
+  );
+  const onRowKey = useCallback(
+    (event: KeyboardEvent, record: GridRecord): boolean => {
+      const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+      if (!hasGantt || !event.altKey || event.ctrlKey || event.metaKey || !isSideways) return false;
+      onNudge(record.id, event.shiftKey ? 'end' : 'both', event.key === 'ArrowLeft' ? -1 : 1);
+      return true;
+    },
+    [hasGantt, onNudge],
+  );
+  const onZoom = useCallback(
+    (pixelsPerDay: number) => changeSession(register, { pixelsPerDay: clampPixelsPerDay(pixelsPerDay) }),
+    [register],
+  );
+  const zoomBy = (factor: number) => onZoom((registerSession(register).pixelsPerDay ?? 8) * factor);
+  const onGanttOperation = (operation: GanttOperation) => {
+    if (operation === 'fit') gantt.current?.fitToWindow();
+    else if (operation === 'toToday') gantt.current?.showDay(today);
+    else zoomBy(operation === 'zoomIn' ? zoomStep : 1 / zoomStep);
+  };
+  const selectRow = useCallback((row: string) => {
+    setFocusedRow(row);
+    grid.current?.selectRow(row);
+  }, []);
+  const tableScrolled = useCallback((scrollTop: number) => align(gantt.current?.scroller(), scrollTop), []);
+  const chartScrolled = useCallback((scrollTop: number) => align(grid.current?.scroller(), scrollTop), []);
+
+  const groupDeclaration =
+    module.groupColumn === undefined ? undefined : findColumn(module, module.groupColumn);
+  const groups =
+    groupDeclaration && session.isGrouped
+      ? groupRows(module, computed.rows, groupDeclaration.key).map(({ value }) => value)
+      : [];
+  const isAllCollapsed = groups.length > 0 && groups.every((group) => session.collapsed.has(group));
+
+  const table = (
+    <Grid
+      ref={grid}
+      label={title}
+      columns={columns}
+      widths={session.widths}
+      model={model}
+      totals={totals}
+      headerHeight={hasGantt && session.view === 'both' ? ganttHeaderHeight : headerHeight}
+      hasOuterScroll={hasGantt && session.view === 'both'}
+      today={today}
+      actions={actions}
+      onRowKey={onRowKey}
+      onFocusRow={setFocusedRow}
+      onScroll={tableScrolled}
+      empty={
+        <div className={styles.empty}>
+          <span className={styles.emptyTitle}>{words('grid.empty')}</span>
+          <span className={styles.emptyGuidance}>{words(module.guidanceKey)}</span>
+          <Button
+            appearance="primary"
+            icon={<AddRegular />}
+            data-testid="grid-add-first-row"
+            onClick={() => grid.current?.perform('addRow')}
+          >
+            {words('grid.addFirstRow')}
+          </Button>
+        </div>
+      }
+    />
+  );
+
+  return (
+    <div className={styles.view} data-register={register}>
+      <RegisterToolbar
+        onOperation={(operation) => {
+          if (grid.current) grid.current.perform(operation);
+          else if (operation === 'addRow') actions.addRows(null, 1);
+        }}
+        hasRows={model.recordCount > 0 && !(hasGantt && session.view === 'gantt')}
+        grouping={
+          groupDeclaration
+            ? {
+                columnTitle: words(groupDeclaration.titleKey),
+                isGrouped: session.isGrouped,
+                isAllCollapsed,
+                onToggle: () => changeSession(register, { isGrouped: !session.isGrouped }),
+                onToggleAll: () =>
+                  changeSession(register, { collapsed: new Set(isAllCollapsed ? [] : groups) }),
+              }
+            : null
+        }
+        gantt={
+          hasGantt
+            ? {
+                view: session.view,
+                onView: (view) => changeSession(register, { view }),
+                onOperation: onGanttOperation,
+              }
+            : null
+        }
+      />
+      {hasGantt ? (
+        <TimelinePanes
+          view={session.view}
+          tableShare={session.tableShare}
+          onTableShare={(tableShare) => changeSession(register, { tableShare })}
+          table={table}
+          chart={
+            <Gantt
+              ref={gantt}
+              label={words('gantt.label', { register: title })}
+              model={model}
+              nameColumn={module.nameColumn}
+              headerHeight={ganttHeaderHeight}
+              today={today}
+              startDate={startDate}
+              selectedRow={focusedRow}
+              showsNames={session.view === 'gantt'}
+              pixelsPerDay={session.pixelsPerDay}
+              onZoom={onZoom}
+              onNudge={onNudge}
+              onScroll={chartScrolled}
+              setSpan={(row, span, kind) => setRowSpan(module, row, span, kind)}
+              connect={(from, to) => connectRows(module, from, to)}
+              selectRow={selectRow}
+            />
+          }
+          tableScroller={() => grid.current?.scroller() ?? null}
+          chartScroller={() => gantt.current?.scroller() ?? null}
+          onWheelZoom={zoomBy}
+        />
+      ) : (
+        table
+      )}
+    </div>
+  );
+}
+
+function align(scroller: HTMLElement | null | undefined, scrollTop: number): void {
+  if (scroller && scroller.scrollTop !== scrollTop) scroller.scrollTop = scrollTop;
+}

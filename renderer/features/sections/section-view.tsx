@@ -1,0 +1,112 @@
+import { EditorContent } from '@tiptap/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { offerActions } from '../../app/actions/contextual.ts';
+import { useSession } from '../../state/session.ts';
+import { useViewDialog } from '../../state/use-view-dialog.ts';
+import { usePlan } from '../../state/workbook-store.ts';
+import { outlineOf } from '../outline/outline-model.ts';
+import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
+import { EditorToolbar } from './editor-toolbar.tsx';
+import { formatActions } from './format-actions.ts';
+import { Guidance } from './guidance.tsx';
+import { insertPictures, pictureTypes } from './insert-pictures.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { typingGroup } from './plan-binding.ts';
+import styles from './sections.module.css';
+import { SectionNavigation } from './section-navigation.tsx';
+import { SectionTitle } from './section-title.tsx';
+import { type SectionEditorEvents, useSectionEditor } from './use-section-editor.ts';
+
+type ViewDialog = { readonly kind: 'link' } | { readonly kind: 'alternative'; readonly position: number };
+
+/** The centre of the window for a section: toolbar, title, guidance and text on a page. */
+export function SectionView({ section }: { section: string }) {
+  const exists = usePlan((plan) => Object.hasOwn(plan.sections, section));
+  return exists ? <SectionPage section={section} /> : null;
+}
+
+function SectionPage({ section }: { section: string }) {
+  const zoom = useSession((session) => session.zoomPercent);
+  const item = usePlan((plan) => outlineOf(plan).find((candidate) => candidate.id === section));
+  const language = usePlan((plan) => plan.properties.language);
+  const [dialog, setDialog] = useState<ViewDialog | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const events = useMemo<SectionEditorEvents>(
+    () => ({
+      onEditLink: () => setDialog({ kind: 'link' }),
+      onEditAlternative: (position) => setDialog({ kind: 'alternative', position }),
+    }),
+    [],
+  );
+  const editor = useSectionEditor(section, events);
+  const pickPicture = useCallback(() => picker.current?.click(), []);
+  useViewDialog(dialog !== null);
+  useEffect(
+    () =>
+      offerActions({
+        menuKey: 'menu.format',
+        entries: formatActions(editor, { onEditLink: events.onEditLink, onPickPicture: pickPicture }),
+      }),
+    [editor, events, pickPicture],
+  );
+  const close = (): void => {
+    setDialog(null);
+    editor.commands.focus();
+  };
+  return (
+    <>
+      <EditorToolbar
+        editor={editor}
+        onEditLink={events.onEditLink}
+        onEditAlternative={events.onEditAlternative}
+        onPickPicture={pickPicture}
+      />
+      <div className={styles.scroll}>
+        <article className={styles.page} style={{ zoom: zoom / 100 }} lang={language}>
+          <SectionTitle
+            section={section}
+            number={item?.number ?? ''}
+            level={item?.level ?? 1}
+            onEnter={() => editor.commands.focus('start')}
+          />
+          <Guidance section={section} />
+          <div
+            className={styles.prose}
+            data-testid="section-editor"
+            onPointerDown={(event) => {
+              if (event.target !== event.currentTarget) return;
+              event.preventDefault();
+              focusEnd(editor);
+            }}
+          >
+            <EditorContent editor={editor} />
+          </div>
+          <SectionNavigation section={section} />
+        </article>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        accept={pictureTypes}
+        multiple
+        hidden
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void insertPictures(editor, files, typingGroup(section));
+        }}
+      />
+      {dialog?.kind === 'link' ? <LinkDialog editor={editor} onClose={close} /> : null}
+      {dialog?.kind === 'alternative' ? (
+        <AlternativeTextDialog editor={editor} position={dialog.position} onClose={close} />
+      ) : null}
+    </>
+  );
+}
+
+/** A click under the text goes to its end; behind a table or picture, into a new paragraph. */
+function focusEnd(editor: ReturnType<typeof useSectionEditor>): void {
+  const { doc } = editor.state;
+  if (doc.lastChild?.isTextblock) editor.commands.focus('end');
+  else editor.chain().insertContentAt(doc.content.size, { type: 'paragraph' }).focus('end').run();
+}
