@@ -18,7 +18,11 @@ export function App() {
   const theme = useMemo(() => windowTheme(isDark, language), [isDark, language]);
   const handle = useWorkbook((workbook) => workbook?.handle ?? null);
   return (
-    <FluentProvider theme={theme} className={styles.window ?? ''} style={{ colorScheme: isDark ? 'dark' : 'light' }}>
+    <FluentProvider
+      theme={theme}
+      className={styles.window ?? ''}
+      style={{ colorScheme: isDark ? 'dark' : 'light' }}
+    >
       {handle === null ? <StartPage /> : <Shell key={handle} />}
       <ShellDialogs />
       <OpeningOverlay />

@@ -1,11 +1,11 @@
 import {
+  Link,
   Toast,
   ToastBody,
   Toaster,
   ToastFooter,
   ToastTitle,
   ToastTrigger,
-  Link,
   useId,
   useToastController,
 } from '@fluentui/react-components';
@@ -16,7 +16,11 @@ import { dismissNotification, type Notification, notificationStore } from '../st
 import { useWords, type Words } from '../state/words.ts';
 import { performById } from './actions/catalogue.ts';
 
-const timeouts: Readonly<Record<Notification['intent'], number>> = { success: 6000, warning: 10_000, error: 15_000 };
+const timeouts: Readonly<Record<Notification['intent'], number>> = {
+  success: 6000,
+  warning: 10_000,
+  error: 15_000,
+};
 
 function content({ text, undoable }: Notification, words: Words) {
   return (
@@ -62,5 +66,12 @@ export function Notifications() {
       dismissNotification(id);
     }
   }, [notifications, dispatchToast, words]);
-  return <Toaster toasterId={toasterId} position="bottom-end" limit={4} offset={{ vertical: 40, horizontal: 16 }} />;
+  return (
+    <Toaster
+      toasterId={toasterId}
+      position="bottom-end"
+      limit={4}
+      offset={{ vertical: 40, horizontal: 16 }}
+    />
+  );
 }

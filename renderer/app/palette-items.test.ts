@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findInPalette, type PaletteItem } from './palette-items.ts';
 
-function item(key: string, kind: PaletteItem['kind'], label: string, aliases: readonly string[] = []): PaletteItem {
+function item(
+  key: string,
+  kind: PaletteItem['kind'],
+  label: string,
+  aliases: readonly string[] = [],
+): PaletteItem {
   return { key, kind, label, context: '', shortcut: null, aliases, run: () => undefined };
 }
 const items = [

@@ -1,9 +1,9 @@
-import { languages } from '../../core/model/language.ts';
 import type { Language } from '../../core/model/language.ts';
+import { languages } from '../../core/model/language.ts';
 import { translate } from '../../core/words/translate.ts';
 import { outlineOf } from '../features/outline/outline-model.ts';
 import { goTo } from '../state/workbook-store.ts';
-import { actionLabel, type ActionState } from './actions/action.ts';
+import { type ActionState, actionLabel } from './actions/action.ts';
 import { actionGroups, perform } from './actions/catalogue.ts';
 import { fuzzyMatch } from './fuzzy.ts';
 
@@ -63,9 +63,15 @@ export function paletteItems(state: ActionState, language: Language): readonly P
 const aliasShare = 0.8;
 
 /** The lines that fit a query, best first; without a query, actions before sections. */
-export function findInPalette(items: readonly PaletteItem[], query: string, limit: number): readonly FoundItem[] {
+export function findInPalette(
+  items: readonly PaletteItem[],
+  query: string,
+  limit: number,
+): readonly FoundItem[] {
   if (query.trim() === '') {
-    const ordered = [...items].sort((left, right) => Number(left.kind === 'section') - Number(right.kind === 'section'));
+    const ordered = [...items].sort(
+      (left, right) => Number(left.kind === 'section') - Number(right.kind === 'section'),
+    );
     return ordered.slice(0, limit).map((item) => ({ item, positions: [] }));
   }
   const found: (FoundItem & { score: number })[] = [];

@@ -8,7 +8,7 @@ import { classes } from '../ui/classes.ts';
 import { actionState } from './actions/action.ts';
 import { isComposing, shortcutText } from './actions/shortcut.ts';
 import styles from './palette.module.css';
-import { findInPalette, type FoundItem, paletteItems } from './palette-items.ts';
+import { type FoundItem, findInPalette, paletteItems } from './palette-items.ts';
 
 const maximumLines = 60;
 
@@ -60,8 +60,17 @@ export function Palette() {
   };
   return (
     <Portal>
-      <div className={styles.backdrop} onPointerDown={(event) => event.target === event.currentTarget && showDialog(null)}>
-        <div className={styles.palette} role="dialog" aria-modal="true" aria-label={words('action.view.palette')} data-testid="palette">
+      <div
+        className={styles.backdrop}
+        onPointerDown={(event) => event.target === event.currentTarget && showDialog(null)}
+      >
+        <div
+          className={styles.palette}
+          role="dialog"
+          aria-modal="true"
+          aria-label={words('action.view.palette')}
+          data-testid="palette"
+        >
           <div className={styles.field}>
             <Search20Regular />
             <input
@@ -122,12 +131,16 @@ function PaletteLine({ id, line: { item, positions }, isActive, onChoose, onPoin
       onClick={onChoose}
     >
       {item.kind === 'section' ? <DocumentText16Regular /> : <Flash16Regular />}
-      {item.kind === 'section' && item.context !== '' ? <span className={styles.number}>{item.context}</span> : null}
+      {item.kind === 'section' && item.context !== '' ? (
+        <span className={styles.number}>{item.context}</span>
+      ) : null}
       <span className={styles.label}>
         <Highlighted text={item.label} positions={positions} />
       </span>
       {item.kind === 'action' ? <span className={styles.context}>{item.context}</span> : null}
-      {item.shortcut === null ? null : <kbd className={styles.keys}>{shortcutText(item.shortcut, platform)}</kbd>}
+      {item.shortcut === null ? null : (
+        <kbd className={styles.keys}>{shortcutText(item.shortcut, platform)}</kbd>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { RegisterView } from '../features/registers/register-view.tsx';
 import { Outline } from '../features/outline/outline.tsx';
+import { RegisterView } from '../features/registers/register-view.tsx';
 import { SectionView } from '../features/sections/section-view.tsx';
 import { useSession } from '../state/session.ts';
 import { useWorkbook } from '../state/workbook-store.ts';

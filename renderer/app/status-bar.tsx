@@ -69,9 +69,7 @@ function WordCount() {
   const inSection = useWorkbook(sectionWords);
   const inPlan = useWorkbook(planWords);
   if (inSection === null) return null;
-  return (
-    <span className={styles.status}>{words('status.words', { section: inSection, plan: inPlan })}</span>
-  );
+  return <span className={styles.status}>{words('status.words', { section: inSection, plan: inPlan })}</span>;
 }
 
 function LanguageMenu() {
@@ -115,13 +113,31 @@ function Zoom() {
   if (!isText) return null;
   return (
     <>
-      <button type="button" className={styles.status} title={zoomOut.hint} disabled={!zoomOut.enabled} onClick={zoomOut.run}>
+      <button
+        type="button"
+        className={styles.status}
+        title={zoomOut.hint}
+        disabled={!zoomOut.enabled}
+        onClick={zoomOut.run}
+      >
         <ZoomOut16Regular />
       </button>
-      <button type="button" className={styles.status} title={reset.hint} disabled={!reset.enabled} onClick={reset.run}>
+      <button
+        type="button"
+        className={styles.status}
+        title={reset.hint}
+        disabled={!reset.enabled}
+        onClick={reset.run}
+      >
         <span className={styles.zoomValue}>{zoom}%</span>
       </button>
-      <button type="button" className={styles.status} title={zoomIn.hint} disabled={!zoomIn.enabled} onClick={zoomIn.run}>
+      <button
+        type="button"
+        className={styles.status}
+        title={zoomIn.hint}
+        disabled={!zoomIn.enabled}
+        onClick={zoomIn.run}
+      >
         <ZoomIn16Regular />
       </button>
     </>

@@ -4,8 +4,8 @@ import {
   ArrowRedo20Regular,
   ArrowUndo20Regular,
   type FluentIcon,
-  PanelLeft20Regular,
   PanelLeft20Filled,
+  PanelLeft20Regular,
   Save20Regular,
   Search16Regular,
   Settings20Regular,
@@ -58,7 +58,12 @@ export function TopBar() {
       <div className={styles.topRight}>
         <ActionButton action="file.settings" icon={Settings20Regular} />
         <Tooltip content={deliver.hint} relationship="description" withArrow>
-          <Button appearance="primary" icon={<ArrowExport20Regular />} onClick={deliver.run} data-action="file.deliver">
+          <Button
+            appearance="primary"
+            icon={<ArrowExport20Regular />}
+            onClick={deliver.run}
+            data-action="file.deliver"
+          >
             {words('app.deliver')}
           </Button>
         </Tooltip>

@@ -3,7 +3,7 @@ import { useSession } from '../state/session.ts';
 import { useSurroundings } from '../state/settings.ts';
 import { useLanguage } from '../state/words.ts';
 import { useWorkbook } from '../state/workbook-store.ts';
-import { actionLabel, type ActionState } from './actions/action.ts';
+import { type ActionState, actionLabel } from './actions/action.ts';
 import { findAction, perform } from './actions/catalogue.ts';
 import { shortcutText } from './actions/shortcut.ts';
 

@@ -124,7 +124,15 @@ export async function createDocument(plan: Plan): Promise<boolean> {
     await host.request('document.close', { handle: before.handle });
   }
   const { handle } = result.value;
-  showWorkbook({ handle, displayName: '', hasFile: false, generation: 0, plan, saved: false, place: firstPlace(plan) });
+  showWorkbook({
+    handle,
+    displayName: '',
+    hasFile: false,
+    generation: 0,
+    plan,
+    saved: false,
+    place: firstPlace(plan),
+  });
   return true;
 }
 
@@ -146,7 +154,8 @@ async function saveNow(choice: SaveChoice): Promise<boolean> {
   flushPendingEdits();
   const workbook = currentWorkbook();
   if (!workbook) return false;
-  if (workbook.hasFile && !choice.saveAs && !choice.overwriteConflict && !hasUnsavedChanges(workbook)) return true;
+  if (workbook.hasFile && !choice.saveAs && !choice.overwriteConflict && !hasUnsavedChanges(workbook))
+    return true;
   changeSession({ saving: true });
   const letGo = holdJournal();
   try {
@@ -154,7 +163,13 @@ async function saveNow(choice: SaveChoice): Promise<boolean> {
     const generation = workbook.generation + 1;
     const bytes = await serializeAside(plan, generation);
     const { handle } = workbook;
-    const request = host.request('document.save', { handle, bytes, version, ...choice, suggestedName: nameOf(workbook) });
+    const request = host.request('document.save', {
+      handle,
+      bytes,
+      version,
+      ...choice,
+      suggestedName: nameOf(workbook),
+    });
     letGo();
     const result = await request;
     if (!result.ok) {

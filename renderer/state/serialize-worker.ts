@@ -6,7 +6,8 @@ function answer({ id, plan, generation }: SerializeRequest): SerializeAnswer {
   try {
     return { id, kind: 'bytes', bytes: new Uint8Array(serializePlan(plan, generation)) };
   } catch (error) {
-    if (error instanceof UserError) return { id, kind: 'mistake', key: error.key, parameters: error.parameters };
+    if (error instanceof UserError)
+      return { id, kind: 'mistake', key: error.key, parameters: error.parameters };
     return { id, kind: 'failure', message: String(error) };
   }
 }

@@ -43,15 +43,18 @@ const fromSmall: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
  * next larger one above it.
  */
 export function ganttScale(span: GanttSpan, width: number, language: Language): GanttScale {
-  const length = dayNumber(span.end) - dayNumber(span.start) + 1;
+  const length = numberOf(span.end) - numberOf(span.start) + 1;
   const minorUnit =
     fromSmall.find(
       (unit) => (width * units[unit].days) / (length + 2 * units[unit].days) >= units[unit].narrowest,
     ) ?? 'year';
   const start = startOf(span.start, minorUnit);
   // Room behind the last day, where a milestone's date stands.
-  const end = nextOf(startOf(addDaysWithin(span.end, Math.ceil(length * 0.04)), minorUnit), minorUnit);
-  const firstDay = dayNumber(start);
+  const end = nextOf(
+    startOf(dayFromNumber(numberOf(span.end) + Math.ceil(length * 0.04)), minorUnit),
+    minorUnit,
+  );
+  const firstDay = numberOf(start);
   const days = end - firstDay;
   const majorUnit = units[minorUnit].above;
   return {
@@ -62,9 +65,9 @@ export function ganttScale(span: GanttSpan, width: number, language: Language): 
   };
 }
 
-/** `addDays`, but never past the last day of the calendar. */
-function addDaysWithin(day: CalendarDay, days: number): CalendarDay {
-  return dayFromNumber(Math.min(dayNumber(day) + days, dayNumber('2199-11-30')));
+/** `dayNumber`, also for the days around the calendar's ends that an axis may reach. */
+function numberOf(day: CalendarDay): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
 function startOf(day: CalendarDay, unit: Unit): CalendarDay {
@@ -73,7 +76,7 @@ function startOf(day: CalendarDay, unit: Unit): CalendarDay {
       return day;
     case 'week':
       // Day 0 of the count was a Thursday; weeks start on Monday.
-      return addDays(day, -((dayNumber(day) + 3) % 7));
+      return dayFromNumber(numberOf(day) - ((((numberOf(day) + 3) % 7) + 7) % 7));
     case 'month':
       return firstOfMonth(day);
     case 'quarter':
@@ -89,15 +92,15 @@ function startOf(day: CalendarDay, unit: Unit): CalendarDay {
 function nextOf(start: CalendarDay, unit: Unit): number {
   switch (unit) {
     case 'day':
-      return dayNumber(start) + 1;
+      return numberOf(start) + 1;
     case 'week':
-      return dayNumber(start) + 7;
+      return numberOf(start) + 7;
     case 'month':
-      return dayNumber(firstOfMonth(start, 1));
+      return numberOf(firstOfMonth(start, 1));
     case 'quarter':
-      return dayNumber(firstOfMonth(start, 3));
+      return numberOf(firstOfMonth(start, 3));
     case 'year':
-      return dayNumber(firstOfMonth(start, 12));
+      return numberOf(firstOfMonth(start, 12));
     default:
       return assertNever(unit);
   }

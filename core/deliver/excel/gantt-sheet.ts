@@ -69,7 +69,7 @@ export function ganttSheet(
     [titleRow, 24],
     [legendRow, 18],
     [monthRow, 16],
-    [headerRow, periods.unit === 'month' ? 8 : 16],
+    [headerRow, 16],
   ]);
   const allSigned = rowCount * periods.starts.length <= mostSignFormulas;
   const address = Object.fromEntries(columns.map(({ key }, index) => [key, index]));

@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatCell } from '../../tables/format-cell.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
-import { cellText, displayWidth } from './cell-text.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { colors } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress } from './references.ts';
@@ -29,6 +29,7 @@ export function summarySheet(
   const rows: (SheetCell | null)[][] = heading(plan, language);
   const rowHeights = new Map([[0, 30]]);
   let columnCount = secondFact + 2;
+  const figureWidth = widthOfFigures(tables);
   const add = (block: readonly (SheetCell | null)[][]) => {
     rows.push(...block, []);
   };
@@ -51,6 +52,10 @@ export function summarySheet(
         look: titleLook,
       })),
     );
+    rowHeights.set(
+      rows.length,
+      rowHeight(Math.max(...figures.map(({ title }) => lineCount(title, figureWidth)))),
+    );
     rowHeights.set(rows.length + 1, 24);
     add(figureRows(figures));
     const breakdowns = totalColumns(table).length > 0 ? breakdownColumns(table) : [];
@@ -67,7 +72,7 @@ export function summarySheet(
   return {
     name,
     rows,
-    columnWidths: columnWidths(tables, rows, columnCount),
+    columnWidths: [labelWidth(rows), ...Array.from({ length: columnCount - 1 }, () => figureWidth)],
     rowHeights,
     frozenRows: 1,
     frozenColumns: 0,
@@ -155,26 +160,25 @@ function figureRows(figures: readonly SummaryFigure[]): (SheetCell | null)[][] {
   ];
 }
 
-/** Wide enough for the totals in their large print, and for the labels of the first column. */
-function columnWidths(
-  tables: readonly RegisterTable[],
-  rows: readonly (readonly (SheetCell | null)[])[],
-  count: number,
-): number[] {
-  let label = 20;
+/** Wide enough for the labels of the first column, below the title. */
+function labelWidth(rows: readonly (readonly (SheetCell | null)[])[]): number {
+  let width = 20;
   for (const row of rows.slice(1)) {
-    const cell = row[0];
-    if (typeof cell?.value === 'string') label = Math.max(label, displayWidth(cell.value, true) + 2);
+    const value = row[0]?.value;
+    if (typeof value === 'string') width = Math.max(width, displayWidth(value, true) + 2);
   }
-  let figure = 13;
+  return Math.min(44, Math.ceil(width));
+}
+
+/** Wide enough for the totals and days in their large print. */
+function widthOfFigures(tables: readonly RegisterTable[]): number {
+  let width = 15;
   for (const table of tables) {
     for (const column of totalColumns(table)) {
       const total = table.computed.totals[column.key];
       if (typeof total === 'number')
-        figure = Math.max(figure, displayWidth(formatCell(column, total, table.format), true) * 1.2 + 2);
+        width = Math.max(width, displayWidth(formatCell(column, total, table.format), true) * 1.2 + 2);
     }
   }
-  const widths = Array.from({ length: count }, () => Math.ceil(figure));
-  widths[0] = Math.min(44, Math.ceil(label));
-  return widths;
+  return Math.ceil(width);
 }

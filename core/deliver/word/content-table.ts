@@ -37,7 +37,7 @@ export const tableBorders: ITableBordersOptions = {
 };
 
 /** Share of a page's height up to which a table is not broken. */
-const keptTogether = 0.4;
+const keptTogether = 0.3;
 /** Rows with more text than this may break across pages. */
 const longestUnbroken = 700;
 

@@ -1,9 +1,9 @@
 import type { Language } from '../../../core/model/language.ts';
 import { translate, type WordKey } from '../../../core/words/translate.ts';
+import type { Settings } from '../../../electron/bridge/contract.ts';
 import { currentSession, type Session } from '../../state/session.ts';
 import { currentSurroundings } from '../../state/settings.ts';
 import { currentWorkbook, type Workbook } from '../../state/workbook-store.ts';
-import type { Settings } from '../../../electron/bridge/contract.ts';
 
 /** What actions look at to tell whether they can be done. */
 export interface ActionState {

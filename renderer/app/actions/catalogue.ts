@@ -14,7 +14,8 @@ import { helpActions, languageActions, themeActions, viewActions } from './view-
 const registerActions: readonly Action[] = registerModules.map((module) => ({
   id: `go.register:${module.key}`,
   labelKey: module.titleKey,
-  label: (_state, language) => translate(language, 'action.go.register', { register: translate(language, module.titleKey) }),
+  label: (_state, language) =>
+    translate(language, 'action.go.register', { register: translate(language, module.titleKey) }),
   shortcuts: [],
   isEnabled: withDocument,
   perform: () => goTo({ kind: 'register', register: module.key }),

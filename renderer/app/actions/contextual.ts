@@ -10,7 +10,9 @@ export interface ViewActions {
 }
 
 /** What the present views offer, first come first. */
-export const viewActionsStore = createStore<{ readonly offered: readonly ViewActions[] }>(() => ({ offered: [] }));
+export const viewActionsStore = createStore<{ readonly offered: readonly ViewActions[] }>(() => ({
+  offered: [],
+}));
 
 /**
  * Offers the actions of a view while it is shown. Call from an effect; the returned function takes them back.

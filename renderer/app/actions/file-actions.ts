@@ -1,3 +1,4 @@
+import type { RecentFile } from '../../../electron/bridge/contract.ts';
 import {
   clearRecentFiles,
   closeDocument,
@@ -6,7 +7,6 @@ import {
   openWithDialog,
   save,
 } from '../../state/documents.ts';
-import type { RecentFile } from '../../../electron/bridge/contract.ts';
 import { showDialog } from '../../state/session.ts';
 import { hasUnsavedChanges } from '../../state/workbook-store.ts';
 import { type Action, always, withDocument } from './action.ts';
@@ -19,7 +19,13 @@ export const fileActions: readonly Action[] = [
     isEnabled: always,
     perform: () => showDialog({ kind: 'new-plan', template: 'strategy-report' }),
   },
-  { id: 'file.open', labelKey: 'action.file.open', shortcuts: ['Mod+O'], isEnabled: always, perform: openWithDialog },
+  {
+    id: 'file.open',
+    labelKey: 'action.file.open',
+    shortcuts: ['Mod+O'],
+    isEnabled: always,
+    perform: openWithDialog,
+  },
   {
     id: 'file.save',
     labelKey: 'action.file.save',

@@ -70,5 +70,8 @@ export function shortcutText(shortcut: string, platform: Platform): string {
 export function accelerator(shortcut: string): string {
   const { held, key } = parse(shortcut);
   const names = modifiers.filter((modifier) => held.has(modifier));
-  return [...names.map((modifier) => (modifier === 'Mod' ? 'CmdOrCtrl' : modifier)), key === '+' ? 'Plus' : key].join('+');
+  return [
+    ...names.map((modifier) => (modifier === 'Mod' ? 'CmdOrCtrl' : modifier)),
+    key === '+' ? 'Plus' : key,
+  ].join('+');
 }

@@ -1,7 +1,7 @@
+import type { LanguageChoice, ThemeChoice } from '../../../electron/bridge/contract.ts';
 import { host } from '../../state/bridge.ts';
 import { changeSession, currentSession, showDialog, zoomBy, zoomSteps } from '../../state/session.ts';
 import { changeSettings } from '../../state/settings.ts';
-import type { LanguageChoice, ThemeChoice } from '../../../electron/bridge/contract.ts';
 import { type Action, type ActionState, always, withDocument } from './action.ts';
 
 const languageKeys = {

@@ -103,7 +103,11 @@ export function OutlineContextMenu({ section, x, y, onClose }: OutlineContextMen
             {words('action.section.outdent')}
           </MenuItem>
           <MenuDivider />
-          <MenuItem icon={<Delete20Regular />} secondaryContent="Delete" onClick={() => deleteSection(section)}>
+          <MenuItem
+            icon={<Delete20Regular />}
+            secondaryContent="Delete"
+            onClick={() => deleteSection(section)}
+          >
             {words('action.section.delete')}
           </MenuItem>
         </MenuList>

@@ -10,7 +10,7 @@ import { goTo, usePlan, useWorkbook } from '../../state/workbook-store.ts';
 import styles from './outline.module.css';
 import { OutlineContextMenu } from './outline-context-menu.tsx';
 import { outlineOf } from './outline-model.ts';
-import { OutlineRow, type OutlineRowEvents, indentPixels } from './outline-row.tsx';
+import { indentPixels, OutlineRow, type OutlineRowEvents } from './outline-row.tsx';
 import { deleteSection, indentSection, moveSection, outdentSection, renameSection } from './section-edits.ts';
 import { dropMove, type Move, parentIndex, subtreeRange, visibleItems } from './tree-moves.ts';
 

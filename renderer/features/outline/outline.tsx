@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { Add20Regular, Edit16Regular, GanttChart20Regular, Table20Regular } from '@fluentui/react-icons';
-import { registerModules } from '../../../core/modules/index.ts';
 import { inOrder } from '../../../core/model/position.ts';
+import { registerModules } from '../../../core/modules/index.ts';
 import { showDialog, useSession } from '../../state/session.ts';
 import { useWords } from '../../state/words.ts';
 import { goTo, usePlan, useWorkbook } from '../../state/workbook-store.ts';
@@ -15,7 +15,12 @@ export function Outline() {
   const words = useWords();
   const width = useSession((session) => session.outlineWidthPixels);
   return (
-    <nav className={styles.outline} style={{ width }} aria-label={words('outline.title')} data-testid="outline">
+    <nav
+      className={styles.outline}
+      style={{ width }}
+      aria-label={words('outline.title')}
+      data-testid="outline"
+    >
       <PlanHead />
       <div className={styles.groupHead}>
         <h2>{words('outline.sections')}</h2>

@@ -78,9 +78,7 @@ export function deleteSection(section: string): void {
   if (!tryRun({ command: 'delete-section', section })) return;
   const neighbour = items[end] ?? items[start - 1];
   if (isShown) {
-    goTo(
-      neighbour ? { kind: 'section', section: neighbour.id } : { kind: 'register', register: 'budget' },
-    );
+    goTo(neighbour ? { kind: 'section', section: neighbour.id } : { kind: 'register', register: 'budget' });
   }
   const title = item.title || words('section.untitled');
   notify('success', words('section.deleted', { title, subsections: end - start - 1 }), true);

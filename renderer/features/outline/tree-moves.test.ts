@@ -21,7 +21,11 @@ function tree(text: string): TreeItem[] {
 }
 
 /** The outline after the real move-section command. */
-function moved(text: string, id: string, move: { after: string | null; level: number } | null): string | null {
+function moved(
+  text: string,
+  id: string,
+  move: { after: string | null; level: number } | null,
+): string | null {
   if (!move) return null;
   const plan = createPlan(
     {

@@ -1,4 +1,13 @@
-import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, ToggleButton, Tooltip } from '@fluentui/react-components';
+import {
+  Button,
+  Menu,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  ToggleButton,
+  Tooltip,
+} from '@fluentui/react-components';
 import {
   ChevronDown16Regular,
   ClearFormatting20Regular,
@@ -130,18 +139,73 @@ export function EditorToolbar({ editor, onEditLink, onEditAlternative, onPickPic
         </MenuPopover>
       </Menu>
       <span className={styles.gap} />
-      <Tool labelKey="editor.bold" shortcut="Mod+B" icon={TextBold20Regular} pressed={now.bold} onClick={() => chain().toggleBold().run()} />
-      <Tool labelKey="editor.italic" shortcut="Mod+I" icon={TextItalic20Regular} pressed={now.italic} onClick={() => chain().toggleItalic().run()} />
-      <Tool labelKey="editor.underline" shortcut="Mod+U" icon={TextUnderline20Regular} pressed={now.underline} onClick={() => chain().toggleUnderline().run()} />
-      <Tool labelKey="editor.strike" shortcut="Mod+5" icon={TextStrikethrough20Regular} pressed={now.strike} onClick={() => chain().toggleStrike().run()} />
-      <Tool labelKey="editor.clear" shortcut="Mod+\" icon={ClearFormatting20Regular} onClick={() => chain().unsetAllMarks().clearNodes().run()} />
+      <Tool
+        labelKey="editor.bold"
+        shortcut="Mod+B"
+        icon={TextBold20Regular}
+        pressed={now.bold}
+        onClick={() => chain().toggleBold().run()}
+      />
+      <Tool
+        labelKey="editor.italic"
+        shortcut="Mod+I"
+        icon={TextItalic20Regular}
+        pressed={now.italic}
+        onClick={() => chain().toggleItalic().run()}
+      />
+      <Tool
+        labelKey="editor.underline"
+        shortcut="Mod+U"
+        icon={TextUnderline20Regular}
+        pressed={now.underline}
+        onClick={() => chain().toggleUnderline().run()}
+      />
+      <Tool
+        labelKey="editor.strike"
+        shortcut="Mod+5"
+        icon={TextStrikethrough20Regular}
+        pressed={now.strike}
+        onClick={() => chain().toggleStrike().run()}
+      />
+      <Tool
+        labelKey="editor.clear"
+        shortcut="Mod+\"
+        icon={ClearFormatting20Regular}
+        onClick={() => chain().unsetAllMarks().clearNodes().run()}
+      />
       <span className={styles.gap} />
-      <Tool labelKey="editor.bulletList" shortcut="Mod+Shift+L" icon={TextBulletListLtr20Regular} pressed={now.bulletList} onClick={() => chain().toggleBulletList().run()} />
-      <Tool labelKey="editor.orderedList" shortcut="Mod+Shift+7" icon={TextNumberListLtr20Regular} pressed={now.orderedList} onClick={() => chain().toggleOrderedList().run()} />
-      <Tool labelKey="editor.quote" shortcut="Mod+Shift+B" icon={TextQuote20Regular} pressed={now.quote} onClick={() => chain().toggleBlockquote().run()} />
+      <Tool
+        labelKey="editor.bulletList"
+        shortcut="Mod+Shift+L"
+        icon={TextBulletListLtr20Regular}
+        pressed={now.bulletList}
+        onClick={() => chain().toggleBulletList().run()}
+      />
+      <Tool
+        labelKey="editor.orderedList"
+        shortcut="Mod+Shift+7"
+        icon={TextNumberListLtr20Regular}
+        pressed={now.orderedList}
+        onClick={() => chain().toggleOrderedList().run()}
+      />
+      <Tool
+        labelKey="editor.quote"
+        shortcut="Mod+Shift+B"
+        icon={TextQuote20Regular}
+        pressed={now.quote}
+        onClick={() => chain().toggleBlockquote().run()}
+      />
       <span className={styles.gap} />
-      <Tool labelKey="editor.link" shortcut="Mod+K" icon={Link20Regular} pressed={now.link} onClick={onEditLink} />
-      <InsertTable onInsert={(rows, cols) => chain().insertTable({ rows, cols, withHeaderRow: true }).run()} />
+      <Tool
+        labelKey="editor.link"
+        shortcut="Mod+K"
+        icon={Link20Regular}
+        pressed={now.link}
+        onClick={onEditLink}
+      />
+      <InsertTable
+        onInsert={(rows, cols) => chain().insertTable({ rows, cols, withHeaderRow: true }).run()}
+      />
       <Tool labelKey="editor.insertPicture" icon={Image20Regular} onClick={onPickPicture} />
       {now.table ? (
         <>
@@ -152,7 +216,11 @@ export function EditorToolbar({ editor, onEditLink, onEditAlternative, onPickPic
       {now.picture ? (
         <>
           <span className={styles.gap} />
-          <Tool labelKey="picture.alternative" icon={ImageAltText20Regular} onClick={() => onEditAlternative(editor.state.selection.from)} />
+          <Tool
+            labelKey="picture.alternative"
+            icon={ImageAltText20Regular}
+            onClick={() => onEditAlternative(editor.state.selection.from)}
+          />
         </>
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { type Action, always } from '../../app/actions/action.ts';
 import type { WordKey } from '../../../core/words/translate.ts';
+import { type Action, always } from '../../app/actions/action.ts';
 
 export interface FormatWishes {
   readonly onEditLink: () => void;

@@ -18,7 +18,12 @@ export function InsertTable({ onInsert }: { onInsert: (rows: number, columns: nu
   const [size, setSize] = useState({ row: 1, column: 1 });
   const label = words('editor.insertTable');
   return (
-    <Popover open={isOpen} onOpenChange={(_event, { open }) => setIsOpen(open)} positioning="below-start" trapFocus>
+    <Popover
+      open={isOpen}
+      onOpenChange={(_event, { open }) => setIsOpen(open)}
+      positioning="below-start"
+      trapFocus
+    >
       <PopoverTrigger disableButtonEnhancement>
         <Tooltip content={label} relationship="label" withArrow>
           <Button appearance="subtle" size="small" icon={<TableAdd20Regular />} />

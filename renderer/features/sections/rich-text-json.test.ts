@@ -36,7 +36,11 @@ describe('richTextFromEditor', () => {
     const json = {
       type: 'doc',
       content: [
-        { type: 'paragraph', attrs: { textAlign: null }, content: [{ type: 'text', text: 'a' }, { type: 'hardBreak' }] },
+        {
+          type: 'paragraph',
+          attrs: { textAlign: null },
+          content: [{ type: 'text', text: 'a' }, { type: 'hardBreak' }],
+        },
         {
           type: 'orderedList',
           attrs: { start: 3, type: null },
@@ -47,7 +51,9 @@ describe('richTextFromEditor', () => {
           content: [
             {
               type: 'tableRow',
-              content: [{ type: 'tableCell', attrs: { colspan: 1, rowspan: 1, colwidth: null }, content: [] }],
+              content: [
+                { type: 'tableCell', attrs: { colspan: 1, rowspan: 1, colwidth: null }, content: [] },
+              ],
             },
           ],
         },
@@ -65,8 +71,11 @@ describe('richTextFromEditor', () => {
       ],
     });
   });
-  it('keeps links to web, mail and telephone, without the editor\'s attributes', () => {
-    const link = (href: string) => ({ type: 'link', attrs: { href, target: '_blank', rel: 'x', class: null } });
+  it("keeps links to web, mail and telephone, without the editor's attributes", () => {
+    const link = (href: string) => ({
+      type: 'link',
+      attrs: { href, target: '_blank', rel: 'x', class: null },
+    });
     const text = (href: string) => ({ type: 'text', text: 'l', marks: [{ type: 'bold' }, link(href)] });
     const json = {
       type: 'doc',
@@ -86,7 +95,10 @@ describe('richTextFromEditor', () => {
   });
   it('drops pictures that the plan does not hold and lists left empty', () => {
     const image = { type: 'image', attrs: { media: picture } };
-    const json = { type: 'doc', content: [image, { type: 'bulletList', content: [] }, { type: 'paragraph' }] };
+    const json = {
+      type: 'doc',
+      content: [image, { type: 'bulletList', content: [] }, { type: 'paragraph' }],
+    };
     expect(richTextFromEditor(json, () => false)).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
     expect(richTextFromEditor({ type: 'doc', content: [image] }, () => false)).toEqual({
       type: 'doc',

@@ -1,11 +1,14 @@
 import type { JSONContent } from '@tiptap/core';
-import { emptyRichText, linkPattern, type RichText, richTextSchema } from '../../../core/narrative/document.ts';
+import {
+  emptyRichText,
+  linkPattern,
+  type RichText,
+  richTextSchema,
+} from '../../../core/narrative/document.ts';
 
 /** A node of the editor's JSON with only what the plan's model knows; null when it cannot be kept. */
 function modelNode(node: JSONContent, hasMedia: (name: string) => boolean): JSONContent | null {
-  const content = node.content
-    ?.map((child) => modelNode(child, hasMedia))
-    .filter((child) => child !== null);
+  const content = node.content?.map((child) => modelNode(child, hasMedia)).filter((child) => child !== null);
   switch (node.type) {
     case 'text':
       return textNode(node);

@@ -12,9 +12,9 @@ import { Guidance } from './guidance.tsx';
 import { insertPictures, pictureTypes } from './insert-pictures.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { typingGroup } from './plan-binding.ts';
-import styles from './sections.module.css';
 import { SectionNavigation } from './section-navigation.tsx';
 import { SectionTitle } from './section-title.tsx';
+import styles from './sections.module.css';
 import { type SectionEditorEvents, useSectionEditor } from './use-section-editor.ts';
 
 type ViewDialog = { readonly kind: 'link' } | { readonly kind: 'alternative'; readonly position: number };

@@ -22,7 +22,8 @@ async function openLink(href: string): Promise<void> {
 
 /** True for Ctrl+K where it is about a link: with text selected, or within one. */
 function wantsLink(event: KeyboardEvent, editor: Editor): boolean {
-  const isShortcut = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'k';
+  const isShortcut =
+    (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'k';
   return isShortcut && (!editor.state.selection.empty || editor.isActive('link'));
 }
 
@@ -39,9 +40,7 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
         resizeText: () => words('picture.resize'),
         onEditAlternative: (position) => latest.current.onEditAlternative(position),
       }),
-      content: richTextForEditor(
-        currentWorkbook()?.history.plan.sections[section]?.content ?? emptyRichText,
-      ),
+      content: richTextForEditor(currentWorkbook()?.history.plan.sections[section]?.content ?? emptyRichText),
       injectCSS: false,
       immediatelyRender: true,
       shouldRerenderOnTransaction: false,
@@ -75,7 +74,10 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
           // Word and Excel put a picture of the text beside the text; the text is meant.
           const hasText = event.clipboardData?.types.includes('text/html') ?? false;
           const htmlIsPicture = /^\s*(<meta[^>]*>)?\s*<img[^>]*>\s*$/i.test(
-            (event.clipboardData?.getData('text/html') ?? '').replace(/<!--.*?-->|<\/?(html|body)[^>]*>/gis, ''),
+            (event.clipboardData?.getData('text/html') ?? '').replace(
+              /<!--.*?-->|<\/?(html|body)[^>]*>/gis,
+              '',
+            ),
           );
           if (!self.current || files.length === 0 || (hasText && !htmlIsPicture)) return false;
           void insertPictures(self.current, files, typingGroup(section));

@@ -132,7 +132,7 @@ function SumCells({ columns, sums, sumAttribute, focus }: SumCellsProps) {
         key={column.key}
         {...cellAria(index + 2, index === focus, true)}
         {...(sum === undefined ? {} : { [sumAttribute]: column.key })}
-        className={joined(styles.cell, styles.alignEnd, index === focus && styles.focus)}
+        className={joined(styles.cell, styles.sum, styles.alignEnd, index === focus && styles.focus)}
       >
         <span className={joined(styles.cellText, sum?.startsWith('-') && styles.negative)}>{sum ?? ''}</span>
       </td>

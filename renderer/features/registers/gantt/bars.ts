@@ -104,8 +104,10 @@ export function spanOfBars(bars: Iterable<Span>): Span | null {
   return { start, end };
 }
 
+/** The straight piece at both ends of an arrow. */
+export const arrowStub = 8;
 /** Where a dropping arrow meets a bar: from its left end, and from its middle line. */
-const dropInset = 5;
+export const arrowInset = 5;
 const dropHeight = 8;
 
 /** A span moved or made longer by whole days. It never gets shorter than a day nor leaves the calendar (then it stays). */
@@ -129,12 +131,11 @@ export function arrowPath(
   to: { readonly x: number; readonly y: number },
   rowHeight: number,
 ): { readonly line: string; readonly head: string } {
-  const stub = 8;
   const head = `M${to.x},${to.y} l-6,-3.5 v7 z`;
-  const before = to.x - stub;
-  if (before >= from.x + stub)
-    return { line: `M${from.x},${from.y} H${from.x + stub} V${to.y} H${to.x - 5}`, head };
-  const inside = to.x + dropInset;
+  const before = to.x - arrowStub;
+  if (before >= from.x + arrowStub)
+    return { line: `M${from.x},${from.y} H${from.x + arrowStub} V${to.y} H${to.x - 5}`, head };
+  const inside = to.x + arrowInset;
   if (inside >= from.x && to.y !== from.y) {
     const direction = to.y > from.y ? 1 : -1;
     const edge = to.y - direction * dropHeight;
@@ -146,7 +147,7 @@ export function arrowPath(
   // No room between the two: round the bar, through the gap between the rows.
   const between = to.y + (to.y >= from.y ? -rowHeight / 2 : rowHeight / 2);
   return {
-    line: `M${from.x},${from.y} H${from.x + stub} V${between} H${before} V${to.y} H${to.x - 5}`,
+    line: `M${from.x},${from.y} H${from.x + arrowStub} V${between} H${before} V${to.y} H${to.x - 5}`,
     head,
   };
 }

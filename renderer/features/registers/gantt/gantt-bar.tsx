@@ -8,7 +8,7 @@ import { dayLeft, type TimeScale } from './time-scale.ts';
 
 const barHeight = 16;
 const phaseHeight = 8;
-const diamondRadius = 8;
+export const diamondRadius = 8;
 const handleWidth = 7;
 
 /** Left and right edge of a bar; of a milestone its points. */

@@ -1,8 +1,8 @@
 import { useWords } from '../../../state/words.ts';
 import { type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
-import { arrowPath, type Bar, type Link, type Span } from './bars.ts';
+import { arrowInset, arrowPath, arrowStub, type Bar, type Link, type Span } from './bars.ts';
 import styles from './gantt.module.css';
-import { barEdges } from './gantt-bar.tsx';
+import { barEdges, diamondRadius } from './gantt-bar.tsx';
 import type { TimeScale } from './time-scale.ts';
 
 /** The arrows between bars, those alone that cross the part on screen. */
@@ -20,6 +20,12 @@ export function GanttLinks(props: {
   return props.links.map(({ from, to, isConflict }) => {
     const start = { x: barEdges(scale, spanOf(from), from.kind).right, y: middle(from) };
     const end = { x: barEdges(scale, spanOf(to), to.kind).left, y: middle(to) };
+    if (to.kind === 'milestone' && !isConflict && start.x > end.x - 2 * arrowStub) {
+      // On the day on which the other ends: straight down onto the diamond's point.
+      const point = end.x + diamondRadius;
+      start.x = Math.min(start.x, point);
+      end.x = point - arrowInset;
+    }
     if (Math.max(start.y, end.y) < props.top || Math.min(start.y, end.y) > props.bottom) return null;
     const { line, head } = arrowPath(start, end, rowHeight);
     const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);

@@ -1,0 +1,135 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Dropdown,
+  Field,
+  Input,
+  Option,
+} from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { isCalendarDay } from '../../../core/model/calendar-day.ts';
+import { confidentialities, type PlanProperties } from '../../../core/model/plan.ts';
+import { tryRun } from '../../state/notifications.ts';
+import { flushPendingEdits } from '../../state/pending-edits.ts';
+import { useWords } from '../../state/words.ts';
+import { usePlan } from '../../state/workbook-store.ts';
+import { CurrencyField } from './currency-field.tsx';
+import { LanguageField } from './language-field.tsx';
+import styles from './properties.module.css';
+
+/** The properties that differ, as the command takes them. */
+function changedProperties(before: PlanProperties, after: PlanProperties): Partial<PlanProperties> {
+  const keys = Object.keys(after) as (keyof PlanProperties)[];
+  return Object.fromEntries(keys.filter((key) => after[key] !== before[key]).map((key) => [key, after[key]]));
+}
+
+/** Title, client, author, language, currency, dates and confidentiality of the plan. */
+export function PropertiesDialog({ onClose }: { onClose: () => void }) {
+  const words = useWords();
+  const before = usePlan((plan) => plan.properties);
+  const [draft, setDraft] = useState(before);
+  const set = (change: Partial<PlanProperties>): void => setDraft((present) => ({ ...present, ...change }));
+  const titleMissing = draft.title.trim() === '';
+  const datesFit = isCalendarDay(draft.startDate) && isCalendarDay(draft.documentDate);
+
+  const apply = (event: FormEvent): void => {
+    event.preventDefault();
+    if (titleMissing || !datesFit) return;
+    flushPendingEdits();
+    const changes = changedProperties(before, { ...draft, title: draft.title.trim() });
+    if (Object.keys(changes).length === 0 || tryRun({ command: 'set-plan-properties', ...changes }))
+      onClose();
+  };
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
+      <DialogSurface className={styles.surface ?? ''} data-testid="properties-dialog">
+        <form onSubmit={apply}>
+          <DialogBody>
+            <DialogTitle>{words('properties.heading')}</DialogTitle>
+            <DialogContent className={styles.grid ?? ''}>
+              <Field
+                className={styles.wide ?? ''}
+                label={words('properties.title')}
+                required
+                validationState={titleMissing ? 'error' : 'none'}
+                validationMessage={titleMissing ? words('properties.titleMissing') : undefined}
+              >
+                <Input
+                  value={draft.title}
+                  maxLength={300}
+                  autoFocus
+                  onChange={(_event, { value }) => set({ title: value })}
+                />
+              </Field>
+              <Field label={words('properties.client')}>
+                <Input
+                  value={draft.client}
+                  maxLength={300}
+                  onChange={(_event, { value }) => set({ client: value })}
+                />
+              </Field>
+              <Field label={words('properties.author')}>
+                <Input
+                  value={draft.author}
+                  maxLength={300}
+                  onChange={(_event, { value }) => set({ author: value })}
+                />
+              </Field>
+              <Field label={words('properties.startDate')} required>
+                <Input
+                  type="date"
+                  value={draft.startDate}
+                  onChange={(_event, { value }) => set({ startDate: value })}
+                />
+              </Field>
+              <Field label={words('properties.documentDate')} required>
+                <Input
+                  type="date"
+                  value={draft.documentDate}
+                  onChange={(_event, { value }) => set({ documentDate: value })}
+                />
+              </Field>
+              <LanguageField
+                label={words('properties.language')}
+                value={draft.language}
+                onChange={(language) => set({ language })}
+              />
+              <CurrencyField
+                value={draft.currency}
+                onChange={(currency) => set({ currency })}
+                {...(draft.currency === before.currency ? {} : { hint: words('properties.currencyHint') })}
+              />
+              <Field label={words('properties.confidentiality')}>
+                <Dropdown
+                  value={words(`confidentiality.${draft.confidentiality}`)}
+                  selectedOptions={[draft.confidentiality]}
+                  onOptionSelect={(_event, { optionValue }) => {
+                    const chosen = confidentialities.find((value) => value === optionValue);
+                    if (chosen) set({ confidentiality: chosen });
+                  }}
+                >
+                  {confidentialities.map((value) => (
+                    <Option key={value} value={value}>
+                      {words(`confidentiality.${value}`)}
+                    </Option>
+                  ))}
+                </Dropdown>
+              </Field>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{words('app.cancel')}</Button>
+              <Button appearance="primary" type="submit" disabled={titleMissing || !datesFit}>
+                {words('app.ok')}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
