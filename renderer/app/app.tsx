@@ -18,12 +18,9 @@ export function App() {
   const theme = useMemo(() => windowTheme(isDark, language), [isDark, language]);
   const handle = useWorkbook((workbook) => workbook?.handle ?? null);
   return (
-    <FluentProvider
-      theme={theme}
-      className={styles.window ?? ''}
-      style={{ colorScheme: isDark ? 'dark' : 'light' }}
-    >
-      {handle === null ? <StartPage /> : <Shell key={handle} />}
+    // What is set on the provider by class would also be set on the layers of dialogs and menus.
+    <FluentProvider theme={theme} style={{ height: '100%', colorScheme: isDark ? 'dark' : 'light' }}>
+      <div className={styles.window}>{handle === null ? <StartPage /> : <Shell key={handle} />}</div>
       <ShellDialogs />
       <OpeningOverlay />
       <Notifications />

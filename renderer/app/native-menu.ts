@@ -37,7 +37,7 @@ function send(): void {
 }
 
 function schedule(): void {
-  timer ??= setTimeout(send, collectMilliseconds);
+  if (timer === null) timer = setTimeout(send, collectMilliseconds);
 }
 
 /** Keeps the native menu and the window's title as things are. */

@@ -1,7 +1,6 @@
 import {
   Link,
   Toast,
-  ToastBody,
   Toaster,
   ToastFooter,
   ToastTitle,
@@ -34,9 +33,8 @@ function content({ text, undoable }: Notification, words: Words) {
           </ToastTrigger>
         }
       >
-        {undoable ? text : words('app.notification')}
+        {text}
       </ToastTitle>
-      {undoable ? null : <ToastBody>{text}</ToastBody>}
       {undoable ? (
         <ToastFooter>
           <ToastTrigger>

@@ -12,22 +12,21 @@ export function OutlineSplitter() {
   const [grip, setGrip] = useState<{ pointerX: number; width: number } | null>(null);
 
   const resize = (pixels: number): void => changeSession({ outlineWidthPixels: clampOutlineWidth(pixels) });
-  const take = (event: PointerEvent<HTMLDivElement>): void => {
+  const take = (event: PointerEvent<HTMLHRElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     setGrip({ pointerX: event.clientX, width });
   };
-  const drag = (event: PointerEvent<HTMLDivElement>): void => {
+  const drag = (event: PointerEvent<HTMLHRElement>): void => {
     if (grip) resize(grip.width + event.clientX - grip.pointerX);
   };
-  const hearKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const hearKey = (event: KeyboardEvent<HTMLHRElement>): void => {
     const steps = { ArrowLeft: -1, ArrowRight: 1 } as const;
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
     resize(width + steps[event.key] * keyStepPixels);
   };
   return (
-    <div
-      role="separator"
+    <hr
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={words('outline.resize')}

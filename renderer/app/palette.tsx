@@ -121,7 +121,8 @@ interface PaletteLineProps {
 function PaletteLine({ id, line: { item, positions }, isActive, onChoose, onPoint }: PaletteLineProps) {
   const platform = useSurroundings((state) => state.platform);
   return (
-    <div
+    <button
+      type="button"
       id={id}
       role="option"
       tabIndex={-1}
@@ -141,7 +142,7 @@ function PaletteLine({ id, line: { item, positions }, isActive, onChoose, onPoin
       {item.shortcut === null ? null : (
         <kbd className={styles.keys}>{shortcutText(item.shortcut, platform)}</kbd>
       )}
-    </div>
+    </button>
   );
 }
 

@@ -1,11 +1,5 @@
 import { assertNever } from '../../model/assert-never.ts';
-import {
-  addDays,
-  type CalendarDay,
-  dayFromNumber,
-  dayNumber,
-  firstOfMonth,
-} from '../../model/calendar-day.ts';
+import { type CalendarDay, dayFromNumber, firstOfMonth } from '../../model/calendar-day.ts';
 import { type Language, regionalTag } from '../../model/language.ts';
 import { translate } from '../../words/translate.ts';
 import type { GanttSpan } from '../gantt.ts';

@@ -22,6 +22,7 @@ export function normalisePackage(packed: Uint8Array, { at }: { readonly at: stri
     if (name.endsWith('.rels')) renumberRelationships(texts, name, text, metafiles);
   }
   renumberDrawings(texts);
+  renumberBookmarks(texts);
   separateFields(texts);
   setMoments(texts, at);
   if (metafiles.size > 0) declareMetafiles(texts);
@@ -82,7 +83,7 @@ function renumberRelationships(
   if (content === undefined) return;
   texts.set(
     owner,
-    // Only inside tags: the text of the document may hold anything.
+    // Attributes only: quotation marks are escaped in the text of the document.
     content.replace(/ (r:(?:id|embed|link|pict))="([^"]*)"/g, (whole, attribute: string, id: string) => {
       const own = ids.get(id);
       return own === undefined ? whole : ` ${attribute}="${own}"`;
@@ -103,6 +104,33 @@ function renumberDrawings(texts: Map<string, string>): void {
       }),
     );
   }
+}
+
+/** Bookmarks of headings, likewise: `_Toc1`, `_Toc2` … in their order, wherever they are referred to. */
+function renumberBookmarks(texts: Map<string, string>): void {
+  const name = 'word/document.xml';
+  const text = texts.get(name);
+  if (text === undefined) return;
+  const numbers = new Map<string, number>();
+  for (const [, id] of text.matchAll(/<w:bookmarkStart [^>]*w:name="_Toc(\d+)"/g)) {
+    if (id !== undefined) numbers.set(id, numbers.size + 1);
+  }
+  if (numbers.size === 0) return;
+  const own = (id: string) => String(numbers.get(id) ?? id);
+  texts.set(
+    name,
+    text
+      .replace(
+        /(<w:bookmark(?:Start|End) [^>]*w:id=")(\d+)"/g,
+        (_, start: string, id: string) => `${start}${own(id)}"`,
+      )
+      // Quotation marks are escaped in the text of the document, so these are attributes.
+      .replace(
+        / (w:(?:name|anchor))="_Toc(\d+)"/g,
+        (_, key: string, id: string) => ` ${key}="_Toc${own(id)}"`,
+      )
+      .replace(/(>\s*PAGEREF _Toc)(\d+)/g, (_, start: string, id: string) => `${start}${own(id)}`),
+  );
 }
 
 /**

@@ -2,8 +2,16 @@ import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 
 import { palette } from '../palette.ts';
 import type { WordTheme } from './theme.ts';
 
-/** References of the lists. */
-export const list = { headings: 'headings', bullets: 'bullets', numbers: 'numbers' } as const;
+/**
+ * References of the lists. The library writes `{reference-instance}` into the document and then replaces it
+ * everywhere, also in the text of the plan: so the names hold a
+ * line separator, which `cleanText` leaves in no text.
+ */
+export const list = {
+  headings: '\u2028headings',
+  bullets: '\u2028bullets',
+  numbers: '\u2028numbers',
+} as const;
 
 /** Levels that Word's lists have. */
 export const listLevels = 9;

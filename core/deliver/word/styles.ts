@@ -90,6 +90,8 @@ export function documentStyles(theme: WordTheme, contents: ContentsSize): IStyle
       },
       hyperlink: { run: { color: palette.accent, underline: { type: UnderlineType.SINGLE } } },
     },
+    // The library's character styles are based on it without saying what it is.
+    characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
       ...textStyles(theme),
       ...tableStyles(theme),

@@ -32,11 +32,16 @@ function step(direction: 'undo' | 'redo'): void {
       : part !== 'registers' || (place.kind === 'register' && id === place.register),
   );
   if (isSeen) return;
-  for (const { part, id } of touched) {
-    if (part === 'registers') return goTo({ kind: 'register', register: id });
-    if (part === 'sections' && Object.hasOwn(after.history.plan.sections, id))
-      return goTo({ kind: 'section', section: id });
-  }
+  const { sections } = after.history.plan;
+  const target = touched.find(
+    ({ part, id }) => part === 'registers' || (part === 'sections' && Object.hasOwn(sections, id)),
+  );
+  if (target)
+    goTo(
+      target.part === 'registers'
+        ? { kind: 'register', register: target.id }
+        : { kind: 'section', section: target.id },
+    );
 }
 
 /** What the field with the focus does itself, with the system's clipboard. */

@@ -10,12 +10,8 @@ import type { OutlineItem } from './outline-model.ts';
 export const indentPixels = 16;
 
 export interface OutlineRowEvents {
-  readonly onChoose: (section: string) => void;
-  readonly onRename: (section: string) => void;
   /** The title as typed; null when given up. */
   readonly onRenamed: (section: string, title: string | null) => void;
-  readonly onToggle: (section: string, open: boolean) => void;
-  readonly onMenu: (section: string, x: number, y: number) => void;
   readonly onDragStart: (section: string) => void;
 }
 
@@ -33,7 +29,7 @@ interface OutlineRowProps {
   readonly events: OutlineRowEvents;
 }
 
-/** One section in the outline. Keys are heard by the tree around it. */
+/** One section in the outline. Keys and clicks are heard by the tree around it. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   const { id, item, top, index, count, state, isSelected, isActive, isRenaming, isDragged, events } = props;
   const words = useWords();
@@ -58,15 +54,6 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       )}
       style={{ top, paddingLeft: 4 + (item.level - 1) * indentPixels }}
       draggable={!isRenaming}
-      onClick={(event) => {
-        // The second click of a double click renames; opening again would take the focus from the field.
-        if (!isRenaming && event.detail < 2) events.onChoose(item.id);
-      }}
-      onDoubleClick={() => events.onRename(item.id)}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        events.onMenu(item.id, event.clientX, event.clientY);
-      }}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', item.title);
@@ -76,10 +63,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       <span
         className={classes(styles.chevron, state === 'open' && styles.open, state === 'leaf' && styles.leaf)}
         aria-hidden="true"
-        onClick={(event) => {
-          event.stopPropagation();
-          if (state !== 'leaf') events.onToggle(item.id, state === 'closed');
-        }}
+        data-chevron
       >
         <ChevronRight16Regular />
       </span>

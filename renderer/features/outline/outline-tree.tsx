@@ -1,5 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { maximumLevel } from '../../../core/narrative/numbering.ts';
 import { isComposing } from '../../app/actions/shortcut.ts';
 import { tryRun } from '../../state/notifications.ts';
@@ -78,25 +87,14 @@ export function OutlineTree() {
 
   const events = useMemo<OutlineRowEvents>(
     () => ({
-      onChoose: (section) => {
-        setActiveId(section);
-        goTo({ kind: 'section', section });
-        tree.current?.focus();
-      },
-      onRename: (section) => changeSession({ renamingSection: section }),
       onRenamed: (section, title) => {
         changeSession({ renamingSection: null });
         if (title !== null) renameSection(section, title);
         tree.current?.focus();
       },
-      onToggle: setOpen,
-      onMenu: (section, x, y) => {
-        setActiveId(section);
-        setMenu({ section, x, y });
-      },
       onDragStart: setDragged,
     }),
-    [setOpen],
+    [],
   );
 
   const hasChildren = (index: number): boolean => {
@@ -142,6 +140,37 @@ export function OutlineTree() {
     event.preventDefault();
   };
 
+  const sectionUnder = (event: MouseEvent): string | null => {
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-section]') : null;
+    // Within the field of a title, clicks are its own.
+    return event.target instanceof HTMLInputElement ? null : (row?.dataset.section ?? null);
+  };
+  const hearClick = (event: MouseEvent): void => {
+    const section = sectionUnder(event);
+    if (section === null) return;
+    if (event.target instanceof Element && event.target.closest('[data-chevron]')) {
+      setOpen(section, closed.has(section));
+      return;
+    }
+    // The second click of a double click renames: opening again would take the focus from the field.
+    if (event.detail > 1) return;
+    setActiveId(section);
+    goTo({ kind: 'section', section });
+    tree.current?.focus();
+  };
+  const hearDoubleClick = (event: MouseEvent): void => {
+    const section = sectionUnder(event);
+    const isChevron = event.target instanceof Element && event.target.closest('[data-chevron]') !== null;
+    if (section !== null && !isChevron) changeSession({ renamingSection: section });
+  };
+  const openMenu = (event: MouseEvent): void => {
+    const section = sectionUnder(event);
+    if (section === null) return;
+    event.preventDefault();
+    setActiveId(section);
+    setMenu({ section, x: event.clientX, y: event.clientY });
+  };
+
   const markAt = (event: DragEvent): DropMark | null => {
     const box = tree.current?.getBoundingClientRect();
     if (!box || dragged === null) return null;
@@ -182,6 +211,9 @@ export function OutlineTree() {
         aria-label={words('outline.sections')}
         aria-activedescendant={rows[activeIndex] ? rowId(rows[activeIndex].id) : undefined}
         onKeyDown={hearKey}
+        onClick={hearClick}
+        onDoubleClick={hearDoubleClick}
+        onContextMenu={openMenu}
         onDragOver={over}
         onDragLeave={() => setMark(null)}
         onDrop={drop}

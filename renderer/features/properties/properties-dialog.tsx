@@ -57,7 +57,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
                 label={words('properties.title')}
                 required
                 validationState={titleMissing ? 'error' : 'none'}
-                validationMessage={titleMissing ? words('properties.titleMissing') : undefined}
+                validationMessage={titleMissing ? words('properties.titleMissing') : null}
               >
                 <Input
                   value={draft.title}

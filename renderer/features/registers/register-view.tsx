@@ -3,7 +3,7 @@ import { AddRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { registerModule } from '../../../core/modules/index.ts';
 import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
-import { computeRegister, groupRows } from '../../../core/tables/register-view.ts';
+import { computeRegister } from '../../../core/tables/register-view.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
@@ -65,14 +65,14 @@ function useRegister(module: RegisterModule) {
     const texts = totalTexts(module, computed.totals, language, currency);
     return Object.keys(texts).length === 0 ? null : texts;
   }, [module, computed, language, currency]);
-  return { computed, session, columns, model, totals };
+  return { session, columns, model, totals };
 }
 
 function OneRegister({ module }: { module: RegisterModule }) {
   const words = useWords();
   const today = useToday();
   const startDate = usePlan((plan) => plan.properties.startDate);
-  const { computed, session, columns, model, totals } = useRegister(module);
+  const { session, columns, model, totals } = useRegister(module);
   const actions = useMemo(() => registerActions(module), [module]);
   const grid = useRef<GridHandle>(null);
   const gantt = useRef<GanttHandle>(null);
@@ -113,10 +113,10 @@ function OneRegister({ module }: { module: RegisterModule }) {
 
   const groupDeclaration =
     module.groupColumn === undefined ? undefined : findColumn(module, module.groupColumn);
-  const groups =
-    groupDeclaration && session.isGrouped
-      ? groupRows(module, computed.rows, groupDeclaration.key).map(({ value }) => value)
-      : [];
+  const groups = useMemo(
+    () => model.items.flatMap((item) => (item.kind === 'group' ? [item.group] : [])),
+    [model],
+  );
   const isAllCollapsed = groups.length > 0 && groups.every((group) => session.collapsed.has(group));
 
   const table = (

@@ -57,11 +57,8 @@ function setStyle(editor: Editor, style: TextStyle): void {
 
 /** What the toolbar shows of the selection. */
 function selectionState({ editor }: { editor: Editor }) {
-  const { level } = editor.getAttributes('heading');
-  const style: TextStyle =
-    editor.isActive('heading') && (level === 1 || level === 2 || level === 3)
-      ? (`heading${level}` as const)
-      : 'paragraph';
+  const level = ([1, 2, 3] as const).find((candidate) => editor.isActive('heading', { level: candidate }));
+  const style: TextStyle = level === undefined ? 'paragraph' : `heading${level}`;
   return {
     style,
     bold: editor.isActive('bold'),

@@ -14,7 +14,7 @@ export function pictureFiles(transfer: DataTransfer | null): File[] {
 }
 
 /** The picture's bytes; formats that Word does not know (WebP, AVIF) become PNG. Null when it is no picture. */
-async function pictureBytes(file: File): Promise<Uint8Array | null> {
+async function pictureBytes(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (detectMediaType(bytes) !== null) return bytes;
   try {

@@ -70,7 +70,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
               <Field
                 label={words('link.address')}
                 validationState={isTried && href === null ? 'error' : 'none'}
-                validationMessage={isTried && href === null ? words('link.invalid') : undefined}
+                validationMessage={isTried && href === null ? words('link.invalid') : null}
               >
                 <Input
                   value={address}

@@ -42,7 +42,7 @@ function withContent(node: JSONContent, content: JSONContent[] | undefined): JSO
 
 function textNode(node: JSONContent): JSONContent | null {
   if (!node.text) return null;
-  const marks = (node.marks ?? []).flatMap((mark) => {
+  const marks = (node.marks ?? []).flatMap((mark): NonNullable<JSONContent['marks']> => {
     switch (mark.type) {
       case 'bold':
       case 'italic':

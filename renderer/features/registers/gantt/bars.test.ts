@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GridRecord } from '../../../ui/grid/grid-types.ts';
 import { flatModel } from '../../../ui/grid/row-model.ts';
-import { arrowPath, barOf, barsOf, changedSpan, linksOf, spanOfBars } from './bars.ts';
+import { arrowPath, barOf, barsOf, changedSpan, isConflict, linksOf, spanOfBars } from './bars.ts';
 
 const record = (
   id: string,
@@ -52,7 +52,7 @@ describe('bars', () => {
       record('m', { kind: 'milestone', start: '2026-03-06', end: '2026-03-06', dependsOn: ['a'] }),
     ]);
     const links = linksOf(model, barsOf(model, 'task'));
-    expect(links.map(({ from, to, isConflict }) => [from.id, to.id, isConflict])).toEqual([
+    expect(links.map(({ from, to }) => [from.id, to.id, isConflict(from, to)])).toEqual([
       ['a', 'b', true],
       ['a', 'c', false],
       ['a', 'm', false],

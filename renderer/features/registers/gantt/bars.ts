@@ -26,8 +26,6 @@ export interface Bar extends Span {
 export interface Link {
   readonly from: Bar;
   readonly to: Bar;
-  /** The waiting task starts before the other ends. */
-  readonly isConflict: boolean;
 }
 
 /** How a drag or a key changes a bar. */
@@ -79,14 +77,19 @@ export function linksOf(model: RowModel, bars: ReadonlyMap<string, Bar>): readon
     if (!to || !Array.isArray(references)) continue;
     for (const reference of references) {
       const from = typeof reference === 'string' ? bars.get(reference) : undefined;
-      if (from) links.push({ from, to, isConflict: isConflict(from, to) });
+      if (from) links.push({ from, to });
     }
   }
   return links;
 }
 
-/** A task starts the day after its predecessor ends at the earliest; milestones may fall on the same day. */
-function isConflict(from: Bar, to: Bar): boolean {
+type Timed = Pick<Bar, 'kind' | 'start' | 'end'>;
+
+/**
+ * True when a task begins too early: it starts the day after its predecessor ends at the earliest; milestones
+ * may fall on the same day.
+ */
+export function isConflict(from: Timed, to: Timed): boolean {
   const gap = dayNumber(to.start) - dayNumber(from.end);
   return from.kind === 'milestone' || to.kind === 'milestone' ? gap < 0 : gap < 1;
 }

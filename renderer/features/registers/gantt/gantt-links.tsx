@@ -1,6 +1,6 @@
 import { useWords } from '../../../state/words.ts';
 import { type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
-import { arrowInset, arrowPath, arrowStub, type Bar, type Link, type Span } from './bars.ts';
+import { arrowInset, arrowPath, arrowStub, type Bar, isConflict, type Link, type Span } from './bars.ts';
 import styles from './gantt.module.css';
 import { barEdges, diamondRadius } from './gantt-bar.tsx';
 import type { TimeScale } from './time-scale.ts';
@@ -17,10 +17,12 @@ export function GanttLinks(props: {
   const words = useWords();
   const { model, scale, spanOf } = props;
   const middle = (bar: Bar) => (model.offsets[bar.index] ?? 0) + rowHeight / 2;
-  return props.links.map(({ from, to, isConflict }) => {
+  return props.links.map(({ from, to }) => {
+    // As the dates are while a bar is dragged.
+    const isEarly = isConflict({ ...from, ...spanOf(from) }, { ...to, ...spanOf(to) });
     const start = { x: barEdges(scale, spanOf(from), from.kind).right, y: middle(from) };
     const end = { x: barEdges(scale, spanOf(to), to.kind).left, y: middle(to) };
-    if (to.kind === 'milestone' && !isConflict && start.x > end.x - 2 * arrowStub) {
+    if (to.kind === 'milestone' && !isEarly && start.x > end.x - 2 * arrowStub) {
       // On the day on which the other ends: straight down onto the diamond's point.
       const point = end.x + diamondRadius;
       start.x = Math.min(start.x, point);
@@ -32,11 +34,11 @@ export function GanttLinks(props: {
     return (
       <g
         key={`${from.id} ${to.id}`}
-        className={`${styles.link} ${isConflict ? styles.conflict : ''}`}
+        className={`${styles.link} ${isEarly ? styles.conflict : ''}`}
         data-link={`${from.id}:${to.id}`}
       >
         <title>
-          {words(isConflict ? 'gantt.conflict' : 'gantt.waits', { name: name(to), predecessor: name(from) })}
+          {words(isEarly ? 'gantt.conflict' : 'gantt.waits', { name: name(to), predecessor: name(from) })}
         </title>
         <path className={styles.linkLine} d={line} />
         <path className={styles.linkHead} d={head} />
