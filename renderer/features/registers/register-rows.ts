@@ -41,10 +41,15 @@ export function registerRowModel(
     readonly language: Language;
     readonly currency: string;
   },
+  before: RowModel | null = null,
 ): RowModel {
   const { language, currency } = view;
   const declaration = module.groupColumn === undefined ? undefined : findColumn(module, module.groupColumn);
-  if (!declaration || !view.isGrouped) return flatModel(computed.rows.map((row) => recordOf(module, row)));
+  if (!declaration || !view.isGrouped)
+    return flatModel(
+      computed.rows.map((row) => recordOf(module, row)),
+      before,
+    );
   const groups = groupRows(module, computed.rows, declaration.key).map(({ value, rows, totals }) => ({
     group: value,
     title:
@@ -54,5 +59,5 @@ export function registerRowModel(
     records: rows.map((row) => recordOf(module, row)),
     subtotals: totalTexts(module, totals, language, currency),
   }));
-  return groupedModel(groups, view.collapsed);
+  return groupedModel(groups, view.collapsed, before);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { registerModule } from '../../../core/modules/index.ts';
 import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { computeRegister } from '../../../core/tables/register-view.ts';
@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import type { GridRecord } from '../../ui/grid/grid-types.ts';
+import type { RowModel } from '../../ui/grid/row-model.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import type { BarEdge } from './gantt/bars.ts';
 import { Gantt, type GanttHandle } from './gantt/gantt.tsx';
@@ -57,10 +58,14 @@ function useRegister(module: RegisterModule) {
       }),
     [module, language, currency, named, latest],
   );
+  const drawn = useRef<RowModel | null>(null);
   const model = useMemo(
-    () => registerRowModel(module, computed, { isGrouped, collapsed, language, currency }),
+    () => registerRowModel(module, computed, { isGrouped, collapsed, language, currency }, drawn.current),
     [module, computed, isGrouped, collapsed, language, currency],
   );
+  useLayoutEffect(() => {
+    drawn.current = model;
+  }, [model]);
   const totals = useMemo(() => {
     const texts = totalTexts(module, computed.totals, language, currency);
     return Object.keys(texts).length === 0 ? null : texts;
@@ -132,7 +137,8 @@ function OneRegister({ module }: { module: RegisterModule }) {
       today={today}
       actions={actions}
       onRowKey={onRowKey}
-      onFocusRow={setFocusedRow}
+      // Without a chart nobody asks.
+      {...(hasGantt ? { onFocusRow: setFocusedRow } : {})}
       onScroll={tableScrolled}
       empty={
         <div className={styles.empty}>

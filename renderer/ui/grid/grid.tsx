@@ -20,7 +20,7 @@ import { type AfterCommit, GridInput, type GridInputHandle } from './grid-input.
 import { GridMenu } from './grid-menu.tsx';
 import { cellElementId, MemoGroupLine, MemoRecordLine, TotalsLine } from './grid-rows.tsx';
 import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
-import { heightOf, type RowModel } from './row-model.ts';
+import type { RowModel } from './row-model.ts';
 import { useGeometry } from './use-geometry.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGridMouse } from './use-grid-mouse.ts';
@@ -77,6 +77,7 @@ export function Grid(props: GridProps) {
   const operations = useGridOperations(model, columns, actions, state, input);
   const mouse = useGridMouse({ scroller, input, model, columns, actions, state, geometry, headerHeight });
   const { resolved } = state;
+  const { layout } = model;
   const focusItem = resolved ? model.items[resolved.focus.row] : undefined;
   const focusColumn = resolved ? (columns[resolved.focus.column] ?? null) : null;
   const latest = useLatest({ resolved, geometry, model, columns, actions });
@@ -86,12 +87,12 @@ export function Grid(props: GridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: useCallback(
       (index: number) => {
-        const item = model.items[index];
-        return item ? heightOf(item) : 0;
+        const { offsets } = layout;
+        return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
       },
-      [model],
+      [layout],
     ),
-    getItemKey: useCallback((index: number) => model.items[index]?.key ?? index, [model]),
+    getItemKey: useCallback((index: number) => layout.keys[index] ?? index, [layout]),
     overscan,
   });
 
@@ -220,7 +221,7 @@ export function Grid(props: GridProps) {
               onResize={actions.resizeColumn}
             />
           </thead>
-          <tbody className={styles.body} style={{ height: model.totalHeight }}>
+          <tbody className={styles.body} style={{ height: model.layout.totalHeight }}>
             {virtualizer.getVirtualItems().map(({ index }) => {
               const item = model.items[index];
               if (!item) return null;
@@ -229,7 +230,7 @@ export function Grid(props: GridProps) {
                 gridId,
                 columns,
                 index,
-                top: model.offsets[index] ?? 0,
+                top: model.layout.offsets[index] ?? 0,
                 left: isInRange ? range.left : -1,
                 right: isInRange ? range.right : -1,
                 focus: resolved?.focus.row === index ? resolved.focus.column : -1,

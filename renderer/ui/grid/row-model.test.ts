@@ -28,14 +28,14 @@ describe('row model', () => {
       null,
       3,
     ]);
-    expect(model.totalHeight).toBe(2 * groupRowHeight + 3 * rowHeight);
-    expect(model.offsets).toEqual([
+    expect(model.layout.totalHeight).toBe(2 * groupRowHeight + 3 * rowHeight);
+    expect(model.layout.offsets).toEqual([
       0,
       groupRowHeight,
       groupRowHeight + rowHeight,
       groupRowHeight + 2 * rowHeight,
       2 * groupRowHeight + 2 * rowHeight,
-      model.totalHeight,
+      model.layout.totalHeight,
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('row model', () => {
     expect(model.items.map((item) => item.key)).toEqual([groupKey('a'), groupKey(''), '3']);
     expect(model.recordCount).toBe(3);
     expect(model.items[2]).toMatchObject({ number: 3 });
-    expect(model.indexByKey.get('1')).toBeUndefined();
+    expect(model.layout.indexByKey.get('1')).toBeUndefined();
   });
 
   it('finds the item at a height, also beyond the ends', () => {

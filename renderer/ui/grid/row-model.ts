@@ -36,11 +36,17 @@ export interface RecordGroup {
 /** The lines of the grid from top to bottom. Table and chart draw from the same model, so that they agree. */
 export interface RowModel {
   readonly items: readonly GridItem[];
+  /** Rows shown or folded away. */
+  readonly recordCount: number;
+  readonly layout: RowLayout;
+}
+
+/** Which line stands where; the same object as long as that stays the same. */
+export interface RowLayout {
   /** Upper edge of each item, and the lower edge of the last. */
   readonly offsets: readonly number[];
   readonly totalHeight: number;
-  /** Rows shown or folded away. */
-  readonly recordCount: number;
+  readonly keys: readonly string[];
   readonly indexByKey: ReadonlyMap<string, number>;
 }
 
@@ -49,8 +55,11 @@ export function groupKey(group: string): string {
   return `group:${group}`;
 }
 
-/** A model of rows without groups. */
-export function flatModel(records: readonly GridRecord[]): RowModel {
+/**
+ * A model of rows without groups.
+ * @param before the model until now, whose layout is kept where nothing moved.
+ */
+export function flatModel(records: readonly GridRecord[], before: RowModel | null = null): RowModel {
   const items = records.map(
     (record, index): GridItem => ({
       kind: 'record',
@@ -60,11 +69,15 @@ export function flatModel(records: readonly GridRecord[]): RowModel {
       number: index + 1,
     }),
   );
-  return modelOf(items, records.length);
+  return modelOf(items, records.length, before);
 }
 
 /** A model of rows under a line for each group; the rows of collapsed groups are left out. */
-export function groupedModel(groups: readonly RecordGroup[], collapsed: ReadonlySet<string>): RowModel {
+export function groupedModel(
+  groups: readonly RecordGroup[],
+  collapsed: ReadonlySet<string>,
+  before: RowModel | null = null,
+): RowModel {
   const items: GridItem[] = [];
   let number = 0;
   for (const { group, title, records, subtotals } of groups) {
@@ -83,10 +96,18 @@ export function groupedModel(groups: readonly RecordGroup[], collapsed: Readonly
       if (!isCollapsed) items.push({ kind: 'record', key: record.id, record, group, number });
     }
   }
-  return modelOf(items, number);
+  return modelOf(items, number, before);
 }
 
-function modelOf(items: readonly GridItem[], recordCount: number): RowModel {
+function modelOf(items: readonly GridItem[], recordCount: number, before: RowModel | null): RowModel {
+  const known = before?.layout;
+  // Equal keys mean equal kinds, hence equal heights.
+  const isSame =
+    known?.keys.length === items.length && items.every(({ key }, index) => known.keys[index] === key);
+  return { items, recordCount, layout: known && isSame ? known : layoutOf(items) };
+}
+
+function layoutOf(items: readonly GridItem[]): RowLayout {
   const offsets: number[] = [0];
   const indexByKey = new Map<string, number>();
   let offset = 0;
@@ -95,7 +116,7 @@ function modelOf(items: readonly GridItem[], recordCount: number): RowModel {
     offset += heightOf(item);
     offsets.push(offset);
   });
-  return { items, offsets, totalHeight: offset, recordCount, indexByKey };
+  return { offsets, totalHeight: offset, keys: items.map(({ key }) => key), indexByKey };
 }
 
 /** The height of an item in CSS pixels. */
@@ -110,7 +131,7 @@ export function indexAt(model: RowModel, y: number): number {
   if (high < 0) return -1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((model.offsets[middle] ?? 0) <= y) low = middle;
+    if ((model.layout.offsets[middle] ?? 0) <= y) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -131,7 +152,7 @@ export function neighbourTarget(
   rows: readonly string[],
   direction: 'up' | 'down',
 ): { row: string; side: 'before' | 'after' } | null {
-  const indexes = rows.map((row) => model.indexByKey.get(row) ?? -1).filter((index) => index >= 0);
+  const indexes = rows.map((row) => model.layout.indexByKey.get(row) ?? -1).filter((index) => index >= 0);
   if (indexes.length === 0) return null;
   const neighbour = model.items[direction === 'up' ? Math.min(...indexes) - 1 : Math.max(...indexes) + 1];
   if (neighbour?.kind !== 'record') return null;

@@ -41,7 +41,7 @@ export function indexOf(
   lastKnownRow = 0,
 ): CellIndex | null {
   if (model.items.length === 0 || columns.length === 0) return null;
-  const row = model.indexByKey.get(place.item) ?? Math.min(lastKnownRow, model.items.length - 1);
+  const row = model.layout.indexByKey.get(place.item) ?? Math.min(lastKnownRow, model.items.length - 1);
   const column = columns.findIndex((candidate) => candidate.key === place.column);
   return { row, column: Math.max(0, column) };
 }

@@ -53,7 +53,7 @@ export function useGeometry(
       const shown = natural - element.scrollLeft;
       const left = isFrozen ? Math.max(rowHeaderWidth, shown) : shown;
       const height = heightOf(item);
-      const top = now.headerHeight + (now.model.offsets[cell.row] ?? 0) - element.scrollTop;
+      const top = now.headerHeight + (now.model.layout.offsets[cell.row] ?? 0) - element.scrollTop;
       const lowest = element.clientHeight - now.bottom - height;
       const box = {
         left: Math.max(0, Math.min(left, element.clientWidth - 40)),
@@ -70,7 +70,7 @@ export function useGeometry(
       const now = latest.current;
       const item = now.model.items[cell.row];
       if (!element || !item) return;
-      const top = now.model.offsets[cell.row] ?? 0;
+      const top = now.model.layout.offsets[cell.row] ?? 0;
       const viewHeight = element.clientHeight - now.headerHeight - now.bottom;
       if (top < element.scrollTop) element.scrollTop = top;
       else if (top + heightOf(item) > element.scrollTop + viewHeight)

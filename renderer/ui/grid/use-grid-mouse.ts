@@ -209,7 +209,7 @@ function dropPlace(context: MouseContext, y: number, moving: readonly string[]):
   const index = indexAt(model, within);
   const item = model.items[index];
   if (!item) return null;
-  const top = model.offsets[index] ?? 0;
+  const top = model.layout.offsets[index] ?? 0;
   if (item.kind === 'group') {
     // Onto the line of a group: in front of its first row.
     const next = model.items[index + 1];

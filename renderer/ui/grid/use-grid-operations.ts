@@ -87,8 +87,8 @@ export function useGridOperations(
       const range = now.state.resolved?.range ?? { top: 0, bottom: 0, left: 0, right: 0 };
       const { edits, append } = pastingEdits(table, now.model, now.columns, range);
       if (!apply(edits, append) || !now.state.resolved || append.length > 0) return;
-      const first = now.model.indexByKey.get(edits[0]?.row ?? '');
-      const last = now.model.indexByKey.get(edits.at(-1)?.row ?? '');
+      const first = now.model.layout.indexByKey.get(edits[0]?.row ?? '');
+      const last = now.model.layout.indexByKey.get(edits.at(-1)?.row ?? '');
       if (first === undefined || last === undefined) return;
       const width = Math.max(...table.map((row) => row.length), range.right - range.left + 1);
       now.state.select(

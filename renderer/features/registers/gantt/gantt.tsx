@@ -183,16 +183,17 @@ export function Gantt(props: GanttProps) {
     if (event.button !== 0) return;
     const { y } = chartPoint(event.clientX, event.clientY);
     const index = indexAt(model, y);
-    const item = y < model.totalHeight ? model.items[index] : undefined;
+    const item = y < model.layout.totalHeight ? model.items[index] : undefined;
     if (item?.kind !== 'record') return;
     if (bars.has(item.key)) props.selectRow(item.key);
     else startDraw(event, item.key, index);
   };
 
   const visible = model.items.slice(rows.top, rows.bottom + 1);
-  const top = model.offsets[Math.min(rows.top, model.items.length)] ?? 0;
-  const bottom = model.offsets[Math.min(rows.bottom + 1, model.items.length)] ?? top;
-  const selectedIndex = props.selectedRow === null ? undefined : model.indexByKey.get(props.selectedRow);
+  const top = model.layout.offsets[Math.min(rows.top, model.items.length)] ?? 0;
+  const bottom = model.layout.offsets[Math.min(rows.bottom + 1, model.items.length)] ?? top;
+  const selectedIndex =
+    props.selectedRow === null ? undefined : model.layout.indexByKey.get(props.selectedRow);
   const todayLeft = dayLeft(scale, today);
   const spanOf = (bar: Bar): Span => (drag?.kind === 'change' && drag.bar.id === bar.id ? drag.span : bar);
 
@@ -209,7 +210,7 @@ export function Gantt(props: GanttProps) {
       >
         <div
           className={styles.content}
-          style={{ width: scale.width, height: headerHeight + model.totalHeight }}
+          style={{ width: scale.width, height: headerHeight + model.layout.totalHeight }}
         >
           <GanttHeader scale={scale} language={language} today={today} height={headerHeight} />
           <svg
@@ -226,7 +227,7 @@ export function Gantt(props: GanttProps) {
               <rect
                 className={styles.selectedRow}
                 x={0}
-                y={model.offsets[selectedIndex] ?? 0}
+                y={model.layout.offsets[selectedIndex] ?? 0}
                 width={scale.width}
                 height={rowHeight}
               />
@@ -237,8 +238,8 @@ export function Gantt(props: GanttProps) {
                 className={styles.rowLine}
                 x1={0}
                 x2={scale.width}
-                y1={(model.offsets[rows.top + at + 1] ?? 0) - 0.5}
-                y2={(model.offsets[rows.top + at + 1] ?? 0) - 0.5}
+                y1={(model.layout.offsets[rows.top + at + 1] ?? 0) - 0.5}
+                y2={(model.layout.offsets[rows.top + at + 1] ?? 0) - 0.5}
               />
             ))}
             {todayLeft >= 0 && todayLeft < scale.width && (
@@ -262,7 +263,7 @@ export function Gantt(props: GanttProps) {
                   bar={bar}
                   span={spanOf(bar)}
                   scale={scale}
-                  top={model.offsets[bar.index] ?? 0}
+                  top={model.layout.offsets[bar.index] ?? 0}
                   isSelected={bar.id === props.selectedRow}
                   isTarget={drag?.kind === 'connect' && drag.to === bar.id}
                   showsName={props.showsNames}
@@ -276,7 +277,7 @@ export function Gantt(props: GanttProps) {
               <rect
                 className={styles.drawing}
                 x={dayLeft(scale, drag.span.start)}
-                y={(model.offsets[drag.index] ?? 0) + 7}
+                y={(model.layout.offsets[drag.index] ?? 0) + 7}
                 width={inclusiveDays(drag.span.start, drag.span.end) * scale.pixelsPerDay}
                 height={16}
                 rx={3}
@@ -286,7 +287,7 @@ export function Gantt(props: GanttProps) {
               <line
                 className={styles.connecting}
                 x1={barEdges(scale, drag.from, drag.from.kind).right}
-                y1={(model.offsets[drag.from.index] ?? 0) + rowHeight / 2}
+                y1={(model.layout.offsets[drag.from.index] ?? 0) + rowHeight / 2}
                 x2={drag.x}
                 y2={drag.y}
               />
