@@ -3,6 +3,7 @@ import { identifierSchema } from '../model/identifiers.ts';
 import { cellValueSchema, type Row } from '../model/plan.ts';
 import { placeAt } from '../model/position.ts';
 import { registerModules } from '../modules/index.ts';
+import { findColumn } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
 import { OpenRegister } from './open-register.ts';
@@ -99,17 +100,27 @@ export const setCells = defineCommand({
   label: 'command.setCells',
   perform: (draft, args, { newId }) => {
     const register = new OpenRegister(draft, args.register);
-    for (const edit of args.rows) register.write(edit.row, edit.cells);
-    const appended = (args.append ?? []).map(({ row, cells }) => ({ id: row ?? newId(), cells }));
+    const appended = (args.append ?? []).map(({ row, cells }) => ({ row: row ?? newId(), cells }));
     const ordered = register.orderBefore;
     const { positions, respaced } = placeAt(ordered, ordered.length, appended.length);
-    // All are there before the first is written, so that they can refer to each other.
-    appended.forEach(({ id }, index) => {
+    appended.forEach(({ row: id }, index) => {
       register.assertNew(id);
       register.add({ id, position: positions[index] ?? '', cells: {} });
     });
     register.respace(respaced);
-    for (const { id, cells } of appended) register.write(id, cells);
+    const written = [...args.rows, ...appended];
+    const part = (cells: (typeof written)[number]['cells'], areReferences: boolean) =>
+      Object.fromEntries(
+        Object.entries(cells).filter(
+          ([key]) => (findColumn(register.module, key)?.type === 'references') === areReferences,
+        ),
+      );
+    for (const { row, cells } of written) register.write(row, part(cells, false));
+    // References come last: a pasted row may name one that stands below it.
+    for (const { row, cells } of written) {
+      const references = part(cells, true);
+      if (Object.keys(references).length > 0) register.write(row, references);
+    }
     register.assertNoCycles();
   },
 });

@@ -17,7 +17,7 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
   const version = useSurroundings((state) => state.version);
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.question ?? ''}>
+      <DialogSurface style={{ maxWidth: 480 }}>
         <DialogBody>
           <DialogTitle>{words('action.help.about')}</DialogTitle>
           <DialogContent className={styles.about ?? ''}>

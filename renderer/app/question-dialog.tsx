@@ -46,7 +46,7 @@ export function QuestionDialog() {
   const { titleKey, textKey, answers } = texts[asked.kind];
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => !open && asked.answer('cancel')}>
-      <DialogSurface className={styles.question ?? ''} data-testid={`${asked.kind}-dialog`}>
+      <DialogSurface style={{ maxWidth: 500 }} data-testid={`${asked.kind}-dialog`}>
         <DialogBody>
           <DialogTitle>{words(titleKey)}</DialogTitle>
           <DialogContent>{words(textKey, { name: asked.subject })}</DialogContent>

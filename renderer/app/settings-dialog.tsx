@@ -33,7 +33,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && close()}>
-      <DialogSurface className={styles.small ?? ''} data-testid="settings-dialog">
+      <DialogSurface style={{ maxWidth: 460 }} data-testid="settings-dialog">
         <DialogBody>
           <DialogTitle>{words('settings.heading')}</DialogTitle>
           <DialogContent className={styles.fields ?? ''}>

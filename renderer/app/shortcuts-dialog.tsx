@@ -39,7 +39,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.large ?? ''}>
+      <DialogSurface style={{ maxWidth: 900 }}>
         <DialogBody>
           <DialogTitle>{words('action.help.shortcuts')}</DialogTitle>
           <DialogContent className={styles.shortcuts ?? ''}>

@@ -5,6 +5,7 @@ import {
   type Theme,
 } from '@fluentui/react-components';
 import type { Language } from '../../core/model/language.ts';
+import { fontFamily } from '../ui/fonts.ts';
 
 /** Stratbook's blue, from nearly black to nearly white. */
 const brand: BrandVariants = {
@@ -25,15 +26,6 @@ const brand: BrandVariants = {
   150: '#c4def6',
   160: '#ddedfc',
 };
-
-/** Fonts of the system; Chinese characters in the form of the language, which differ between the scripts. */
-export function fontFamily(language: Language): string {
-  const latin = ['"Segoe UI"', '-apple-system', '"Helvetica Neue"', '"Noto Sans"'];
-  const simplified = ['"Microsoft YaHei UI"', '"PingFang SC"', '"Noto Sans CJK SC"', '"Noto Sans SC"'];
-  const traditional = ['"Microsoft JhengHei UI"', '"PingFang TC"', '"Noto Sans CJK TC"', '"Noto Sans TC"'];
-  const chinese = language === 'zh-Hant' ? [...traditional, ...simplified] : [...simplified, ...traditional];
-  return [...latin, ...chinese, 'sans-serif'].join(', ');
-}
 
 /** The theme of the window. */
 export function windowTheme(isDark: boolean, language: Language): Theme {

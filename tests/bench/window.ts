@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
+import { buildApp } from '../../build/build.ts';
 import { launchApp } from '../e2e/launch.ts';
 import type { Figures } from './run.ts';
 
@@ -17,6 +18,8 @@ async function memoryMegabytes(app: ElectronApplication): Promise<number> {
  * memory all its processes take then.
  */
 export async function benchWindow(bigPlan: string, folder: string): Promise<readonly Figures[]> {
+  // Building is no part of starting.
+  await buildApp();
   const starts: number[] = [];
   for (let run = 0; run < 5; run++) {
     const start = performance.now();

@@ -121,6 +121,9 @@ function assertSound(path: string): void {
   expect(new Set(drawings).size).toBe(drawings.length);
 }
 
+/** What XML 1.0 cannot hold, and other control characters. */
+const forbidden = /[^\t\n\r\P{Cc}]|[\ufffe\uffff]/u;
+
 /** Tags pair up and text holds no bare markup: a reader apart from all libraries. */
 function assertWellFormed(name: string, xml: string): void {
   const open: string[] = [];
@@ -136,8 +139,17 @@ function assertWellFormed(name: string, xml: string): void {
     );
   expect(open, name).toEqual([]);
   expect(rest, name).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)/i);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  expect(rest, name).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+  expect(rest, name).not.toMatch(forbidden);
+}
+
+/** Also where the pages are left to Word, the entries have their numbers, and Word is told to fill the rest in. */
+function assertContents(path: string): void {
+  const parts = readZipText(path);
+  const contents = /<w:sdtContent>.*?<\/w:sdtContent>/s.exec(parts.get('word/document.xml') ?? '')?.[0] ?? '';
+  const texts = [...contents.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1] ?? '');
+  expect(texts.slice(0, 4)).toEqual(['1', 'Chapter 1', '1.1.1', '达人合作内容 2']);
+  expect(texts.slice(-4)).toEqual(['51', 'Budget', '52', 'Timeline']);
+  expect(parts.get('word/settings.xml')).toMatch(/<w:updateFields(?: w:val="true")?\/>/);
 }
 
 describe.each(languages)('a text that uses everything (%s)', (language) => {
@@ -281,6 +293,7 @@ test('a plan of the promised size is delivered within 20 seconds', async () => {
   const started = performance.now();
   const path = await deliver(makeBigPlan(), 'en', 'big');
   expect(performance.now() - started).toBeLessThan(20_000);
+  assertContents(path);
   const content = readWordText(path);
   expect(content).toContain('Chapter 50');
   expect(content).toContain(': step 1999');

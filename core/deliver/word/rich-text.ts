@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   ExternalHyperlink,
-  type FileChild,
   ImageRun,
   type IParagraphOptions,
   type IRunOptions,
@@ -255,6 +254,3 @@ function wordImageType(type: Media['type']): 'png' | 'jpg' | 'gif' | 'bmp' {
       return assertNever(type);
   }
 }
-
-/** What the body of a document is made of. */
-export type BodyChild = FileChild;

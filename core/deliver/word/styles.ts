@@ -19,8 +19,6 @@ export const style = {
   subHeading: ['SubHeading1', 'SubHeading2', 'SubHeading3'],
   tableText: 'TableText',
   tableHeader: 'TableHeader',
-  tableNumber: 'TableNumber',
-  tableCentred: 'TableCentred',
   registerText: 'RegisterText',
   registerNumber: 'RegisterNumber',
   registerCentred: 'RegisterCentred',
@@ -48,6 +46,9 @@ const atLeast = (line: number) => ({ line, lineRule: LineRuleType.AT_LEAST });
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT });
 /** Line of a heading whose size is in half points, twips. */
 const headingLine = (size: number, theme: WordTheme) => atLeast(Math.ceil(size * 10 * theme.headingLine));
+
+/** Levels of headings that the table of contents lists. */
+export const contentsLevels = 3;
 
 /** How much the table of contents lists. */
 export interface ContentsSize {
@@ -228,8 +229,6 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
   return [
     make(style.tableText, 'Table text', text, tight),
     make(style.tableHeader, 'Table header', { ...text, ...white }, { ...tight, keepNext: true }),
-    make(style.tableNumber, 'Table number', text, { ...tight, ...right }),
-    make(style.tableCentred, 'Table centred', text, { ...tight, ...centred }),
     make(style.registerText, 'Register text', register, dense),
     make(style.registerNumber, 'Register number', register, { ...dense, ...right }),
     make(style.registerCentred, 'Register centred', register, { ...dense, ...centred }),
@@ -250,7 +249,7 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
       style.figureLabel,
       'Key figure label',
       { size: theme.tableSize, color: palette.muted },
-      { spacing: { before: 60, after: 0, ...atLeast(theme.tableLine) }, keepNext: true },
+      { spacing: { before: 40, after: 30, ...atLeast(theme.tableLine) }, keepNext: true },
     ),
     make(
       style.figureValue,

@@ -52,7 +52,7 @@ const chinese = {
   isChinese: true,
   bodySize: 21,
   tableSize: 18,
-  bodyLine: 370,
+  bodyLine: 378,
   // Word makes a line of these faces 1.71 times as tall as their size: anything less would not be kept.
   tableLine: 310,
   headingLine: 1.72,

@@ -3,16 +3,13 @@ import {
   type FileChild,
   type ISectionOptions,
   Packer,
-  type PageNumberEstimator,
   PageOrientation,
   Paragraph,
   SectionType,
   TableOfContents,
   TextRun,
 } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { Plan } from '../../model/plan.ts';
-import { plainText } from '../../narrative/document.ts';
 import { translate } from '../../words/translate.ts';
 import type { DeliverOptions } from '../options.ts';
 import { buildReport, type Report, type ReportSection } from '../report.ts';
@@ -20,19 +17,11 @@ import { cover } from './cover.ts';
 import { pageFrame } from './frame.ts';
 import { normalisePackage } from './normalise-package.ts';
 import { documentNumbering } from './numbering.ts';
+import { pageNumbering } from './page-numbers.ts';
 import { registerChapter } from './register-chapter.ts';
 import { type TextContext, textRuns, wordBlocks } from './rich-text.ts';
-import { type ContentsSize, documentStyles, style } from './styles.ts';
+import { type ContentsSize, contentsLevels, documentStyles, style } from './styles.ts';
 import { page, textArea, wordTheme } from './theme.ts';
-
-const laidOut = estimatePageNumbersWith({ guess: true });
-/** Numbers headings and captions, but no pages. */
-const notLaidOut: PageNumberEstimator = Object.assign(
-  () => ({ bookmarks: new Map<string, string>() }),
-  laidOut.listNumbers ? { listNumbers: laidOut.listNumbers } : {},
-);
-/** Above this size of the document the pages are not laid out, which would take many times longer than writing it. */
-const mostLaidOut = 250_000;
 
 /**
  * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
@@ -46,7 +35,7 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
   const context: TextContext = { theme, media: plan.media, nextList: counter() };
   const sections = documentSections(report, context);
   onProgress?.(0.3);
-  const isLaidOut = bulk(report) <= mostLaidOut;
+  const { estimator, updateFields } = pageNumbering(report);
   const { title, client, author, confidentiality } = report.properties;
   const maker = author === '' ? client || title : author;
   const document = new Document({
@@ -59,9 +48,8 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
     styles: documentStyles(theme, contentsSize(report)),
     numbering: documentNumbering(theme),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
-    pageNumbers: isLaidOut ? laidOut : notLaidOut,
-    // Word then asks whether to update the fields, and fills in the page numbers.
-    ...(isLaidOut ? {} : { features: { updateFields: true } }),
+    pageNumbers: estimator,
+    features: { updateFields },
     sections,
   });
   const packed = await Packer.pack(document, 'uint8array');
@@ -118,7 +106,7 @@ function contents({ language }: Report): FileChild[] {
   const title = translate(language, 'word.contents');
   return [
     new Paragraph({ style: style.contentsTitle, children: [new TextRun(title)] }),
-    new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-3' }),
+    new TableOfContents(title, { hyperlink: true, headingStyleRange: `1-${contentsLevels}` }),
   ];
 }
 
@@ -143,23 +131,13 @@ function sectionChildren(section: ReportSection, isFirst: boolean, context: Text
 /** A chapter that starts a page needs no room above. */
 const atPageTop = { pageBreakBefore: true, spacing: { before: 0 } } as const;
 
-/** What the table of contents lists, which goes down to the third level. */
+/** What the table of contents lists. */
 function contentsSize({ sections, registers }: Report): ContentsSize {
   const levels = [...sections.map(({ level }) => level), ...registers.map(() => 1)];
   return {
     chapters: levels.filter((level) => level === 1).length,
-    entries: levels.filter((level) => level <= 3).length,
+    entries: levels.filter((level) => level <= contentsLevels).length,
   };
-}
-
-/** Roughly how much there is to lay out: characters of the text and cells of the registers. */
-function bulk({ sections, registers }: Report): number {
-  const text = sections.reduce(
-    (sum, { title, content }) => sum + title.length + plainText(content).length,
-    0,
-  );
-  const cells = registers.reduce((sum, { rows, columns }) => sum + rows.length * columns.length, 0);
-  return text + 10 * cells;
 }
 
 const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;

@@ -40,7 +40,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
       modalType={isRunning ? 'alert' : 'modal'}
       onOpenChange={(_event, { open }) => !open && close()}
     >
-      <DialogSurface className={styles.surface ?? ''} data-testid="deliver-dialog">
+      <DialogSurface style={{ maxWidth: 540 }} data-testid="deliver-dialog">
         <DialogBody>
           <DialogTitle>
             {words(delivery.step === 'done' ? 'deliver.doneTitle' : 'deliver.heading')}

@@ -12,7 +12,8 @@ export const indentPixels = 16;
 export interface OutlineRowEvents {
   /** The title as typed; null when given up. */
   readonly onRenamed: (section: string, title: string | null) => void;
-  readonly onDragStart: (section: string) => void;
+  /** @param fromX where the pointer took the row, in the window. */
+  readonly onDragStart: (section: string, fromX: number) => void;
 }
 
 interface OutlineRowProps {
@@ -57,7 +58,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', item.title);
-        events.onDragStart(item.id);
+        events.onDragStart(item.id, event.clientX);
       }}
     >
       <span

@@ -16,6 +16,7 @@ import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { changeSession, useSession } from '../../state/session.ts';
 import { useWords } from '../../state/words.ts';
 import { goTo, usePlan, useWorkbook } from '../../state/workbook-store.ts';
+import { fontFamily } from '../../ui/fonts.ts';
 import styles from './outline.module.css';
 import { OutlineContextMenu } from './outline-context-menu.tsx';
 import { outlineOf } from './outline-model.ts';
@@ -35,12 +36,14 @@ interface DropMark extends Move {
 export function OutlineTree() {
   const words = useWords();
   const items = usePlan(outlineOf);
+  const language = usePlan((plan) => plan.properties.language);
   const place = useWorkbook((workbook) => workbook?.place ?? null);
   const renaming = useSession((session) => session.renamingSection);
   const shownSection = place?.kind === 'section' ? place.section : null;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [activeId, setActiveId] = useState<string | null>(shownSection);
-  const [dragged, setDragged] = useState<string | null>(null);
+  const [drag, setDrag] = useState<{ section: string; fromX: number } | null>(null);
+  const dragged = drag?.section ?? null;
   const [mark, setMark] = useState<DropMark | null>(null);
   const [menu, setMenu] = useState<{ section: string; x: number; y: number } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -92,7 +95,7 @@ export function OutlineTree() {
         if (title !== null) renameSection(section, title);
         tree.current?.focus();
       },
-      onDragStart: setDragged,
+      onDragStart: (section, fromX) => setDrag({ section, fromX }),
     }),
     [],
   );
@@ -104,7 +107,7 @@ export function OutlineTree() {
   };
 
   const hearKey = (event: KeyboardEvent): void => {
-    if (event.target !== tree.current || isComposing(event.nativeEvent)) return;
+    if (event.target instanceof HTMLInputElement || isComposing(event.nativeEvent)) return;
     const active = rows[activeIndex];
     if (!active) return;
     const activate = (index: number): void => setActiveId(rows[index]?.id ?? active.id);
@@ -173,13 +176,15 @@ export function OutlineTree() {
 
   const markAt = (event: DragEvent): DropMark | null => {
     const box = tree.current?.getBoundingClientRect();
-    if (!box || dragged === null) return null;
+    if (!box || !drag) return null;
     const y = event.clientY - box.top + (tree.current?.scrollTop ?? 0);
     const row = Math.max(0, Math.min(rows.length, Math.round(y / rowHeight)));
     const next = rows[row];
     const gap = next ? items.findIndex((item) => item.id === next.id) : items.length;
-    const level = Math.max(1, Math.round((event.clientX - box.left - 24) / indentPixels) + 1);
-    const move = dropMove(items, dragged, gap, level, maximumLevel);
+    // Straight up or down keeps the level; to the right goes deeper, to the left higher.
+    const own = items.find((item) => item.id === drag.section)?.level ?? 1;
+    const level = own + Math.round((event.clientX - drag.fromX) / indentPixels);
+    const move = dropMove(items, drag.section, gap, level, maximumLevel);
     return move ? { ...move, row } : null;
   };
   const over = (event: DragEvent): void => {
@@ -198,7 +203,7 @@ export function OutlineTree() {
       tryRun({ command: 'move-section', section: dragged, after: target.after, level: target.level });
     }
     setMark(null);
-    setDragged(null);
+    setDrag(null);
   };
 
   return (
@@ -206,6 +211,8 @@ export function OutlineTree() {
       <div
         ref={tree}
         className={styles.tree}
+        style={{ fontFamily: fontFamily(language) }}
+        lang={language}
         role="tree"
         tabIndex={0}
         aria-label={words('outline.sections')}
@@ -219,7 +226,7 @@ export function OutlineTree() {
         onDrop={drop}
         onDragEnd={() => {
           setMark(null);
-          setDragged(null);
+          setDrag(null);
         }}
       >
         <div className={styles.treeSpace} style={{ height: virtualizer.getTotalSize() }}>

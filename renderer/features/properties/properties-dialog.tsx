@@ -47,7 +47,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface ?? ''} data-testid="properties-dialog">
+      <DialogSurface style={{ maxWidth: 640 }} data-testid="properties-dialog">
         <form onSubmit={apply}>
           <DialogBody>
             <DialogTitle>{words('properties.heading')}</DialogTitle>

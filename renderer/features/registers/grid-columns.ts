@@ -52,11 +52,12 @@ function wouldCompute(
   module: RegisterModule,
   declaration: ColumnDeclaration,
   record: GridRecord,
-  rows: readonly Row[],
+  allRows: () => readonly Row[],
 ): boolean {
   const by = declaration.computed?.by;
   if (!by) return false;
   if (by.kind === 'derived') {
+    const rows = allRows();
     const row = rows.find(({ id }) => id === record.id);
     return row !== undefined && by.derive(row, rows) !== null;
   }
@@ -84,7 +85,7 @@ function toneOf(
   if (!computed) return 'typed';
   if (computed.editing === 'always') return 'computed';
   if (record.stored[key] === undefined) return record.values[key] === undefined ? 'typed' : 'computed';
-  return computed.editing === 'typed-over' && wouldCompute(module, declaration, record, context.rows())
+  return computed.editing === 'typed-over' && wouldCompute(module, declaration, record, context.rows)
     ? 'overridden'
     : 'typed';
 }

@@ -4,7 +4,7 @@ import { inOrder } from '../../../core/model/position.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
 import { currentLanguage } from '../../state/words.ts';
-import { currentWorkbook, isUserError, newId, redoStep, run, undoStep } from '../../state/workbook-store.ts';
+import { currentWorkbook, isUserError, newId, run } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget } from '../../ui/grid/grid-types.ts';
 import { refusalText } from './grid-columns.ts';
 import { changeSession, registerSession } from './register-session.ts';
@@ -143,7 +143,5 @@ export function registerActions(module: RegisterModule): GridActions {
     },
     resizeColumn: (column, widthPixels) =>
       changeSession(register, { widths: { ...registerSession(register).widths, [column]: widthPixels } }),
-    undo: undoStep,
-    redo: redoStep,
   };
 }

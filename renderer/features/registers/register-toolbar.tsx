@@ -25,7 +25,7 @@ import {
   ZoomInRegular,
   ZoomOutRegular,
 } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { WordKey } from '../../../core/words/translate.ts';
 import { useWords } from '../../state/words.ts';
 import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
@@ -37,20 +37,15 @@ export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday';
 interface ToolbarProps {
   readonly onOperation: (operation: GridOperation) => void;
   readonly hasRows: boolean;
-  /** Null when the register has no groups. */
-  readonly grouping: {
-    readonly columnTitle: string;
-    readonly isGrouped: boolean;
-    readonly isAllCollapsed: boolean;
-    readonly onToggle: () => void;
-    readonly onToggleAll: () => void;
-  } | null;
+  /** Title of the column that rows are grouped by; null when the register has no groups. */
+  readonly groupTitle: string | null;
+  readonly isGrouped: boolean;
+  readonly isAllCollapsed: boolean;
+  readonly onGrouping: (change: 'toggle' | 'toggleAll') => void;
   /** Null when the register has no chart. */
-  readonly gantt: {
-    readonly view: TimelineView;
-    readonly onView: (view: TimelineView) => void;
-    readonly onOperation: (operation: GanttOperation) => void;
-  } | null;
+  readonly view: TimelineView | null;
+  readonly onView: (view: TimelineView) => void;
+  readonly onGanttOperation: (operation: GanttOperation) => void;
 }
 
 const rowTools: readonly (readonly [GridOperation, WordKey, ReactElement])[] = [
@@ -71,19 +66,20 @@ const views: readonly (readonly [TimelineView, WordKey, ReactElement])[] = [
   ['gantt', 'gantt.view.gantt', <GanttChartRegular key="icon" />],
 ];
 
-/** The small tool bar over a register. */
-export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: ToolbarProps) {
+/** The small tool bar over a register. An edit leaves it alone, because its parts are costly to draw. */
+export const RegisterToolbar = memo(function RegisterToolbar(props: ToolbarProps) {
+  const { onOperation, hasRows, groupTitle, isGrouped, isAllCollapsed, view: shown } = props;
   const words = useWords();
   return (
     <Toolbar
       aria-label={words('grid.toolbar')}
       size="small"
       className={styles.toolbar ?? ''}
-      checkedValues={{ view: gantt ? [gantt.view] : [], grouped: grouping?.isGrouped ? ['on'] : [] }}
+      checkedValues={{ view: shown ? [shown] : [], grouped: isGrouped ? ['on'] : [] }}
       onCheckedValueChange={(_event, { name, checkedItems }) => {
         const chosen = views.find(([view]) => view === checkedItems[0]);
-        if (name === 'view' && chosen) gantt?.onView(chosen[0]);
-        if (name === 'grouped') grouping?.onToggle();
+        if (name === 'view' && chosen) props.onView(chosen[0]);
+        if (name === 'grouped') props.onGrouping('toggle');
       }}
     >
       <Button
@@ -101,7 +97,7 @@ export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: Toolb
           <ToolbarButton icon={icon} disabled={!hasRows} onClick={() => onOperation(operation)} />
         </Tooltip>
       ))}
-      {grouping && (
+      {groupTitle !== null && (
         <>
           <ToolbarDivider />
           <ToolbarToggleButton
@@ -111,35 +107,35 @@ export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: Toolb
             icon={<GroupListRegular />}
             className={styles.addRow ?? ''}
           >
-            {words('grid.groupBy', { column: grouping.columnTitle })}
+            {words('grid.groupBy', { column: groupTitle })}
           </ToolbarToggleButton>
-          {grouping.isGrouped && (
+          {isGrouped && (
             <Tooltip
-              content={words(grouping.isAllCollapsed ? 'grid.expandAll' : 'grid.collapseAll')}
+              content={words(isAllCollapsed ? 'grid.expandAll' : 'grid.collapseAll')}
               relationship="label"
             >
               <ToolbarButton
-                icon={grouping.isAllCollapsed ? <TextExpandRegular /> : <TextCollapseRegular />}
-                onClick={grouping.onToggleAll}
+                icon={isAllCollapsed ? <TextExpandRegular /> : <TextCollapseRegular />}
+                onClick={() => props.onGrouping('toggleAll')}
               />
             </Tooltip>
           )}
         </>
       )}
-      {gantt && (
+      {shown && (
         <>
           <span className={styles.spring} />
-          {gantt.view !== 'table' &&
+          {shown !== 'table' &&
             chartTools.map(([operation, title, icon]) => (
               <Tooltip key={operation} content={words(title)} relationship="label">
                 <ToolbarButton
                   icon={icon}
                   data-gantt-tool={operation}
-                  onClick={() => gantt.onOperation(operation)}
+                  onClick={() => props.onGanttOperation(operation)}
                 />
               </Tooltip>
             ))}
-          {gantt.view !== 'table' && <ToolbarDivider />}
+          {shown !== 'table' && <ToolbarDivider />}
           <ToolbarRadioGroup aria-label={words('gantt.view')}>
             {views.map(([view, title, icon]) => (
               <Tooltip key={view} content={words(title)} relationship="label">
@@ -157,4 +153,4 @@ export function RegisterToolbar({ onOperation, hasRows, grouping, gantt }: Toolb
       )}
     </Toolbar>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { inOrder } from '../../../core/model/position.ts';
 import { registerModule } from '../../../core/modules/index.ts';
 import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { computeRegister } from '../../../core/tables/register-view.ts';
@@ -9,6 +10,7 @@ import { usePlan } from '../../state/workbook-store.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import type { GridRecord } from '../../ui/grid/grid-types.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
+import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import type { BarEdge } from './gantt/bars.ts';
 import { Gantt, type GanttHandle } from './gantt/gantt.tsx';
@@ -16,7 +18,7 @@ import { clampPixelsPerDay } from './gantt/time-scale.ts';
 import { registerColumns } from './grid-columns.ts';
 import { registerActions } from './register-actions.ts';
 import { registerRowModel, totalTexts } from './register-rows.ts';
-import { changeSession, registerSession, useRegisterSession } from './register-session.ts';
+import { changeSession, registerSession, type TimelineView, useRegisterSession } from './register-session.ts';
 import { type GanttOperation, RegisterToolbar } from './register-toolbar.tsx';
 import styles from './registers.module.css';
 import { connectRows, nudgeRow, setRowSpan } from './timeline-edits.ts';
@@ -40,7 +42,7 @@ function useRegister(module: RegisterModule) {
   const currency = usePlan((plan) => plan.properties.currency);
   const session = useRegisterSession(module.key);
   const computed = computeRegister(module, register);
-  const latest = useLatest({ computed, register });
+  const latest = useLatest(register);
   const { isGrouped, collapsed } = session;
   const hasReferences = module.columns.some(({ type }) => type === 'references');
   // Texts of references change with the names of other rows, so those columns are made anew with each edit.
@@ -50,7 +52,7 @@ function useRegister(module: RegisterModule) {
       registerColumns(module, {
         language,
         currency,
-        rows: () => latest.current.computed.rows.map(({ row }) => row),
+        rows: () => (latest.current ? inOrder(latest.current.rows) : []),
         rowName: (id) => {
           const name = named?.rows[id]?.cells[module.nameColumn];
           return typeof name === 'string' ? name : null;
@@ -103,12 +105,26 @@ function OneRegister({ module }: { module: RegisterModule }) {
     (pixelsPerDay: number) => changeSession(register, { pixelsPerDay: clampPixelsPerDay(pixelsPerDay) }),
     [register],
   );
-  const zoomBy = (factor: number) => onZoom((registerSession(register).pixelsPerDay ?? 8) * factor);
-  const onGanttOperation = (operation: GanttOperation) => {
-    if (operation === 'fit') gantt.current?.fitToWindow();
-    else if (operation === 'toToday') gantt.current?.showDay(today);
-    else zoomBy(operation === 'zoomIn' ? zoomStep : 1 / zoomStep);
-  };
+  const zoomBy = useCallback(
+    (factor: number) => onZoom((registerSession(register).pixelsPerDay ?? 8) * factor),
+    [register, onZoom],
+  );
+  const onGanttOperation = useCallback(
+    (operation: GanttOperation) => {
+      if (operation === 'fit') gantt.current?.fitToWindow();
+      else if (operation === 'toToday') gantt.current?.showDay(today);
+      else zoomBy(operation === 'zoomIn' ? zoomStep : 1 / zoomStep);
+    },
+    [today, zoomBy],
+  );
+  const onOperation = useCallback(
+    (operation: GridOperation) => {
+      if (grid.current) grid.current.perform(operation);
+      else if (operation === 'addRow') actions.addRows(null, 1);
+    },
+    [actions],
+  );
+  const onView = useCallback((view: TimelineView) => changeSession(register, { view }), [register]);
   const selectRow = useCallback((row: string) => {
     setFocusedRow(row);
     grid.current?.selectRow(row);
@@ -123,6 +139,17 @@ function OneRegister({ module }: { module: RegisterModule }) {
     [model],
   );
   const isAllCollapsed = groups.length > 0 && groups.every((group) => session.collapsed.has(group));
+  const latestGroups = useLatest({ groups, isAllCollapsed });
+  const onGrouping = useCallback(
+    (change: 'toggle' | 'toggleAll') => {
+      if (change === 'toggle') changeSession(register, { isGrouped: !registerSession(register).isGrouped });
+      else {
+        const now = latestGroups.current;
+        changeSession(register, { collapsed: new Set(now.isAllCollapsed ? [] : now.groups) });
+      }
+    },
+    [register, latestGroups],
+  );
 
   const table = (
     <Grid
@@ -160,32 +187,15 @@ function OneRegister({ module }: { module: RegisterModule }) {
   return (
     <div className={styles.view} data-register={register}>
       <RegisterToolbar
-        onOperation={(operation) => {
-          if (grid.current) grid.current.perform(operation);
-          else if (operation === 'addRow') actions.addRows(null, 1);
-        }}
+        onOperation={onOperation}
         hasRows={model.recordCount > 0 && !(hasGantt && session.view === 'gantt')}
-        grouping={
-          groupDeclaration
-            ? {
-                columnTitle: words(groupDeclaration.titleKey),
-                isGrouped: session.isGrouped,
-                isAllCollapsed,
-                onToggle: () => changeSession(register, { isGrouped: !session.isGrouped }),
-                onToggleAll: () =>
-                  changeSession(register, { collapsed: new Set(isAllCollapsed ? [] : groups) }),
-              }
-            : null
-        }
-        gantt={
-          hasGantt
-            ? {
-                view: session.view,
-                onView: (view) => changeSession(register, { view }),
-                onOperation: onGanttOperation,
-              }
-            : null
-        }
+        groupTitle={groupDeclaration ? words(groupDeclaration.titleKey) : null}
+        isGrouped={session.isGrouped}
+        isAllCollapsed={isAllCollapsed}
+        onGrouping={onGrouping}
+        view={hasGantt ? session.view : null}
+        onView={onView}
+        onGanttOperation={onGanttOperation}
       />
       {hasGantt ? (
         <TimelinePanes

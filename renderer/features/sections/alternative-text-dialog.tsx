@@ -12,7 +12,6 @@ import {
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { useWords } from '../../state/words.ts';
-import styles from './sections.module.css';
 
 interface AlternativeTextDialogProps {
   readonly editor: Editor;
@@ -41,7 +40,7 @@ export function AlternativeTextDialog({ editor, position, onClose }: Alternative
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.smallDialog ?? ''}>
+      <DialogSurface style={{ maxWidth: 440 }}>
         <DialogBody>
           <DialogTitle>{words('picture.alternative')}</DialogTitle>
           <DialogContent>

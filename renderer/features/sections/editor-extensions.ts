@@ -39,7 +39,6 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
         autolink: true,
         linkOnPaste: true,
         defaultProtocol: 'https',
-        protocols: ['mailto', 'tel'],
         isAllowedUri: (url) => linkPattern.test(url),
         HTMLAttributes: { target: null, rel: null },
       },

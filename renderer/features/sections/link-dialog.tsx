@@ -52,7 +52,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.smallDialog ?? ''}>
+      <DialogSurface style={{ maxWidth: 440 }}>
         <form
           onSubmit={(event) => {
             event.preventDefault();

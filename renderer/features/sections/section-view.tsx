@@ -4,6 +4,7 @@ import { offerActions } from '../../app/actions/contextual.ts';
 import { useSession } from '../../state/session.ts';
 import { useViewDialog } from '../../state/use-view-dialog.ts';
 import { usePlan } from '../../state/workbook-store.ts';
+import { fontFamily } from '../../ui/fonts.ts';
 import { outlineOf } from '../outline/outline-model.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
@@ -62,7 +63,11 @@ function SectionPage({ section }: { section: string }) {
         onPickPicture={pickPicture}
       />
       <div className={styles.scroll}>
-        <article className={styles.page} style={{ zoom: zoom / 100 }} lang={language}>
+        <article
+          className={styles.page}
+          style={{ zoom: zoom / 100, fontFamily: fontFamily(language) }}
+          lang={language}
+        >
           <SectionTitle
             section={section}
             number={item?.number ?? ''}

@@ -72,7 +72,7 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.newPlan ?? ''} data-testid="new-plan-dialog">
+      <DialogSurface style={{ maxWidth: 840 }} data-testid="new-plan-dialog">
         <form onSubmit={(event) => void create(event)}>
           <DialogBody>
             <DialogTitle>{words('newPlan.heading')}</DialogTitle>
@@ -108,6 +108,11 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
                   <Input value={client} maxLength={300} onChange={(_event, { value }) => setClient(value)} />
                 </Field>
                 <div className={styles.pair}>
+                  <LanguageField
+                    label={words('properties.language')}
+                    value={language}
+                    onChange={setLanguage}
+                  />
                   <Field label={words('properties.startDate')} required>
                     <Input
                       type="date"
@@ -115,11 +120,6 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
                       onChange={(_event, { value }) => setStartDate(value)}
                     />
                   </Field>
-                  <LanguageField
-                    label={words('properties.language')}
-                    value={language}
-                    onChange={setLanguage}
-                  />
                 </div>
                 <CurrencyField value={currency} onChange={setCurrency} />
               </div>

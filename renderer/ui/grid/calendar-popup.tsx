@@ -5,7 +5,7 @@ import { type CalendarDay, isCalendarDay } from '../../../core/model/calendar-da
 import { regionalTag } from '../../../core/model/language.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { addMonths, monthWeeks } from './calendar.ts';
-import styles from './grid.module.css';
+import styles from './cell-editor.module.css';
 
 /** Formats a calendar day; calendar days have no time zone, so UTC stands for it. */
 function dayFormat(tag: string, options: Intl.DateTimeFormatOptions): (day: CalendarDay) => string {

@@ -2,6 +2,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -9,14 +10,16 @@ import {
   useState,
 } from 'react';
 import { addDays, type CalendarDay, isCalendarDay } from '../../../core/model/calendar-day.ts';
+import { onFlush } from '../../state/pending-edits.ts';
 import { useWords } from '../../state/words.ts';
 import { addMonths } from './calendar.ts';
 import { DayCalendar, MonthCalendar } from './calendar-popup.tsx';
-import styles from './grid.module.css';
+import styles from './cell-editor.module.css';
 import type { CellEditor, GridColumn, GridRecord } from './grid-types.ts';
 import { belongsToInputMethod } from './keyboard.ts';
 import { lastName, matchingOffers, OfferList, withLastName } from './offer-list.tsx';
 import { Popup } from './popup.tsx';
+import { useLatest } from './use-selection.ts';
 
 /** `typing`: the text replaces the cell and arrows leave it; `inPlace`: the cell's text with a caret in it. */
 export type EditMode = 'typing' | 'inPlace';
@@ -259,6 +262,9 @@ export function GridInput(props: GridInputProps) {
     place,
   }));
 
+  const latestCommit = useLatest(commit);
+  useEffect(() => onFlush(() => latestCommit.current('stay')), [latestCommit]);
+
   const onTyping = () => {
     if (modeRef.current !== null) return;
     if (canEdit) begin('typing');
@@ -272,7 +278,7 @@ export function GridInput(props: GridInputProps) {
           setArea(element);
         }}
         data-testid="grid-input"
-        className={`${styles.input} ${mode === null ? '' : styles.inputOpen} ${error === null ? '' : styles.inputWrong} ${column?.align === 'end' ? styles.alignEnd : ''}`}
+        className={`${styles.input} ${mode === null ? '' : styles.inputOpen} ${error === null ? '' : styles.inputWrong} ${column?.align === 'end' ? styles.inputEnd : ''}`}
         rows={1}
         spellCheck={false}
         autoComplete="off"

@@ -71,6 +71,4 @@ export interface GridActions {
   readonly moveRows: (rows: readonly string[], target: MoveTarget) => void;
   readonly toggleGroup: (group: string) => void;
   readonly resizeColumn: (column: string, widthPixels: number) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
 }

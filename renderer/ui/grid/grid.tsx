@@ -193,6 +193,7 @@ export function Grid(props: GridProps) {
         ref={scroller}
         className={`${styles.scroller} ${props.hasOuterScroll ? styles.outerScroll : ''}`}
         onScroll={(event) => {
+          geometry.look();
           input.current?.place();
           props.onScroll?.(event.currentTarget.scrollTop);
         }}

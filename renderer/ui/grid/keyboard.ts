@@ -11,7 +11,7 @@ export type GridKey =
     }
   | { readonly kind: 'next'; readonly order: 'across' | 'down'; readonly isBackward: boolean }
   | { readonly kind: 'selectAll' | 'selectRows' | 'edit' | 'clear' | 'emptyAndEdit' | 'menu' }
-  | { readonly kind: 'fillDown' | 'insertRows' | 'deleteRows' | 'duplicateRows' | 'undo' | 'redo' }
+  | { readonly kind: 'fillDown' | 'insertRows' | 'deleteRows' | 'duplicateRows' }
   | { readonly kind: 'moveRows'; readonly direction: 'up' | 'down' }
   | { readonly kind: 'fold'; readonly isCollapsing: boolean };
 
@@ -99,10 +99,6 @@ function withPrimary({ key, code, shiftKey }: KeyPress): GridKey | null {
       return shiftKey ? null : { kind: 'selectAll' };
     case 'd':
       return { kind: shiftKey ? 'duplicateRows' : 'fillDown' };
-    case 'z':
-      return { kind: shiftKey ? 'redo' : 'undo' };
-    case 'y':
-      return shiftKey ? null : { kind: 'redo' };
     default:
       return null;
   }

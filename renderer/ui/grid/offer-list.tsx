@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { offerAria, offerListAria } from './aria.ts';
-import styles from './grid.module.css';
+import styles from './cell-editor.module.css';
 
 /** Most offers shown at once; typing narrows them down. */
 export const maximumOffers = 200;

@@ -1,6 +1,6 @@
 import { Portal } from '@fluentui/react-components';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import styles from './grid.module.css';
+import styles from './cell-editor.module.css';
 
 const gap = 2;
 

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GridColumn } from './grid-types.ts';
 import { heightOf, type RowModel } from './row-model.ts';
 import type { CellIndex } from './selection.ts';
@@ -18,6 +18,8 @@ export interface Geometry {
     cell: CellIndex | null,
   ) => { left: number; top: number; width: number; height: number; room: number } | null;
   readonly scrollTo: (cell: CellIndex) => void;
+  /** To be called when the grid was scrolled. */
+  readonly look: () => void;
   /** Rows that fit on screen. */
   readonly pageSize: () => number;
 }
@@ -41,27 +43,48 @@ export function useGeometry(
   const bottom = hasTotals ? totalsHeight : 0;
   const latest = useLatest({ model, columns, layout, headerHeight, bottom });
 
+  // Kept beside the element, because asking it after a change makes the browser lay out at once.
+  const seen = useRef({ left: 0, top: 0, width: 0, height: 0 });
+  const look = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    seen.current = {
+      left: element.scrollLeft,
+      top: element.scrollTop,
+      width: element.clientWidth,
+      height: element.clientHeight,
+    };
+  }, [scroller]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller, look]);
+
   const cellBox = useCallback<Geometry['cellBox']>(
     (cell) => {
-      const element = scroller.current;
+      const view = seen.current;
       const now = latest.current;
       const item = cell ? now.model.items[cell.row] : undefined;
-      if (!element || !cell || !item) return null;
+      if (!cell || !item) return null;
       const natural = now.layout.lefts[cell.column] ?? 0;
       const width = (now.layout.lefts[cell.column + 1] ?? natural) - natural;
       const isFrozen = now.columns[cell.column]?.isFrozen === true;
-      const shown = natural - element.scrollLeft;
+      const shown = natural - view.left;
       const left = isFrozen ? Math.max(rowHeaderWidth, shown) : shown;
       const height = heightOf(item);
-      const top = now.headerHeight + (now.model.layout.offsets[cell.row] ?? 0) - element.scrollTop;
-      const lowest = element.clientHeight - now.bottom - height;
+      const top = now.headerHeight + (now.model.layout.offsets[cell.row] ?? 0) - view.top;
+      const lowest = view.height - now.bottom - height;
       const box = {
-        left: Math.max(0, Math.min(left, element.clientWidth - 40)),
+        left: Math.max(0, Math.min(left, view.width - 40)),
         top: Math.max(now.headerHeight, Math.min(top, lowest)),
       };
-      return { ...box, width, height, room: element.clientWidth - box.left - 4 };
+      return { ...box, width, height, room: view.width - box.left - 4 };
     },
-    [scroller, latest],
+    [latest],
   );
 
   const scrollTo = useCallback<Geometry['scrollTo']>(
@@ -115,5 +138,8 @@ export function useGeometry(
     );
   }, [scroller, layout, columns]);
 
-  return useMemo(() => ({ ...layout, cellBox, scrollTo, pageSize }), [layout, cellBox, scrollTo, pageSize]);
+  return useMemo(
+    () => ({ ...layout, cellBox, scrollTo, look, pageSize }),
+    [layout, cellBox, scrollTo, look, pageSize],
+  );
 }

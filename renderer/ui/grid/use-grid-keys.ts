@@ -103,19 +103,13 @@ function performKey(
   selected: ResolvedSelection | null,
   advance: (selected: ResolvedSelection, order: 'across' | 'down', isBackward: boolean) => void,
 ): boolean {
-  const { actions, state, perform } = context;
+  const { state, perform } = context;
   const operation = operations[command.kind];
   if (operation) {
     perform(operation);
     return true;
   }
   switch (command.kind) {
-    case 'undo':
-      actions.undo();
-      return true;
-    case 'redo':
-      actions.redo();
-      return true;
     case 'moveRows':
       perform(command.direction === 'up' ? 'moveUp' : 'moveDown');
       return true;
