@@ -48,7 +48,8 @@ describe('catalogues', () => {
 
   it('are written in their own script', () => {
     for (const key of keys) {
-      expect(catalogues.en[key]).not.toMatch(/[\u4e00-\u9fff]/);
+      // A language's own name stands in its own script everywhere, so that its reader finds it.
+      if (!key.startsWith('language.')) expect(catalogues.en[key]).not.toMatch(/[\u4e00-\u9fff]/);
       // Characters that only the other script has.
       expect(`${key} ${catalogues['zh-Hans'][key]}`).not.toMatch(/[個這檔們開關閱讀寫預檢儲圖]/);
       expect(`${key} ${catalogues['zh-Hant'][key]}`).not.toMatch(/[个这档们开关阅读写预检储图]/);

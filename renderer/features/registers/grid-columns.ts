@@ -168,17 +168,3 @@ function readOrNull(declaration: ColumnDeclaration, text: string, currency: stri
     throw error;
   }
 }
-
-/** Why an edit was refused, with columns and choices named as the reader sees them. */
-export function refusalText(error: UserError, module: RegisterModule, language: Language): string {
-  const declaration = module.columns.find(
-    ({ titleKey }) => translate('en', titleKey) === error.parameters.column,
-  );
-  if (!declaration) return error.in(language);
-  const options = (declaration.choices?.options ?? []).map(({ titleKey }) => translate(language, titleKey));
-  return translate(language, error.key, {
-    ...error.parameters,
-    column: translate(language, declaration.titleKey),
-    ...(error.key === 'cell.takesChoice' ? { options: options.join(language === 'en' ? ', ' : '、') } : {}),
-  });
-}

@@ -6,12 +6,10 @@ import { notify } from '../../state/notifications.ts';
 import { currentLanguage } from '../../state/words.ts';
 import { currentWorkbook, isUserError, newId, run } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget } from '../../ui/grid/grid-types.ts';
-import { refusalText } from './grid-columns.ts';
 import { changeSession, registerSession } from './register-session.ts';
 
 /** Makes the calls as one step of undo; gives why one was refused, or null. */
 export function runTogether(
-  module: RegisterModule,
   calls: readonly CommandCall[],
   group: string | null = calls.length > 1 ? `together:${newId()}` : null,
 ): string | null {
@@ -20,7 +18,7 @@ export function runTogether(
     return null;
   } catch (error) {
     if (!isUserError(error)) throw error;
-    return refusalText(error, module, currentLanguage());
+    return error.in(currentLanguage());
   }
 }
 
@@ -64,7 +62,7 @@ export function registerActions(module: RegisterModule): GridActions {
       after = row;
       return call;
     });
-    const refusal = runTogether(module, calls);
+    const refusal = runTogether(calls);
     say(refusal);
     return refusal === null ? ids : [];
   };
@@ -76,12 +74,12 @@ export function registerActions(module: RegisterModule): GridActions {
       const [cell] = cells;
       if (only && cell && edits.length === 1 && cells.length === 1 && append.length === 0) {
         const [column, value] = cell;
-        return runTogether(module, [{ command: 'set-cell', register, row: only.row, column, value }]);
+        return runTogether([{ command: 'set-cell', register, row: only.row, column, value }]);
       }
       const key = groupColumn();
       const last = rowsNow(register).find(({ id }) => id === edits.at(-1)?.row) ?? rowsNow(register).at(-1);
       const group = key === undefined ? undefined : last?.cells[key];
-      return runTogether(module, [
+      return runTogether([
         {
           command: 'set-cells',
           register,
@@ -94,7 +92,7 @@ export function registerActions(module: RegisterModule): GridActions {
     },
     report: (message) => notify('warning', message),
     addRows,
-    deleteRows: (rows) => say(runTogether(module, [{ command: 'delete-rows', register, rows: [...rows] }])),
+    deleteRows: (rows) => say(runTogether([{ command: 'delete-rows', register, rows: [...rows] }])),
     duplicateRows: (rows) => {
       const copies = rows.map((row) => ({ row, copy: newId() }));
       const calls: CommandCall[] = copies.map(({ row, copy }) => ({
@@ -107,7 +105,7 @@ export function registerActions(module: RegisterModule): GridActions {
       const ids = copies.map(({ copy }) => copy);
       if (ids.length > 1 && after !== undefined)
         calls.push({ command: 'move-rows', register, rows: ids, after });
-      const refusal = runTogether(module, calls);
+      const refusal = runTogether(calls);
       say(refusal);
       return refusal === null ? ids : [];
     },
@@ -134,7 +132,7 @@ export function registerActions(module: RegisterModule): GridActions {
           });
         }
       }
-      say(runTogether(module, calls));
+      say(runTogether(calls));
     },
     toggleGroup: (group) => {
       const collapsed = new Set(registerSession(register).collapsed);

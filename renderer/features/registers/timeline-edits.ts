@@ -22,7 +22,7 @@ export function setRowSpan(
   const stored = currentWorkbook()?.history.plan.registers[module.key]?.rows[row]?.cells;
   const isMilestone = (kind ?? timelineKind(stored ?? {})) === 'milestone';
   const cells = isMilestone ? { start } : { start, end };
-  say(runTogether(module, [{ command: 'set-cells', register: module.key, rows: [{ row, cells }] }], group));
+  say(runTogether([{ command: 'set-cells', register: module.key, rows: [{ row, cells }] }], group));
 }
 
 /** Moves or resizes a row's bar by days; repeated within a moment it is one step of undo. */
@@ -44,6 +44,6 @@ export function connectRows(module: RegisterModule, from: string, to: string): v
   if (references.includes(from)) return;
   const value = [...references, from];
   say(
-    runTogether(module, [{ command: 'set-cell', register: module.key, row: to, column: 'dependsOn', value }]),
+    runTogether([{ command: 'set-cell', register: module.key, row: to, column: 'dependsOn', value }]),
   );
 }

@@ -17,7 +17,8 @@ import { DayCalendar, MonthCalendar } from './calendar-popup.tsx';
 import styles from './cell-editor.module.css';
 import type { CellEditor, GridColumn, GridRecord } from './grid-types.ts';
 import { belongsToInputMethod } from './keyboard.ts';
-import { lastName, matchingOffers, OfferList, withLastName } from './offer-list.tsx';
+import { OfferList } from './offer-list.tsx';
+import { lastName, matchingOffers, withLastName } from './offers.ts';
 import { Popup } from './popup.tsx';
 import { useLatest } from './use-selection.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastName, matchingOffers, withLastName } from './offer-list.tsx';
+import { lastName, matchingOffers, withLastName } from './offers.ts';
 
 it('offers what begins with the typed text before what holds it', () => {
   expect(matchingOffers(['Pre-launch', 'Launch', '启动', 'Relaunch'], 'laun')).toEqual([
