@@ -71,7 +71,9 @@ function documentSections(report: Report, context: TextContext): ISectionOptions
   const result: ISectionOptions[] = [{ properties: portrait, children: cover(report) }];
   const text: FileChild[] = [
     ...(hasText || hasRegisters ? contents(report) : []),
-    ...report.sections.flatMap((section, index) => sectionChildren(section, index === 0, context)),
+    ...report.sections.flatMap((section, index) =>
+      sectionChildren(section, report.sections[index + 1], index === 0, context),
+    ),
   ];
   if (text.length > 0)
     result.push({ properties: portrait, ...pageFrame(report, 'portrait'), children: text });
@@ -110,11 +112,20 @@ function contents({ language }: Report): FileChild[] {
   ];
 }
 
-function sectionChildren(section: ReportSection, isFirst: boolean, context: TextContext): FileChild[] {
+function sectionChildren(
+  section: ReportSection,
+  next: ReportSection | undefined,
+  isFirst: boolean,
+  context: TextContext,
+): FileChild[] {
+  // A heading stays with what belongs to it. In an outline without texts yet, a chain of headings that all
+  // hold on to each other would be pushed to a page of its own.
+  const standsAlone = section.isEmpty && (next?.level ?? 0) <= section.level;
   const { width, height } = textArea.portrait;
   return [
     new Paragraph({
       heading: headings[section.level - 1] ?? 'Heading6',
+      ...(standsAlone ? { keepNext: false } : {}),
       ...(isFirst ? atPageTop : {}),
       children: textRuns(section.title),
     }),
