@@ -3,12 +3,12 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
 import { useSurroundings } from '../state/settings.ts';
 import { useWords } from '../state/words.ts';
+import { DialogMain } from '../ui/dialog-main.tsx';
 import { Logo } from '../ui/logo.tsx';
 import styles from './dialogs.module.css';
 
@@ -20,14 +20,14 @@ export function AboutDialog({ onClose }: { onClose: () => void }) {
       <DialogSurface style={{ maxWidth: 480 }}>
         <DialogBody>
           <DialogTitle>{words('action.help.about')}</DialogTitle>
-          <DialogContent className={styles.about ?? ''}>
+          <DialogMain className={styles.about}>
             <Logo size={56} />
             <div>
               <p className={styles.aboutName}>Stratbook</p>
               <p>{words('about.version', { version })}</p>
               <p className={styles.aboutText}>{words('about.text')}</p>
             </div>
-          </DialogContent>
+          </DialogMain>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>
               {words('app.close')}

@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { StartPage } from '../features/start/start-page.tsx';
 import { useIsDark } from '../state/settings.ts';
 import { useLanguage } from '../state/words.ts';
@@ -16,10 +16,14 @@ export function App() {
   const isDark = useIsDark();
   const language = useLanguage();
   const theme = useMemo(() => windowTheme(isDark, language), [isDark, language]);
+  // For the system's own parts of a page (scroll bars, date pickers), also within dialogs.
+  useEffect(() => {
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+  }, [isDark]);
   const handle = useWorkbook((workbook) => workbook?.handle ?? null);
   return (
     // What is set on the provider by class would also be set on the layers of dialogs and menus.
-    <FluentProvider theme={theme} style={{ height: '100%', colorScheme: isDark ? 'dark' : 'light' }}>
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>{handle === null ? <StartPage /> : <Shell key={handle} />}</div>
       <ShellDialogs />
       <OpeningOverlay />

@@ -8,7 +8,8 @@ import { classes } from '../ui/classes.ts';
 import { actionState } from './actions/action.ts';
 import { isComposing, shortcutText } from './actions/shortcut.ts';
 import styles from './palette.module.css';
-import { type FoundItem, findInPalette, paletteItems } from './palette-items.ts';
+import { paletteItems } from './palette-items.ts';
+import { type FoundItem, findInPalette } from './palette-search.ts';
 
 const maximumLines = 60;
 

@@ -3,13 +3,13 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
 import type { WordKey } from '../../core/words/translate.ts';
 import { type QuestionKind, type Questions, useQuestion } from '../state/questions.ts';
 import { useWords } from '../state/words.ts';
+import { DialogMain } from '../ui/dialog-main.tsx';
 import styles from './dialogs.module.css';
 
 interface QuestionText<Answer extends string> {
@@ -49,7 +49,7 @@ export function QuestionDialog() {
       <DialogSurface style={{ maxWidth: 500 }} data-testid={`${asked.kind}-dialog`}>
         <DialogBody>
           <DialogTitle>{words(titleKey)}</DialogTitle>
-          <DialogContent>{words(textKey, { name: asked.subject })}</DialogContent>
+          <DialogMain className={styles.questionText}>{words(textKey, { name: asked.subject })}</DialogMain>
           <DialogActions className={styles.answers ?? ''} fluid>
             {answers.map(({ value, labelKey }, index) => (
               <Button

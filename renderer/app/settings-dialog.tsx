@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Dropdown,
@@ -16,6 +15,7 @@ import {
 import { useState } from 'react';
 import { changeSettings, useSurroundings } from '../state/settings.ts';
 import { useWords } from '../state/words.ts';
+import { DialogMain } from '../ui/dialog-main.tsx';
 import { languageChoiceKey, languageChoices, themeChoiceKey, themeChoices } from './actions/view-actions.ts';
 import styles from './dialogs.module.css';
 
@@ -36,7 +36,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
       <DialogSurface style={{ maxWidth: 460 }} data-testid="settings-dialog">
         <DialogBody>
           <DialogTitle>{words('settings.heading')}</DialogTitle>
-          <DialogContent className={styles.fields ?? ''}>
+          <DialogMain className={styles.fields}>
             <Field label={words('settings.language')}>
               <Dropdown
                 value={words(languageChoiceKey(settings.language))}
@@ -75,7 +75,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
                 onBlur={keepAuthor}
               />
             </Field>
-          </DialogContent>
+          </DialogMain>
           <DialogActions>
             <Button appearance="primary" onClick={close}>
               {words('app.close')}

@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
@@ -11,6 +10,7 @@ import { useMemo } from 'react';
 import { translate } from '../../core/words/translate.ts';
 import { useSurroundings } from '../state/settings.ts';
 import { useLanguage, useWords } from '../state/words.ts';
+import { DialogMain } from '../ui/dialog-main.tsx';
 import { actionState } from './actions/action.ts';
 import { actionGroups } from './actions/catalogue.ts';
 import { shortcutText } from './actions/shortcut.ts';
@@ -42,7 +42,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <DialogSurface style={{ maxWidth: 900 }}>
         <DialogBody>
           <DialogTitle>{words('action.help.shortcuts')}</DialogTitle>
-          <DialogContent className={styles.shortcuts ?? ''}>
+          <DialogMain className={styles.shortcuts}>
             {groups.map(({ titleKey, lines }) => (
               <section key={titleKey}>
                 <h3>{words(titleKey)}</h3>
@@ -60,7 +60,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
                 </dl>
               </section>
             ))}
-          </DialogContent>
+          </DialogMain>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>
               {words('app.close')}

@@ -40,23 +40,28 @@ function say(error: unknown): void {
 
 function withRecovered(base: Plan, opened: OpenedDocument, generation: number): Plan {
   if (opened.recoveredPatches.length === 0) return base;
-  const recovered = applyPatches(base, [...opened.recoveredPatches]);
-  // The journal is a file like any other: what it leads to is checked as a plan from disk is.
-  return parsePlan(serializePlan(recovered, generation)).plan;
+  try {
+    const recovered = applyPatches(base, [...opened.recoveredPatches]);
+    // The journal is a file like any other: what it leads to is checked as a plan from disk is.
+    const { plan } = parsePlan(serializePlan(recovered, generation));
+    notify('warning', words('document.recovered', { name: plan.properties.title }));
+    return plan;
+  } catch {
+    notify('error', words('document.notRecovered', { name: base.properties.title }));
+    return base;
+  }
 }
 
 /** How an opened document came: that decides whether it counts as saved. */
 type Origin = 'file' | 'sample' | 'new' | 'start';
 
 async function show(opened: OpenedDocument, origin: Origin): Promise<void> {
-  const isRecovered = opened.recoveredPatches.length > 0;
   try {
     const { plan: base, generation } = parsePlan(opened.bytes);
     const plan = withRecovered(base, opened, generation);
-    const saved = !isRecovered && (opened.hasFile || origin === 'sample');
+    const saved = plan === base && (opened.hasFile || origin === 'sample');
     const { handle, displayName, hasFile } = opened;
     showWorkbook({ handle, displayName, hasFile, generation, plan, saved, place: firstPlace(plan) });
-    if (isRecovered) notify('warning', words('document.recovered', { name: plan.properties.title }));
   } catch (error) {
     await host.request('document.close', { handle: opened.handle });
     say(error);
@@ -78,8 +83,13 @@ async function replaceWith(opened: OpenedDocument, origin: Origin): Promise<void
   void refreshRecentFiles();
 }
 
-async function openFrom(request: Promise<HostResult<OpenedDocument | null>>, origin: Origin): Promise<void> {
-  changeSession({ opening: true });
+async function openFrom(
+  request: Promise<HostResult<OpenedDocument | null>>,
+  origin: Origin,
+  isAsking = false,
+): Promise<void> {
+  // Behind the system's own dialog the window stays as it is.
+  changeSession({ opening: !isAsking });
   try {
     const result = await request;
     if (!result.ok) {
@@ -92,7 +102,7 @@ async function openFrom(request: Promise<HostResult<OpenedDocument | null>>, ori
 }
 
 export const openWithDialog = (): Promise<void> =>
-  openFrom(host.request('document.openWithDialog', null), 'file');
+  openFrom(host.request('document.openWithDialog', null), 'file', true);
 export const openRecent = (id: string): Promise<void> =>
   openFrom(host.request('document.openRecent', { id }), 'file');
 export const openSample = (sample: SampleId): Promise<void> =>

@@ -4,7 +4,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   MessageBar,
@@ -16,6 +15,7 @@ import { type ReactNode, useState } from 'react';
 import type { Language } from '../../../core/model/language.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
 import { LanguageField } from '../properties/language-field.tsx';
 import styles from './deliver.module.css';
 import { useDelivery } from './use-delivery.ts';
@@ -45,7 +45,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
           <DialogTitle>
             {words(delivery.step === 'done' ? 'deliver.doneTitle' : 'deliver.heading')}
           </DialogTitle>
-          <DialogContent className={styles.content ?? ''}>
+          <DialogMain className={styles.content}>
             {delivery.step === 'done' ? (
               <div data-testid="deliver-done">
                 <p className={styles.lead}>{words('deliver.done', { count: delivery.fileNames.length })}</p>
@@ -110,7 +110,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
                 ) : null}
               </>
             )}
-          </DialogContent>
+          </DialogMain>
           {delivery.step === 'done' ? (
             <DialogActions>
               <Button onClick={reveal} data-testid="deliver-reveal">

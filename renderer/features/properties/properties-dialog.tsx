@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Dropdown,
@@ -18,6 +17,7 @@ import { tryRun } from '../../state/notifications.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
 import { CurrencyField } from './currency-field.tsx';
 import { LanguageField } from './language-field.tsx';
 import styles from './properties.module.css';
@@ -51,7 +51,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
         <form onSubmit={apply}>
           <DialogBody>
             <DialogTitle>{words('properties.heading')}</DialogTitle>
-            <DialogContent className={styles.grid ?? ''}>
+            <DialogMain className={styles.grid}>
               <Field
                 className={styles.wide ?? ''}
                 label={words('properties.title')}
@@ -120,7 +120,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
                   ))}
                 </Dropdown>
               </Field>
-            </DialogContent>
+            </DialogMain>
             <DialogActions>
               <Button onClick={onClose}>{words('app.cancel')}</Button>
               <Button appearance="primary" type="submit" disabled={titleMissing || !datesFit}>

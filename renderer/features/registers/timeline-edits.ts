@@ -43,7 +43,5 @@ export function connectRows(module: RegisterModule, from: string, to: string): v
   const references = Array.isArray(present) ? present.map(String) : [];
   if (references.includes(from)) return;
   const value = [...references, from];
-  say(
-    runTogether([{ command: 'set-cell', register: module.key, row: to, column: 'dependsOn', value }]),
-  );
+  say(runTogether([{ command: 'set-cell', register: module.key, row: to, column: 'dependsOn', value }]));
 }

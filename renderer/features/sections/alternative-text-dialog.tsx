@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
@@ -12,6 +11,7 @@ import {
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { useWords } from '../../state/words.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
 
 interface AlternativeTextDialogProps {
   readonly editor: Editor;
@@ -43,7 +43,7 @@ export function AlternativeTextDialog({ editor, position, onClose }: Alternative
       <DialogSurface style={{ maxWidth: 440 }}>
         <DialogBody>
           <DialogTitle>{words('picture.alternative')}</DialogTitle>
-          <DialogContent>
+          <DialogMain>
             <Field hint={words('picture.alternativeHint')} label={words('picture.alternativeLabel')}>
               <Textarea
                 value={text}
@@ -53,7 +53,7 @@ export function AlternativeTextDialog({ editor, position, onClose }: Alternative
                 onChange={(_event, { value }) => setText(value)}
               />
             </Field>
-          </DialogContent>
+          </DialogMain>
           <DialogActions>
             <Button onClick={onClose}>{words('app.cancel')}</Button>
             <Button appearance="primary" onClick={apply}>

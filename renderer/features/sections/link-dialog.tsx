@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Field,
@@ -12,6 +11,7 @@ import {
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { useWords } from '../../state/words.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
 import { completeAddress } from './link-address.ts';
 import styles from './sections.module.css';
 
@@ -61,7 +61,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
         >
           <DialogBody>
             <DialogTitle>{words('link.title')}</DialogTitle>
-            <DialogContent className={styles.fields ?? ''}>
+            <DialogMain className={styles.fields}>
               {before.needsText ? (
                 <Field label={words('link.text')}>
                   <Input value={text} onChange={(_event, { value }) => setText(value)} />
@@ -79,7 +79,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
                   onChange={(_event, { value }) => setAddress(value)}
                 />
               </Field>
-            </DialogContent>
+            </DialogMain>
             <DialogActions>
               {before.href === '' ? null : (
                 <Button

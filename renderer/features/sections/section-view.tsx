@@ -13,6 +13,7 @@ import { Guidance } from './guidance.tsx';
 import { insertPictures, pictureTypes } from './insert-pictures.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { typingGroup } from './plan-binding.ts';
+import prose from './prose.module.css';
 import { SectionNavigation } from './section-navigation.tsx';
 import { SectionTitle } from './section-title.tsx';
 import styles from './sections.module.css';
@@ -76,7 +77,7 @@ function SectionPage({ section }: { section: string }) {
           />
           <Guidance section={section} />
           <div
-            className={styles.prose}
+            className={prose.prose}
             data-testid="section-editor"
             onPointerDown={(event) => {
               if (event.target !== event.currentTarget) return;

@@ -3,7 +3,6 @@ import {
   Dialog,
   DialogActions,
   DialogBody,
-  DialogContent,
   DialogSurface,
   DialogTitle,
   Dropdown,
@@ -26,6 +25,7 @@ import { showDialog } from '../../state/session.ts';
 import { currentSurroundings } from '../../state/settings.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { newId } from '../../state/workbook-store.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
 import { CurrencyField } from '../properties/currency-field.tsx';
 import { LanguageField } from '../properties/language-field.tsx';
 import { useTemplate, useTemplates } from '../templates/template-catalogue.ts';
@@ -76,8 +76,21 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
         <form onSubmit={(event) => void create(event)}>
           <DialogBody>
             <DialogTitle>{words('newPlan.heading')}</DialogTitle>
-            <DialogContent className={styles.newPlanContent ?? ''}>
+            <DialogMain className={styles.newPlanContent}>
               <div className={styles.form}>
+                <Field label={words('properties.title')} required>
+                  <Input
+                    value={shownTitle}
+                    maxLength={300}
+                    autoFocus
+                    onFocus={(event) => event.target.select()}
+                    onChange={(_event, { value }) => setTitle(value)}
+                    input={{ 'data-testid': 'plan-title' } as object}
+                  />
+                </Field>
+                <Field label={words('properties.client')}>
+                  <Input value={client} maxLength={300} onChange={(_event, { value }) => setClient(value)} />
+                </Field>
                 <Field label={words('newPlan.template')}>
                   <Dropdown
                     value={template?.name ?? ''}
@@ -93,19 +106,6 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
                       </Option>
                     ))}
                   </Dropdown>
-                </Field>
-                <Field label={words('properties.title')} required>
-                  <Input
-                    value={shownTitle}
-                    maxLength={300}
-                    autoFocus
-                    onFocus={(event) => event.target.select()}
-                    onChange={(_event, { value }) => setTitle(value)}
-                    input={{ 'data-testid': 'plan-title' } as object}
-                  />
-                </Field>
-                <Field label={words('properties.client')}>
-                  <Input value={client} maxLength={300} onChange={(_event, { value }) => setClient(value)} />
                 </Field>
                 <div className={styles.pair}>
                   <LanguageField
@@ -124,7 +124,7 @@ export function NewPlanDialog({ initial, onClose }: NewPlanDialogProps) {
                 <CurrencyField value={currency} onChange={setCurrency} />
               </div>
               <Preview template={template} />
-            </DialogContent>
+            </DialogMain>
             <DialogActions>
               <Button onClick={onClose}>{words('app.cancel')}</Button>
               <Button appearance="primary" type="submit" disabled={!canCreate} data-testid="create-plan">
