@@ -32,7 +32,7 @@ async function setReleaseFuses({ buildPath, platform, arch }: HookFunctionArgs):
 
 /** True for what stays out of the package. Everything the app runs is bundled in dist/, so no node_modules go along. */
 function isLeftOut(path: string): boolean {
-  return path !== '' && !/^\/(package\.json|dist|assets)(\/|$)/.test(path);
+  return path !== '' && !/^\/(package\.json|dist)(\/|$)/.test(path);
 }
 
 /** What Forge hands to the packager; `build/package.ts` uses the same where Forge cannot be used. */

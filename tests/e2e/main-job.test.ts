@@ -80,7 +80,9 @@ describe('the main job in real Electron', () => {
     await expect.poll(() => page.locator('[data-cell$=":item"]').last().textContent()).toContain('短视频');
     await typeCell(page, 'quantity', '3');
     await typeCell(page, 'unitPrice', '1,200.50');
-    await expect.poll(() => page.locator('[data-cell$=":planned"]').last().textContent()).toContain('3,601.50');
+    await expect
+      .poll(() => page.locator('[data-cell$=":planned"]').last().textContent())
+      .toContain('3,601.50');
     await expect.poll(() => page.locator('[data-total="planned"]').textContent()).toContain('3,601.50');
 
     // A task, whose bar is dragged.

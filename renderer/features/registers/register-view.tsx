@@ -1,10 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { inOrder } from '../../../core/model/position.ts';
 import { registerModule } from '../../../core/modules/index.ts';
 import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { computeRegister } from '../../../core/tables/register-view.ts';
+import { offerActions } from '../../app/actions/contextual.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
@@ -21,6 +30,7 @@ import { registerRowModel, totalTexts } from './register-rows.ts';
 import { changeSession, registerSession, type TimelineView, useRegisterSession } from './register-session.ts';
 import { type GanttOperation, RegisterToolbar } from './register-toolbar.tsx';
 import styles from './registers.module.css';
+import { rowActions } from './row-actions.ts';
 import { connectRows, nudgeRow, setRowSpan } from './timeline-edits.ts';
 import { TimelinePanes } from './timeline-panes.tsx';
 import { useToday } from './use-today.ts';
@@ -124,6 +134,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
     },
     [actions],
   );
+  useEffect(() => offerActions(rowActions(onOperation)), [onOperation]);
   const onView = useCallback((view: TimelineView) => changeSession(register, { view }), [register]);
   const selectRow = useCallback((row: string) => {
     setFocusedRow(row);
