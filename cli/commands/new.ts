@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { describeIssue } from '../../core/commands/run.ts';
 import { serializePlan } from '../../core/file/container.ts';
+import { describeIssue } from '../../core/model/describe-issue.ts';
 import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import { propertiesSchema } from '../../core/model/plan.ts';
 import {

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { freeze } from 'immer';
 import { z } from 'zod';
-import { describeIssue } from '../commands/run.ts';
+import { describeIssue } from '../model/describe-issue.ts';
 import { identifierSchema } from '../model/identifiers.ts';
 import { detectMediaType, mediaExtension, mediaNameSchema } from '../model/media.ts';
 import {

@@ -35,8 +35,8 @@ describe('the system language', () => {
 
 describe('the command line', () => {
   it('names a plan by its ending, against the folder it was typed in', () => {
-    const plan = (...args: string[]) => planInCommandLine(['/bin/electron', ...args], resolve('/work'));
-    expect(plan('--no-sandbox', '/app', '方案.stratbook')).toBe(resolve('/work/方案.stratbook'));
+    const plan = (...args: string[]) => planInCommandLine(['/bin/electron', ...args], resolve('/home/anna'));
+    expect(plan('--no-sandbox', '/app', '方案.stratbook')).toBe(resolve('/home/anna/方案.stratbook'));
     expect(plan('/other/A.STRATBOOK')).toBe(resolve('/other/A.STRATBOOK'));
     expect(plan('/app')).toBeNull();
     expect(plan('--file=x.stratbook')).toBeNull();
