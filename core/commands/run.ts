@@ -52,6 +52,30 @@ export function runCommand(plan: Plan, call: CommandCall, context: CommandContex
   return runUntrusted(plan, call, context);
 }
 
+/**
+ * Runs several commands as one edit: all of them, or none and a UserError. The label is the first one's.
+ * @param calls at least one.
+ */
+export function runCommands(
+  plan: Plan,
+  calls: readonly [CommandCall, ...CommandCall[]],
+  context: CommandContext,
+): CommandResult {
+  const [first, ...others] = calls;
+  return others.reduce<CommandResult>(
+    (before, call) => {
+      const result = runCommand(before.plan, call, context);
+      return {
+        plan: result.plan,
+        patches: [...before.patches, ...result.patches],
+        inverse: [...result.inverse, ...before.inverse],
+        label: before.label,
+      };
+    },
+    runCommand(plan, first, context),
+  );
+}
+
 /** The same for a call that comes from outside, such as a line of a command file. */
 export function runUntrusted(plan: Plan, call: unknown, context: CommandContext): CommandResult {
   if (typeof call !== 'object' || call === null || !('command' in call) || typeof call.command !== 'string') {

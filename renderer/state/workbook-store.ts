@@ -1,7 +1,7 @@
 import type { Patch } from 'immer';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type CommandCall, runCommand } from '../../core/commands/run.ts';
+import { type CommandCall, runCommands } from '../../core/commands/run.ts';
 import {
   createHistory,
   type History,
@@ -90,9 +90,14 @@ export function closeWorkbook(): void {
  * drags). Throws a UserError when the edit is impossible; `tryRun` in app/notifications shows it instead.
  */
 export function run(call: CommandCall, group: string | null = null): void {
+  runAll([call], group);
+}
+
+/** Runs several edits as one step: all of them, or none and a UserError. */
+export function runAll(calls: readonly [CommandCall, ...CommandCall[]], group: string | null = null): void {
   const workbook = currentWorkbook();
   if (!workbook) return;
-  const result = runCommand(workbook.history.plan, call, { newId });
+  const result = runCommands(workbook.history.plan, calls, { newId });
   if (result.patches.length === 0) return;
   update((current) => ({
     ...current,

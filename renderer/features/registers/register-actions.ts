@@ -4,17 +4,16 @@ import { inOrder } from '../../../core/model/position.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
 import { currentLanguage } from '../../state/words.ts';
-import { currentWorkbook, isUserError, newId, run } from '../../state/workbook-store.ts';
+import { currentWorkbook, isUserError, newId, runAll } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget } from '../../ui/grid/grid-types.ts';
 import { changeSession, registerSession } from './register-session.ts';
 
-/** Makes the calls as one step of undo; gives why one was refused, or null. */
-export function runTogether(
-  calls: readonly CommandCall[],
-  group: string | null = calls.length > 1 ? `together:${newId()}` : null,
-): string | null {
+/** Makes all the calls as one step of undo, or none; gives why it was refused, or null. */
+export function runTogether(calls: readonly CommandCall[], group: string | null = null): string | null {
+  const [first, ...others] = calls;
+  if (!first) return null;
   try {
-    for (const call of calls) run(call, group);
+    runAll([first, ...others], group);
     return null;
   } catch (error) {
     if (!isUserError(error)) throw error;
