@@ -1,8 +1,9 @@
 import { type Draft, isDraft, original } from 'immer';
+import { readFormula } from '../formula/formula.ts';
 import type { CellValue, Plan, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
-import { registerModule } from '../modules/index.ts';
-import { checkCellValue, parseCellText } from '../tables/cells.ts';
+import { checkCellValue } from '../tables/cells.ts';
+import { findPlanModule, planModule, planModules } from '../tables/plan-modules.ts';
 import { dependencyCycle, type ReferencesOf, referencesIn, rowsOnCycles } from '../tables/references.ts';
 import {
   type ColumnDeclaration,
@@ -10,11 +11,19 @@ import {
   isEditable,
   type RegisterModule,
 } from '../tables/register-module.ts';
-import { assertComputable } from '../tables/register-view.ts';
+import { titleParameter } from '../tables/title.ts';
+import { parseCellText } from '../tables/typed-text.ts';
 import { UserError } from '../words/translate.ts';
 
 type Rows = Record<string, Draft<Row>>;
 type EditedCells = Readonly<Record<string, CellValue | null>>;
+
+/** Cells of one edit, told apart by what is stored for them. */
+interface ReadCells {
+  readonly values: Record<string, CellValue | null>;
+  readonly formulas: Record<string, string>;
+  readonly misfits: Record<string, string>;
+}
 
 /**
  * A register while a command edits it. What a command only looks at it reads from the plan before the
@@ -24,17 +33,21 @@ export class OpenRegister {
   readonly module: RegisterModule;
   /** The rows to change. */
   readonly rows: Rows;
+  readonly #plan: Plan;
   readonly #before: Readonly<Record<string, Row>>;
-  readonly #currency: string;
+  readonly #keepsMisfits: boolean;
+  readonly #otherNames = new Map<string, ReadonlyMap<string, string>>();
   readonly #touched = new Set<string>();
   readonly #referring = new Map<string, Set<string>>();
   #names: Map<string, string[]> | null = null;
 
-  constructor(draft: Draft<Plan>, key: string) {
-    this.module = registerModule(key);
+  /** @param keepsMisfits texts that do not fit their column are kept as typed instead of being refused. */
+  constructor(draft: Draft<Plan>, key: string, { keepsMisfits = false } = {}) {
+    this.#plan = planBefore(draft);
+    this.module = planModule(this.#plan, key);
     this.rows = draftRows(draft, this.module);
     this.#before = (isDraft(this.rows) ? original(this.rows) : undefined) ?? {};
-    this.#currency = draft.properties.currency;
+    this.#keepsMisfits = keepsMisfits;
   }
 
   /** The rows in order as they were before the command. */
@@ -73,39 +86,59 @@ export class OpenRegister {
 
   /** Sets cells of one row, read and checked by their columns; null empties a cell. */
   write(id: string, cells: EditedCells): void {
-    const before = this.#touched.has(id) ? undefined : this.#before[id]?.cells;
+    const before = this.#touched.has(id) ? undefined : this.#before[id];
     const row = this.#row(id);
-    const edited = this.#checked(cells);
-    const after: Record<string, CellValue> = { ...(before ?? (row.cells as Row['cells'])) };
+    const { values, formulas, misfits } = this.#read(cells);
+    const after: Record<string, CellValue> = { ...(before?.cells ?? (row.cells as Row['cells'])) };
     const { nameColumn } = this.module;
     const name = after[nameColumn];
-    const completed = this.module.completeEdit ? this.module.completeEdit({ ...after }, edited) : edited;
+    const completed = this.module.completeEdit ? this.module.completeEdit({ ...after }, values) : values;
     const { cells: draftCells } = row;
+    const earlier = before ?? row;
     for (const [key, value] of Object.entries(completed)) {
+      forget(row, earlier, 'formulas', key);
+      forget(row, earlier, 'misfits', key);
       if (value === null) {
         delete draftCells[key];
         delete after[key];
         continue;
       }
       after[key] = value;
-      if (typeof value === 'object') this.#setReferences(row, key, value);
-      else draftCells[key] = value;
+      if (Array.isArray(value) && findColumn(this.module, key)?.type === 'references')
+        this.#setReferences(row, key, value);
+      else draftCells[key] = value as Draft<CellValue>;
     }
-    assertComputable(this.module, after);
-    if (nameColumn in completed) this.#rename(id, name, after[nameColumn]);
+    for (const [key, formula] of Object.entries(formulas)) remember(row, 'formulas', key, formula);
+    for (const [key, text] of Object.entries(misfits)) remember(row, 'misfits', key, text);
+    for (const key of [...Object.keys(formulas), ...Object.keys(misfits)]) delete after[key];
+    this.#rename(id, name, after[nameColumn]);
+  }
+
+  /** Gives one cell a formula in stored form; null takes it away. */
+  setFormula(id: string, key: string, formula: string | null): void {
+    editableColumn(this.module, key);
+    const row = this.#row(id);
+    if (formula === null) forget(row, row, 'formulas', key);
+    else remember(row, 'formulas', key, formula);
   }
 
   #setReferences(row: Draft<Row>, key: string, value: readonly string[]): void {
     const references = [...new Set(value)];
+    const target = findColumn(this.module, key)?.refersTo?.register ?? this.module.key;
+    const isOwn = target === this.module.key;
+    const rows = isOwn ? this.rows : (this.#plan.registers[target]?.rows ?? {});
+    const kept = new Set<unknown>(Array.isArray(row.cells[key]) ? (row.cells[key] as string[]) : []);
+    // A reference to a row deleted since may stay where it is.
     for (const id of references)
-      if (!Object.hasOwn(this.rows, id))
-        throw new UserError('row.unknown', { row: id, register: this.module.key });
+      if (!Object.hasOwn(rows, id) && (isOwn || !kept.has(id)))
+        throw new UserError('row.unknown', { row: id, register: target });
     const present = row.cells[key];
     const isSame =
       Array.isArray(present) &&
       present.length === references.length &&
       references.every((id, index) => present[index] === id);
     if (!isSame) row.cells[key] = references;
+    if (!isOwn) return;
     const referring = this.#referring.get(key) ?? new Set<string>();
     this.#referring.set(key, referring.add(row.id));
   }
@@ -126,19 +159,60 @@ export class OpenRegister {
   }
 
   /** Checks values by column and reads texts given for columns of another type. */
-  #checked(cells: EditedCells): Record<string, CellValue | null> {
-    const checked: Record<string, CellValue | null> = {};
+  #read(cells: EditedCells): ReadCells {
+    const read: ReadCells = { values: {}, formulas: {}, misfits: {} };
     for (const [key, value] of Object.entries(cells)) {
       const declaration = editableColumn(this.module, key);
-      if (value === null) checked[key] = null;
-      else if (typeof value === 'string') {
-        checked[key] = parseCellText(declaration, value, {
-          currency: this.#currency,
-          rowIdByName: (name) => this.#idOf(name),
-        });
-      } else checked[key] = checkCellValue(declaration, value);
+      if (value === null) read.values[key] = null;
+      else if (typeof value !== 'string') read.values[key] = checkCellValue(declaration, value);
+      else if (isFormulaText(declaration, value)) read.formulas[key] = this.readFormula(value);
+      else {
+        try {
+          read.values[key] = this.#parse(declaration, value);
+        } catch (error) {
+          if (!this.#keepsMisfits || !(error instanceof UserError)) throw error;
+          if (value.length > longestMisfit) throw error;
+          read.misfits[key] = value;
+        }
+      }
     }
-    return checked;
+    return read;
+  }
+
+  #parse(declaration: ColumnDeclaration, text: string): CellValue | null {
+    const target = declaration.refersTo?.register ?? this.module.key;
+    return parseCellText(declaration, text, {
+      currency: this.#plan.properties.currency,
+      rowIdByName: (name) => (target === this.module.key ? this.#idOf(name) : this.#otherIdOf(target, name)),
+    });
+  }
+
+  /** A formula as typed, in stored form. */
+  readFormula(typed: string): string {
+    return readFormula(typed, {
+      own: this.module,
+      registers: planModules(this.#plan),
+      language: this.#plan.properties.language,
+    });
+  }
+
+  #otherIdOf(register: string, name: string): string | null {
+    const rows = Object.hasOwn(this.#plan.registers, register)
+      ? (this.#plan.registers[register]?.rows ?? {})
+      : {};
+    if (Object.hasOwn(rows, name)) return name;
+    let names = this.#otherNames.get(register);
+    if (!names) {
+      const column = findPlanModule(this.#plan, register)?.nameColumn ?? '';
+      const known = new Map<string, string>();
+      for (const row of inOrder(rows)) {
+        const text = row.cells[column];
+        if (typeof text === 'string' && !known.has(text)) known.set(text, row.id);
+      }
+      names = known;
+      this.#otherNames.set(register, names);
+    }
+    return names.get(name) ?? null;
   }
 
   /** The row that an id or a name stands for; of rows with the same name the first. */
@@ -174,6 +248,41 @@ export class OpenRegister {
   }
 }
 
+const longestMisfit = 1_048_576;
+
+/** The plan as it was before the command, read without a proxy. */
+export function planBefore(draft: Draft<Plan>): Plan {
+  return (isDraft(draft) ? original(draft) : undefined) ?? (draft as Plan);
+}
+
+/** Text columns take a leading `=` as text; there, formulas are set on purpose (`set-formula`). */
+export function isFormulaText({ type }: ColumnDeclaration, typed: string): boolean {
+  return type !== 'text' && type !== 'longText' && typed.length > 1 && typed.startsWith('=');
+}
+
+function forget(
+  row: Draft<Row>,
+  earlier: Pick<Row, 'formulas' | 'misfits'>,
+  part: 'formulas' | 'misfits',
+  key: string,
+): void {
+  const known = earlier[part];
+  if (!known || !Object.hasOwn(known, key)) return;
+  const texts = row[part];
+  if (!texts) return;
+  delete texts[key];
+  if (Object.keys(texts).length === 0) delete row[part];
+}
+
+/** A cell holds one thing: a value, a formula or a misfit. */
+function remember(row: Draft<Row>, part: 'formulas' | 'misfits', key: string, text: string): void {
+  delete row.cells[key];
+  forget(row, row as Row, part === 'formulas' ? 'misfits' : 'formulas', key);
+  const texts = row[part];
+  if (texts) texts[key] = text;
+  else row[part] = { [key]: text };
+}
+
 function draftRows(draft: Draft<Plan>, module: RegisterModule): Rows {
   const existing = Object.hasOwn(draft.registers, module.key) ? draft.registers[module.key] : undefined;
   if (existing) return existing.rows;
@@ -181,7 +290,8 @@ function draftRows(draft: Draft<Plan>, module: RegisterModule): Rows {
   return draft.registers[module.key]?.rows ?? {};
 }
 
-function editableColumn(module: RegisterModule, key: string): ColumnDeclaration {
+/** A column that can be typed into. Throws a UserError for one that is unknown or always computed. */
+export function editableColumn(module: RegisterModule, key: string): ColumnDeclaration {
   const declaration = findColumn(module, key);
   if (!declaration) {
     throw new UserError('column.unknown', {
@@ -191,6 +301,6 @@ function editableColumn(module: RegisterModule, key: string): ColumnDeclaration 
     });
   }
   if (!isEditable(declaration))
-    throw new UserError('column.computed', { column: { words: [declaration.titleKey] } });
+    throw new UserError('column.computed', { column: titleParameter(declaration.title) });
   return declaration;
 }

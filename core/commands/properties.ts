@@ -1,8 +1,9 @@
 import { isKnownCurrency, minorDigits, multiplyAmount } from '../model/money.ts';
 import { propertiesSchema } from '../model/plan.ts';
-import { registerModules } from '../modules/index.ts';
+import { allPlanModules } from '../tables/plan-modules.ts';
 import { UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
+import { planBefore } from './open-register.ts';
 
 const argumentsSchema = propertiesSchema
   .partial()
@@ -25,7 +26,7 @@ export const setPlanProperties = defineCommand({
     const shift = minorDigits(currency) - minorDigits(draft.properties.currency);
     draft.properties.currency = currency;
     if (shift === 0) return;
-    for (const module of registerModules) {
+    for (const module of allPlanModules(planBefore(draft))) {
       const moneyKeys = module.columns
         .filter((column) => column.type === 'money')
         .map((column) => column.key);
@@ -36,6 +37,11 @@ export const setPlanProperties = defineCommand({
           row.cells[key] = scaled(amount, 10 ** shift);
         }
       }
+      const { scenarios, allocation } = draft.registers[module.key] ?? {};
+      if (allocation) allocation.totalMinor = scaled(allocation.totalMinor, 10 ** shift);
+      for (const { amountsMinor } of Object.values(scenarios ?? {}))
+        for (const [row, amount] of Object.entries(amountsMinor))
+          amountsMinor[row] = scaled(amount, 10 ** shift);
     }
   },
 });

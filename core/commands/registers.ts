@@ -12,15 +12,22 @@ import { OpenRegister } from './open-register.ts';
 const maximumRows = 100_000;
 
 // Any text passes, so that the error for an unknown register can name the known ones.
-const registerSchema = z
+export const registerSchema = z
   .string()
-  .describe('the register')
-  .meta({ override: { type: 'string', enum: registerModules.map((module) => module.key) } });
+  .describe(
+    `the register: ${registerModules.map((module) => module.key).join(', ')}, or the key of an own one`,
+  );
+const keepsMisfitsSchema = z
+  .boolean()
+  .optional()
+  .describe(
+    'keep texts that do not fit their column as typed, to be corrected later, instead of refusing them',
+  );
 const rowsSchema = z.array(identifierSchema).min(1).max(maximumRows);
 const valueSchema = cellValueSchema
   .nullable()
   .describe(
-    'null empties the cell; money as integer minor units, percent as a ratio (0.5 is 50 %), date YYYY-MM-DD, month YYYY-MM, references as a list of row ids; a text for a number column is read as typed ("¥1,200.50", "50%")',
+    'null empties the cell; money as integer minor units, percent as a ratio (0.5 is 50 %), date YYYY-MM-DD, month YYYY-MM, time HH:MM, duration in minutes, rating 1 to 5, yesNo true or false, references and multiChoice as lists; a text for such a column is read as typed ("¥1,200.50", "50%", "2 h"), one that starts with = as a formula of the cell',
   );
 const cellsSchema = z.record(identifierSchema, valueSchema).describe('values by column key of the register');
 
@@ -71,10 +78,11 @@ export const setCell = defineCommand({
     row: identifierSchema,
     column: identifierSchema.describe('column key of the register'),
     value: valueSchema,
+    keepsMisfits: keepsMisfitsSchema,
   }),
   label: 'command.setCell',
   perform: (draft, args) => {
-    const register = new OpenRegister(draft, args.register);
+    const register = new OpenRegister(draft, args.register, args);
     register.write(args.row, { [args.column]: args.value });
     register.assertNoCycles();
   },
@@ -96,10 +104,11 @@ export const setCells = defineCommand({
       .max(maximumRows)
       .optional()
       .describe('rows to add at the end, in the same step'),
+    keepsMisfits: keepsMisfitsSchema,
   }),
   label: 'command.setCells',
   perform: (draft, args, { newId }) => {
-    const register = new OpenRegister(draft, args.register);
+    const register = new OpenRegister(draft, args.register, args);
     const appended = (args.append ?? []).map(({ row, cells }) => ({ row: row ?? newId(), cells }));
     const ordered = register.orderBefore;
     const { positions, respaced } = placeAt(ordered, ordered.length, appended.length);
@@ -181,8 +190,11 @@ export const deleteRows = defineCommand({
       register.rowBefore(id);
       delete rows[id];
     }
+    // References from other registers stay: those rows show that what they named is gone.
     const referenceKeys = module.columns
-      .filter((column) => column.type === 'references')
+      .filter(
+        ({ type, refersTo }) => type === 'references' && (refersTo?.register ?? module.key) === module.key,
+      )
       .map((column) => column.key);
     for (const row of register.orderBefore) {
       if (gone.has(row.id)) continue;

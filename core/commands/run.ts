@@ -4,10 +4,13 @@ import { carryOrders } from '../model/carry-orders.ts';
 import { describeIssue } from '../model/describe-issue.ts';
 import type { Plan } from '../model/plan.ts';
 import { registerModules } from '../modules/index.ts';
-import { isEditable } from '../tables/register-module.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { isEditable, type RegisterModule } from '../tables/register-module.ts';
+import { titleText } from '../tables/title.ts';
+import { UserError } from '../words/translate.ts';
+import { columnCommands } from './columns.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import { mediaCommands } from './media.ts';
+import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
 import { sectionCommands } from './sections.ts';
@@ -19,6 +22,8 @@ export const commands = [
   ...propertyCommands,
   ...sectionCommands,
   ...registerCommands,
+  ...columnCommands,
+  ...planRegisterCommands,
   ...mediaCommands,
 ] as const;
 
@@ -96,20 +101,24 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
   return { plan: next, patches, inverse, label: definition.label };
 }
 
-/** The columns of every register, by register key: what `cells` and `column` of the row commands may name. */
-export function describeRegisters(): Record<string, unknown> {
+/** The columns of registers, by register key: what `cells` and `column` of the row commands may name. */
+export function describeRegisters(
+  modules: readonly RegisterModule[] = registerModules,
+): Record<string, unknown> {
   return Object.fromEntries(
-    registerModules.map((module) => [
+    modules.map((module) => [
       module.key,
       {
-        title: translate('en', module.titleKey),
+        title: titleText(module.title, 'en'),
         nameColumn: module.nameColumn,
         columns: module.columns.map((column) => ({
           key: column.key,
-          title: translate('en', column.titleKey),
+          title: titleText(column.title, 'en'),
           type: column.type,
           editable: isEditable(column),
           ...(column.computed ? { computed: column.computed.editing } : {}),
+          ...(column.computed?.by.kind === 'formula' ? { formula: column.computed.by.formula } : {}),
+          ...(column.refersTo ? { refersTo: column.refersTo.register ?? module.key } : {}),
           ...(column.choices
             ? {
                 choices: column.choices.options.map((option) => option.value),

@@ -10,7 +10,9 @@ import {
   type NewerFields,
   type Plan,
   propertiesSchema,
+  type Register,
   type Row,
+  registerSettingsSchema,
   rowSchema,
   type Section,
   sectionSchema,
@@ -27,13 +29,15 @@ import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
  *     manifest.json               format, version, document id, generation, size and SHA-256 of each part
  *     plan.json                   properties
  *     sections/<id>.json          one part a section
- *     registers/<key>.json        one part a register, one row a line
+ *     registers/<key>.json        one part a register: its columns and view, then one row a line
  *     media/<sha256>.<extension>  pictures, stored
  *
  * Keys are sorted and dates fixed: the same plan and generation give the same bytes.
  */
 export const mimeType = 'application/vnd.stratbook.plan+zip';
-export const formatVersion = { major: 1, minor: 0 } as const;
+export const formatVersion = { major: 1, minor: 1 } as const;
+/** Registers that every plan of format 1.0 used, also where its file held no row of them. */
+const registersOfVersion0 = ['budget', 'timeline'] as const;
 
 const partSchema = z.object({ bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const manifestSchema = z.looseObject({
@@ -47,7 +51,7 @@ const manifestSchema = z.looseObject({
 });
 
 const planPartSchema = z.looseObject({ properties: propertiesSchema.loose() });
-const registerPartSchema = z.looseObject({ rows: z.array(rowSchema) });
+const registerPartSchema = registerSettingsSchema.extend({ rows: z.array(rowSchema) });
 
 /** A plan as read from a file. */
 export interface OpenedPlan {
@@ -76,10 +80,13 @@ function planPart(plan: Plan): string {
   return `${sortedJson({ ...plan.newer?.plan, properties: plan.properties })}\n`;
 }
 
-function registerPart(rows: readonly Row[], newer: Readonly<Record<string, unknown>>): string {
-  const others = Object.keys(newer).sort();
-  const fields = others.map((key) => `${JSON.stringify(key)}:${sortedJson(newer[key])},\n`).join('');
-  return `{${fields}"rows":[\n${rows.map(sortedJson).join(',\n')}\n]}\n`;
+function registerPart({ rows, ...settings }: Register, newer: Readonly<Record<string, unknown>>): string {
+  const fields: Readonly<Record<string, unknown>> = { ...newer, ...settings };
+  const others = Object.keys(fields)
+    .filter((key) => fields[key] !== undefined)
+    .sort();
+  const lines = others.map((key) => `${JSON.stringify(key)}:${sortedJson(fields[key])},\n`).join('');
+  return `{${lines}"rows":[\n${inOrder(rows).map(sortedJson).join(',\n')}\n]}\n`;
 }
 
 /**
@@ -96,7 +103,7 @@ export function serializePlan(plan: Plan, generation: number): Uint8Array {
     if (register)
       parts.push({
         name: `registers/${key}.json`,
-        bytes: encoder.encode(registerPart(inOrder(register.rows), plan.newer?.registers[key] ?? {})),
+        bytes: encoder.encode(registerPart(register, plan.newer?.registers[key] ?? {})),
       });
   }
   for (const name of Object.keys(plan.media).sort()) {
@@ -170,7 +177,8 @@ function readParts(
   parts: ReadonlyMap<string, Uint8Array>,
 ): OpenedPlan {
   const sections: Record<string, Section> = {};
-  const registers: Record<string, { rows: Record<string, Row> }> = {};
+  const registers: Record<string, Register> = {};
+  if (minorVersion === 0) for (const key of registersOfVersion0) registers[key] = { rows: {} };
   const media: Record<string, Media> = {};
   const unknownParts: Record<string, Uint8Array> = {};
   const newerRegisterFields: Record<string, Record<string, unknown>> = {};
@@ -188,10 +196,10 @@ function readParts(
       if (file !== `${section.id}.json`)
         throw new UserError('file.invalid', { part: name, problem: 'its id is not its name' });
       sections[section.id] = section;
-    } else if (folder === 'registers' && registerModules.some((module) => file === `${module.key}.json`)) {
+    } else if (folder === 'registers' && file.endsWith('.json') && isKnownRegister(file, name, content)) {
       const key = file.slice(0, -5);
-      const { rows, ...others } = checked(name, registerPartSchema, parseJson(name, content));
-      registers[key] = { rows: rowsById(name, rows) };
+      const { register, others } = readRegister(name, content);
+      registers[key] = register;
       if (Object.keys(others).length > 0) newerRegisterFields[key] = others;
     } else if (folder === 'media' && mediaNameSchema.safeParse(file).success) {
       const type = detectMediaType(content);
@@ -212,6 +220,27 @@ function readParts(
   const newer = newerFields(manifest, minorVersion, newerPlanFields, newerRegisterFields);
   const plan: Plan = { id: manifest.id, properties, sections, registers, media, unknownParts };
   return { plan: freeze(newer ? { ...plan, newer } : plan, true), generation: manifest.generation };
+}
+
+/** True for declared registers and for those that a consultant made; others belong to a newer version. */
+function isKnownRegister(file: string, name: string, content: Uint8Array): boolean {
+  const key = file.slice(0, -5);
+  if (registerModules.some((module) => module.key === key)) return true;
+  if (!identifierSchema.safeParse(key).success) return false;
+  const json = parseJson(name, content);
+  return typeof json === 'object' && json !== null && 'definition' in json;
+}
+
+function readRegister(
+  name: string,
+  content: Uint8Array,
+): { register: Register; others: Record<string, unknown> } {
+  const part = checked(name, registerPartSchema, parseJson(name, content));
+  const { rows, definition, columns, columnOrder, view, isHidden, scenarios, allocation, ...others } = part;
+  const settings = { definition, columns, columnOrder, view, isHidden, scenarios, allocation };
+  // Absent settings stay absent, so that a plan read back equals the plan written.
+  const present = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return { register: { ...present, rows: rowsById(name, rows as readonly Row[]) }, others };
 }
 
 function newerFields(

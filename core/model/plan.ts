@@ -1,11 +1,27 @@
 import { z } from 'zod';
 import { type RichText, richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
+import {
+  type Allocation,
+  allocationSchema,
+  type Scenario,
+  scenarioSchema,
+  secondCurrencySchema,
+} from './budget-settings.ts';
 import { calendarDaySchema } from './calendar-day.ts';
 import { identifierSchema } from './identifiers.ts';
 import { languageSchema } from './language.ts';
 import { mediaTypes } from './media.ts';
 import { currencySchema } from './money.ts';
+import {
+  type ColumnSettings,
+  columnSettingsSchema,
+  definitionSchema,
+  formulaSchema,
+  type RegisterDefinition,
+  type TableView,
+  tableViewSchema,
+} from './register-settings.ts';
 
 /** Who may see the deliverables; printed on cover and footer. */
 export const confidentialities = ['public', 'internal', 'confidential'] as const;
@@ -21,6 +37,8 @@ export const propertiesSchema = z.object({
   /** The date on the cover. */
   documentDate: calendarDaySchema,
   confidentiality: z.enum(confidentialities),
+  /** A currency in which amounts are shown as well: one unit of it costs `rate` units of the plan's currency. */
+  secondCurrency: secondCurrencySchema.optional(),
 });
 export type PlanProperties = Readonly<z.infer<typeof propertiesSchema>>;
 
@@ -47,30 +65,67 @@ export interface Section {
 }
 
 /**
- * A stored cell: text, choice, person, date and month as string; number, percent (a ratio, 0.5 is 50 %) and
- * money (integer minor units) as number; references as a list of row ids. An empty cell is absent.
+ * A stored cell. As string: text, longText, choice, person, link, date (`YYYY-MM-DD`), month (`YYYY-MM`) and time (`HH:MM`).
+ * As number: number, percent (a ratio, 0.5 is 50 %), money (integer minor units), duration (minutes), rating (1–5).
+ * As boolean: yesNo. As list of strings: references (row ids), multiChoice (choice keys). An empty cell is absent.
  */
 export const cellValueSchema: z.ZodType<CellValue, CellValue> = z.union([
   z.string().max(1_048_576),
   z.number(),
-  z.array(identifierSchema).max(1000),
+  z.boolean(),
+  z.array(z.string().max(200)).max(1000),
 ]);
-export type CellValue = string | number | readonly string[];
+export type CellValue = string | number | boolean | readonly string[];
 export type Cells = Readonly<Record<string, CellValue>>;
 
 export const rowSchema = z.looseObject({
   id: identifierSchema,
   position: positionSchema,
   cells: z.record(identifierSchema, cellValueSchema),
+  formulas: z.record(identifierSchema, formulaSchema).optional(),
+  misfits: z.record(identifierSchema, z.string().max(1_048_576)).optional(),
+  heightPixels: z.int().min(16).max(1000).optional(),
 });
 export interface Row {
   readonly id: string;
   readonly position: string;
   readonly cells: Cells;
+  /** Formulas of single cells in stored form, by column key; they win over the column's formula and have no cell beside them. */
+  readonly formulas?: Readonly<Record<string, string>>;
+  /**
+   * Texts as typed that do not fit their column, by column key: kept and shown until they are corrected, blank for
+   * every calculation, with no cell beside them.
+   */
+  readonly misfits?: Readonly<Record<string, string>>;
+  /** Height in the grid; as the text needs when absent. */
+  readonly heightPixels?: number;
 }
 
+/** What a register holds beside its rows. */
+export const registerSettingsSchema = z.looseObject({
+  definition: definitionSchema.optional(),
+  columns: z.record(identifierSchema, columnSettingsSchema).optional(),
+  columnOrder: z.array(identifierSchema).max(500).optional(),
+  view: tableViewSchema.optional(),
+  isHidden: z.boolean().optional(),
+  scenarios: z.record(identifierSchema, scenarioSchema).optional(),
+  allocation: allocationSchema.optional(),
+});
+
+/** A register of a plan. A plan uses the registers that it has and that are not hidden. */
 export interface Register {
   readonly rows: Readonly<Record<string, Row>>;
+  /** For a register that the consultant made; absent for declared ones. */
+  readonly definition?: RegisterDefinition;
+  /** Own columns and changes of declared ones, by column key. */
+  readonly columns?: Readonly<Record<string, ColumnSettings>>;
+  /** Column keys in the order shown; columns that it does not name follow where they are declared. */
+  readonly columnOrder?: readonly string[];
+  readonly view?: TableView;
+  /** Kept, but neither shown nor delivered. */
+  readonly isHidden?: boolean;
+  readonly scenarios?: Readonly<Record<string, Scenario>>;
+  readonly allocation?: Allocation;
 }
 
 export const mediaSchema = z.object({ type: z.enum(mediaTypes), bytes: z.instanceof(Uint8Array) });

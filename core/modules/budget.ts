@@ -5,8 +5,8 @@ import { phaseOptions } from './phases.ts';
 /** Budget: what the plan costs, line by line. */
 export const budget: RegisterModule = {
   key: 'budget',
-  titleKey: 'budget.title',
-  guidanceKey: 'budget.guidance',
+  title: 'budget.title',
+  guidance: 'budget.guidance',
   nameColumn: 'item',
   groupColumn: 'category',
   reportColumns: [
@@ -29,36 +29,36 @@ export const budget: RegisterModule = {
     {
       key: 'category',
       type: 'choice',
-      titleKey: 'budget.category',
+      title: 'budget.category',
       widthPixels: 150,
       choices: {
         acceptsOther: true,
         options: [
-          { value: 'content', titleKey: 'budget.category.content' },
-          { value: 'platform', titleKey: 'budget.category.platform' },
-          { value: 'technology', titleKey: 'budget.category.technology' },
-          { value: 'partners', titleKey: 'budget.category.partners' },
-          { value: 'contingency', titleKey: 'budget.category.contingency' },
+          { value: 'content', title: 'budget.category.content' },
+          { value: 'platform', title: 'budget.category.platform' },
+          { value: 'technology', title: 'budget.category.technology' },
+          { value: 'partners', title: 'budget.category.partners' },
+          { value: 'contingency', title: 'budget.category.contingency' },
         ],
       },
     },
-    { key: 'item', type: 'text', titleKey: 'budget.item', widthPixels: 240 },
+    { key: 'item', type: 'text', title: 'budget.item', widthPixels: 240 },
     {
       key: 'phase',
       type: 'choice',
-      titleKey: 'budget.phase',
+      title: 'budget.phase',
       widthPixels: 110,
       choices: { acceptsOther: true, options: phaseOptions },
     },
-    { key: 'channel', type: 'text', titleKey: 'budget.channel', widthPixels: 110 },
-    { key: 'month', type: 'month', titleKey: 'budget.month', widthPixels: 90 },
-    { key: 'unit', type: 'text', titleKey: 'budget.unit', widthPixels: 70 },
-    { key: 'quantity', type: 'number', titleKey: 'budget.quantity', widthPixels: 80 },
-    { key: 'unitPrice', type: 'money', titleKey: 'budget.unitPrice', widthPixels: 110 },
+    { key: 'channel', type: 'text', title: 'budget.channel', widthPixels: 110 },
+    { key: 'month', type: 'month', title: 'budget.month', widthPixels: 90 },
+    { key: 'unit', type: 'text', title: 'budget.unit', widthPixels: 70 },
+    { key: 'quantity', type: 'number', title: 'budget.quantity', widthPixels: 80 },
+    { key: 'unitPrice', type: 'money', title: 'budget.unitPrice', widthPixels: 110 },
     {
       key: 'planned',
       type: 'money',
-      titleKey: 'budget.planned',
+      title: 'budget.planned',
       widthPixels: 120,
       total: 'sum',
       computed: {
@@ -66,12 +66,12 @@ export const budget: RegisterModule = {
         editing: 'typed-over',
       },
     },
-    { key: 'committed', type: 'money', titleKey: 'budget.committed', widthPixels: 120, total: 'sum' },
-    { key: 'actual', type: 'money', titleKey: 'budget.actual', widthPixels: 120, total: 'sum' },
+    { key: 'committed', type: 'money', title: 'budget.committed', widthPixels: 120, total: 'sum' },
+    { key: 'actual', type: 'money', title: 'budget.actual', widthPixels: 120, total: 'sum' },
     {
       key: 'variance',
       type: 'money',
-      titleKey: 'budget.variance',
+      title: 'budget.variance',
       widthPixels: 120,
       total: 'sum',
       computed: {
@@ -82,7 +82,7 @@ export const budget: RegisterModule = {
     {
       key: 'share',
       type: 'percent',
-      titleKey: 'budget.share',
+      title: 'budget.share',
       widthPixels: 80,
       total: 'sum',
       computed: {
@@ -90,8 +90,8 @@ export const budget: RegisterModule = {
         editing: 'always',
       },
     },
-    { key: 'owner', type: 'person', titleKey: 'budget.owner', widthPixels: 110 },
-    { key: 'note', type: 'text', titleKey: 'budget.note', widthPixels: 200 },
+    { key: 'owner', type: 'person', title: 'budget.owner', widthPixels: 110 },
+    { key: 'note', type: 'text', title: 'budget.note', widthPixels: 200 },
   ],
   newRowCells: (previous) => {
     // A new line usually continues the one above it.

@@ -50,40 +50,40 @@ export function durationDays(cells: Cells): number | null {
 /** Timeline: phases, tasks and milestones. Ends are inclusive: a task from Monday to Friday takes five days. */
 export const timeline: RegisterModule = {
   key: 'timeline',
-  titleKey: 'timeline.title',
-  guidanceKey: 'timeline.guidance',
+  title: 'timeline.title',
+  guidance: 'timeline.guidance',
   nameColumn: 'task',
   // Kind and phase show in the rows themselves: phases are set off, milestones marked.
   reportColumns: ['task', 'start', 'end', 'owner', 'durationDays', 'percentDone', 'dependsOn'],
   views: ['gantt'],
   columns: [
-    { key: 'task', type: 'text', titleKey: 'timeline.task', widthPixels: 240 },
+    { key: 'task', type: 'text', title: 'timeline.task', widthPixels: 240 },
     {
       key: 'kind',
       type: 'choice',
-      titleKey: 'timeline.kind',
+      title: 'timeline.kind',
       widthPixels: 90,
       choices: {
         acceptsOther: false,
         options: [
-          { value: 'phase', titleKey: 'timeline.kind.phase' },
-          { value: 'task', titleKey: 'timeline.kind.task' },
-          { value: 'milestone', titleKey: 'timeline.kind.milestone' },
+          { value: 'phase', title: 'timeline.kind.phase' },
+          { value: 'task', title: 'timeline.kind.task' },
+          { value: 'milestone', title: 'timeline.kind.milestone' },
         ],
       },
     },
     {
       key: 'phase',
       type: 'choice',
-      titleKey: 'timeline.phase',
+      title: 'timeline.phase',
       widthPixels: 110,
       choices: { acceptsOther: true, options: phaseOptions },
     },
-    { key: 'owner', type: 'person', titleKey: 'timeline.owner', widthPixels: 110 },
+    { key: 'owner', type: 'person', title: 'timeline.owner', widthPixels: 110 },
     {
       key: 'start',
       type: 'date',
-      titleKey: 'timeline.start',
+      title: 'timeline.start',
       widthPixels: 110,
       computed: {
         by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'start') },
@@ -93,7 +93,7 @@ export const timeline: RegisterModule = {
     {
       key: 'end',
       type: 'date',
-      titleKey: 'timeline.end',
+      title: 'timeline.end',
       widthPixels: 110,
       computed: {
         by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'end') },
@@ -103,7 +103,7 @@ export const timeline: RegisterModule = {
     {
       key: 'durationDays',
       type: 'number',
-      titleKey: 'timeline.durationDays',
+      title: 'timeline.durationDays',
       widthPixels: 80,
       wholeNumber: true,
       minimum: 0,
@@ -120,11 +120,11 @@ export const timeline: RegisterModule = {
         editing: 'writes-others',
       },
     },
-    { key: 'dependsOn', type: 'references', titleKey: 'timeline.dependsOn', widthPixels: 180 },
+    { key: 'dependsOn', type: 'references', title: 'timeline.dependsOn', widthPixels: 180 },
     {
       key: 'percentDone',
       type: 'percent',
-      titleKey: 'timeline.percentDone',
+      title: 'timeline.percentDone',
       widthPixels: 80,
       minimum: 0,
       maximum: 1,

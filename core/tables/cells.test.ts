@@ -3,9 +3,10 @@ import type { CellValue } from '../model/plan.ts';
 import { budget } from '../modules/budget.ts';
 import { timeline } from '../modules/timeline.ts';
 import { UserError } from '../words/translate.ts';
-import { checkCellValue, maximumReferences, maximumTextLength, parseCellText } from './cells.ts';
+import { checkCellValue, maximumReferences, maximumTextLength } from './cells.ts';
 import { editText } from './format-cell.ts';
 import { findColumn, type RegisterModule } from './register-module.ts';
+import { parseCellText } from './typed-text.ts';
 
 function column(module: RegisterModule, key: string) {
   const declaration = findColumn(module, key);

@@ -1,29 +1,34 @@
 import type { Cells, CellValue, Row } from '../model/plan.ts';
-import type { WordKey } from '../words/translate.ts';
-import type { Expression } from './expression.ts';
+import type { TotalFunction } from '../model/register-settings.ts';
+import type { Title } from './title.ts';
+import type { ViewDeclaration } from './view-declaration.ts';
 
-/** Every type a column can have; see `CellValue` for how each is stored. `month` is `YYYY-MM`. */
-export type ColumnType =
-  | 'text'
-  | 'choice'
-  | 'number'
-  | 'percent'
-  | 'money'
-  | 'date'
-  | 'month'
-  | 'person'
-  | 'references';
+export type { ColumnType, TotalFunction } from '../model/register-settings.ts';
+
+import type { ColumnType } from '../model/register-settings.ts';
 
 export interface ChoiceOption {
   /** What is stored; a language-independent key. */
   readonly value: string;
-  readonly titleKey: WordKey;
+  readonly title: Title;
+  /** How a cell with this choice is marked in grid and deliverables. */
+  readonly tone?: ChoiceTone;
 }
+
+export type ChoiceTone = 'good' | 'fair' | 'poor' | 'bad' | 'neutral';
 
 /** How a computed column gets its value where nothing is typed in. */
 export type Computation =
-  /** Arithmetic over the row, exported to Excel as a live formula. */
-  | { readonly kind: 'formula'; readonly expression: Expression }
+  | {
+      readonly kind: 'formula';
+      /** In stored form: column and register keys, `=[quantity]*[unitPrice]`. Exported to Excel as the same live formula. */
+      readonly formula: string;
+      /**
+       * `quiet`: blank where a cell of the row that the formula names is blank, or where the result is an error other than
+       * #CYCLE! or #REF!; so are the formulas that a register brings along. `asExcel`: blanks count as in Excel, errors show.
+       */
+      readonly blanks: 'quiet' | 'asExcel';
+    }
   /** A function of the row and the register, exported to Excel as a value or as the formula that it gives. */
   | {
       readonly kind: 'derived';
@@ -42,30 +47,56 @@ export type Computation =
 export interface ColumnDeclaration {
   readonly key: string;
   readonly type: ColumnType;
-  readonly titleKey: WordKey;
+  readonly title: Title;
   /** Width in the grid, CSS pixels; exports scale from it. */
   readonly widthPixels: number;
-  /** For `choice`: the options offered. With `acceptsOther`, any other text is kept as typed. */
+  /** For `choice` and `multiChoice`: the options offered. With `acceptsOther`, any other text is kept as typed. */
   readonly choices?: { readonly options: readonly ChoiceOption[]; readonly acceptsOther: boolean };
+  /** For `references`: the register whose rows are named; its own when absent. `single`: at most one row. */
+  readonly refersTo?: { readonly register?: string; readonly single?: boolean };
   readonly computed?: {
     readonly by: Computation;
     /** `typed-over`: a value typed in wins; `always`: read-only; `writes-others`: see `RegisterModule.completeEdit`. */
     readonly editing: 'typed-over' | 'always' | 'writes-others';
   };
-  readonly total?: 'sum';
+  /** What the totals row and subtotals show. */
+  readonly total?: Total;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly wholeNumber?: boolean;
+  /** Decimals shown, for `number` and `percent`; as many as there are when absent. */
+  readonly decimals?: number;
+  /** Not shown in the grid and the deliverables unless the consultant shows it. */
+  readonly isHidden?: boolean;
+  /** The consultant added it. */
+  readonly isOwn?: boolean;
+}
+
+/** How a column is summed up. `weightedAverage` weighs by another numeric column of the register. */
+export type Total =
+  | { readonly by: Exclude<TotalFunction, 'weightedAverage'> }
+  | { readonly by: 'weightedAverage'; readonly weight: string };
+
+/** The share of a column's sum in the rows in which another column has a value. */
+export interface ShareFigure {
+  readonly title: Title;
+  /** The column that is summed up. */
+  readonly of: string;
+  readonly column: string;
+  /** The stored value, such as a choice's key. */
+  readonly value: string;
 }
 
 /**
  * The declaration of one register. The grid, the CLI, the exporters and the check read this and nothing
- * else; a new register is one such value plus its words.
+ * else; a new register is one such value plus its words. A plan's registers are such values too: the
+ * declaration with what the plan adds and changes (see `planModules`).
  */
 export interface RegisterModule {
   readonly key: string;
-  readonly titleKey: WordKey;
-  readonly guidanceKey: WordKey;
+  readonly title: Title;
+  /** What belongs in it, for the reader; empty text for none. */
+  readonly guidance: Title;
   readonly columns: readonly ColumnDeclaration[];
   /** The column whose text names a row (in references, messages and bars). */
   readonly nameColumn: string;
@@ -76,10 +107,12 @@ export interface RegisterModule {
    * `columns`. Without this, all columns are candidates in their own order.
    */
   readonly reportColumns?: readonly string[];
+  /** Shares of totals that are worth a figure of their own in summaries. */
+  readonly shareFigures?: readonly ShareFigure[];
   /** Views beside the grid. */
-  readonly views: readonly 'gantt'[];
+  readonly views: readonly ViewDeclaration[];
   /** Cells of a fresh row, from the row after which it is inserted. */
-  readonly newRowCells: (previous: Row | null, startDate: string) => Cells;
+  readonly newRowCells?: (previous: Row | null, startDate: string) => Cells;
   /**
    * Completes an edit of one row: what else changes with the cells just set (null clears a cell).
    * Throws a UserError when the cells contradict each other.
@@ -91,6 +124,8 @@ export interface RegisterModule {
   ) => Readonly<Record<string, CellValue | null>>;
   /** Emphasis of a row in the grid and the deliverables. */
   readonly rowEmphasis?: (row: Row) => 'strong' | 'plain';
+  /** The consultant made it. */
+  readonly isOwn?: boolean;
 }
 
 /** The declaration of a column; undefined when the register has no such column. */
@@ -102,3 +137,22 @@ export function findColumn(module: RegisterModule, key: string): ColumnDeclarati
 export function isEditable(declaration: ColumnDeclaration): boolean {
   return declaration.computed?.editing !== 'always';
 }
+
+/** True for columns whose values are numbers that can be summed up and charted. */
+export function isNumeric({ type }: Pick<ColumnDeclaration, 'type'>): boolean {
+  return (
+    type === 'number' || type === 'percent' || type === 'money' || type === 'rating' || type === 'duration'
+  );
+}
+
+/** The columns that are shown, in their order. Kept with the module, so that it is the same list each time. */
+export function visibleColumns(module: RegisterModule): readonly ColumnDeclaration[] {
+  let visible = visibleCache.get(module);
+  if (!visible) {
+    visible = module.columns.filter((candidate) => candidate.isHidden !== true);
+    visibleCache.set(module, visible);
+  }
+  return visible;
+}
+
+const visibleCache = new WeakMap<RegisterModule, readonly ColumnDeclaration[]>();

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { addDays, calendarDaySchema, firstOfMonth, isCalendarDay } from '../model/calendar-day.ts';
 import { createPlan, type NewRow, type NewSection } from '../model/factory.ts';
-import type { IdSource } from '../model/identifiers.ts';
+import { type IdSource, identifierSchema } from '../model/identifiers.ts';
 import { type Language, languageSchema } from '../model/language.ts';
 import { minorDigits, multiplyAmount } from '../model/money.ts';
 import type { CellValue, Plan, PlanProperties } from '../model/plan.ts';
-import { propertiesSchema } from '../model/plan.ts';
+import { cellValueSchema, propertiesSchema } from '../model/plan.ts';
+import { registerModule } from '../modules/index.ts';
 import { richTextSchema } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
+import { checkCellValue } from '../tables/cells.ts';
+import { findColumn } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
 
 /** Template ids, in the order of the chooser. */
@@ -52,6 +55,11 @@ const timelineRow = z.strictObject({
   durationDays: z.int().min(0).optional(),
   dependsOn: z.array(z.string()).optional(),
   percentDone: z.number().min(0).max(1).optional(),
+  /** Rows of the team register, by their `ref`. */
+  responsible: z.array(z.string()).optional(),
+  accountable: z.array(z.string()).optional(),
+  consulted: z.array(z.string()).optional(),
+  informed: z.array(z.string()).optional(),
 });
 const section = z.strictObject({
   level: z.int().min(1).max(maximumLevel),
@@ -59,7 +67,20 @@ const section = z.strictObject({
   guidance: z.string().optional(),
   content: richTextSchema.optional(),
 });
-const registers = { budget: z.array(budgetLine), timeline: z.array(timelineRow) };
+/**
+ * A row of any other register: stored values by column key. References name rows by their `ref`, in whichever
+ * register; a date may be `+14d` (days after the plan's start), a month `+1m` (months after its first month).
+ */
+const otherRow = z.strictObject({
+  ref: z.string().optional(),
+  cells: z.record(identifierSchema, cellValueSchema),
+});
+const registers = {
+  budget: z.array(budgetLine),
+  timeline: z.array(timelineRow),
+  /** The other registers that the plan uses, by key; without rows an empty list. */
+  registers: z.record(identifierSchema, z.array(otherRow)).optional(),
+};
 
 /** A template: outline, guidance and sample rows in one language. Amounts have two decimals whatever the currency. */
 export const templateSchema = z.strictObject({
@@ -126,9 +147,15 @@ export function planFromSample(sample: SamplePlan, newId: IdSource): Plan {
 
 function build(
   properties: PlanProperties,
-  source: Pick<Template, 'sections' | 'budget' | 'timeline'>,
+  source: Pick<Template, 'sections' | 'budget' | 'timeline' | 'registers'>,
   newId: IdSource,
 ): Plan {
+  const others = Object.entries(source.registers ?? {});
+  const ids = new Map(
+    [...source.timeline, ...others.flatMap(([, rows]) => rows)].flatMap(({ ref }) =>
+      ref === undefined ? [] : [[ref, newId()] as const],
+    ),
+  );
   return createPlan(
     properties,
     source.sections.map(
@@ -141,7 +168,8 @@ function build(
     ),
     {
       budget: source.budget.map((line) => ({ cells: budgetCells(line, properties) })),
-      timeline: timelineRows(source.timeline, properties.startDate, newId),
+      timeline: timelineRows(source.timeline, properties.startDate, ids),
+      ...Object.fromEntries(others.map(([key, rows]) => [key, otherRows(key, rows, properties, ids, newId)])),
     },
     newId,
   );
@@ -192,12 +220,45 @@ function dayAfter(day: string, days: number): string {
   return inCalendar(addDays(day, days));
 }
 
+function otherRows(
+  key: string,
+  rows: readonly z.infer<typeof otherRow>[],
+  { currency, startDate }: PlanProperties,
+  ids: ReadonlyMap<string, string>,
+  newId: IdSource,
+): NewRow[] {
+  const module = registerModule(key);
+  const scale = 10 ** (minorDigits(currency) - 2);
+  const storedValue = (column: string, value: CellValue): CellValue => {
+    const declaration = findColumn(module, column);
+    if (!declaration) throw new Error(`${key} has no column ${column}`);
+    const relative = typeof value === 'string' ? /^\+(\d+)([dm])$/.exec(value) : null;
+    const count = Number(relative?.[1] ?? 0);
+    if (declaration.type === 'date' && relative?.[2] === 'd') return dayAfter(startDate, count);
+    if (declaration.type === 'month' && relative?.[2] === 'm')
+      return inCalendar(firstOfMonth(startDate, count)).slice(0, 7);
+    if (declaration.type === 'money' && typeof value === 'number') return multiplyAmount(value, scale);
+    if (declaration.type === 'references' && Array.isArray(value))
+      return value.map((ref: string) => {
+        const id = ids.get(ref);
+        if (id === undefined) throw new Error(`${key}.${column} names ${ref}, which is no row`);
+        return id;
+      });
+    return checkCellValue(declaration, value);
+  };
+  return rows.map(({ ref, cells }) => ({
+    ...(ref === undefined ? {} : { id: ids.get(ref) ?? newId() }),
+    cells: Object.fromEntries(
+      Object.entries(cells).map(([column, value]) => [column, storedValue(column, value)]),
+    ),
+  }));
+}
+
 function timelineRows(
   rows: readonly z.infer<typeof timelineRow>[],
   startDate: string,
-  newId: IdSource,
+  ids: ReadonlyMap<string, string>,
 ): NewRow[] {
-  const ids = new Map(rows.map((row) => [row.ref, newId()]));
   return rows.map((row) => {
     const start =
       row.start ?? (row.startOffsetDays === undefined ? undefined : dayAfter(startDate, row.startOffsetDays));
@@ -206,9 +267,12 @@ function timelineRows(
       (start === undefined || row.durationDays === undefined
         ? undefined
         : dayAfter(start, Math.max(0, row.durationDays - 1)));
-    const dependsOn = (row.dependsOn ?? []).map((ref) => ids.get(ref)).filter((id) => id !== undefined);
+    const rowIds = (refs: readonly string[] = []) => {
+      const found = refs.map((ref) => ids.get(ref)).filter((id) => id !== undefined);
+      return found.length > 0 ? found : undefined;
+    };
     return {
-      id: ids.get(row.ref) ?? newId(),
+      id: ids.get(row.ref) ?? row.ref,
       cells: defined({
         task: row.task,
         kind: row.kind,
@@ -216,7 +280,11 @@ function timelineRows(
         owner: row.owner,
         start,
         end,
-        dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
+        dependsOn: rowIds(row.dependsOn),
+        responsible: rowIds(row.responsible),
+        accountable: rowIds(row.accountable),
+        consulted: rowIds(row.consulted),
+        informed: rowIds(row.informed),
         percentDone: row.kind === 'phase' ? undefined : (row.percentDone ?? 0),
       }),
     };

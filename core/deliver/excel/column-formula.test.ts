@@ -19,7 +19,7 @@ function formulaOf(expression: Expression): string | null {
   const declaration = {
     key: 'planned',
     type: 'money',
-    titleKey: 'budget.planned',
+    title: 'budget.planned',
     widthPixels: 100,
     computed: { by: { kind: 'formula', expression }, editing: 'always' },
   } as const;

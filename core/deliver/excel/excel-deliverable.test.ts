@@ -34,26 +34,26 @@ function planWith(registers: Readonly<Record<string, readonly Cells[]>>): Plan {
 /** A register that no exporter has heard of. */
 const audits: RegisterModule = {
   key: 'q1',
-  titleKey: 'timeline.title',
-  guidanceKey: 'budget.guidance',
+  title: 'timeline.title',
+  guidance: 'budget.guidance',
   nameColumn: 'name',
   groupColumn: 'kind',
   views: [],
   columns: [
-    { key: 'name', type: 'text', titleKey: 'budget.item', widthPixels: 100 },
-    { key: 'title', type: 'text', titleKey: 'budget.item', widthPixels: 100 },
+    { key: 'name', type: 'text', title: 'budget.item', widthPixels: 100 },
+    { key: 'title', type: 'text', title: 'budget.item', widthPixels: 100 },
     {
       key: 'kind',
       type: 'choice',
-      titleKey: 'timeline.kind',
+      title: 'timeline.kind',
       widthPixels: 100,
-      choices: { acceptsOther: true, options: [{ value: 'task', titleKey: 'timeline.kind.task' }] },
+      choices: { acceptsOther: true, options: [{ value: 'task', title: 'timeline.kind.task' }] },
     },
-    { key: 'count', type: 'number', titleKey: 'budget.quantity', widthPixels: 100, total: 'sum' },
+    { key: 'count', type: 'number', title: 'budget.quantity', widthPixels: 100, total: 'sum' },
     {
       key: 'half',
       type: 'number',
-      titleKey: 'budget.share',
+      title: 'budget.share',
       widthPixels: 100,
       computed: {
         by: { kind: 'formula', expression: operation(column('count'), '/', { kind: 'number', value: 2 }) },

@@ -122,7 +122,7 @@ export function ganttSheet(
   };
 }
 
-const dateColumn = { key: 'start', type: 'date', titleKey: 'timeline.start', widthPixels: 0 } as const;
+const dateColumn = { key: 'start', type: 'date', title: 'timeline.start', widthPixels: 0 } as const;
 
 const spareChartLook: CellLook = { align: 'center', vertical: 'center', color: colors.signal, bold: true };
 const chartLook: CellLook = {

@@ -138,7 +138,7 @@ export function nextMilestones(
       cell(module.nameColumn, { align: 'left', wraps: true }),
       {
         value: sheetValue(
-          { key: 'start', type: 'date', titleKey: 'timeline.start', widthPixels: 0 },
+          { key: 'start', type: 'date', title: 'timeline.start', widthPixels: 0 },
           values.start,
           table,
         ),

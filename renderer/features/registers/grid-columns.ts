@@ -2,7 +2,8 @@ import { assertNever } from '../../../core/model/assert-never.ts';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
 import type { Language } from '../../../core/model/language.ts';
 import type { CellValue, Row } from '../../../core/model/plan.ts';
-import { choiceTitle, parseCellText } from '../../../core/tables/cells.ts';
+import { choiceTitle } from '../../../core/tables/cells.ts';
+import { parseCellText } from '../../../core/tables/typed-text.ts';
 import { evaluate } from '../../../core/tables/expression.ts';
 import { editText, type FormatContext, formatCell } from '../../../core/tables/format-cell.ts';
 import {

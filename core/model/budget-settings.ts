@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { calendarDaySchema } from './calendar-day.ts';
+import { identifierSchema } from './identifiers.ts';
+import { currencySchema } from './money.ts';
+
+/** A second display currency. */
+export const secondCurrencySchema = z.object({
+  currency: currencySchema,
+  /** Units of the plan's currency that one unit of this currency costs. */
+  rate: z.number().positive().max(1e9),
+  /** The day of the rate. */
+  asOf: calendarDaySchema.optional(),
+});
+export type SecondCurrency = Readonly<z.infer<typeof secondCurrencySchema>>;
+
+/**
+ * A what-if case of a register's amounts. The base case is the rows themselves and needs no scenario. `low` and `high` are the
+ * usual ids; others are the consultant's own.
+ */
+export const scenarioSchema = z.looseObject({
+  title: z.string().max(200).optional(),
+  position: z.string().min(1).max(400),
+  /** Factor on the amount of every row without a factor or value of its own; 0.8 is 20 % less. */
+  factor: z.number().min(0).max(1000),
+  /** Factors by value of the grouping column. */
+  groupFactors: z.record(z.string(), z.number().min(0).max(1000)),
+  /** Amounts of single rows in this case, integer minor units, by row id. */
+  amountsMinor: z.record(identifierSchema, z.int()),
+});
+export type Scenario = Readonly<z.infer<typeof scenarioSchema>>;
+
+/** A fixed total shared out by percentages over the values of a column. */
+export const allocationSchema = z.looseObject({
+  totalMinor: z.int().min(0),
+  /** The column over whose values the total is shared out. */
+  column: identifierSchema,
+  /** Ratios by value of the column. */
+  shares: z.record(z.string(), z.number().min(0).max(1)),
+  /** The value that takes the rounding residue; shown as unassigned when null. */
+  residueTo: z.string().nullable(),
+});
+export type Allocation = Readonly<z.infer<typeof allocationSchema>>;
