@@ -1,13 +1,14 @@
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
-import { registerModules } from '../../core/modules/index.ts';
 import { plainText } from '../../core/narrative/document.ts';
 import { headingNumbers } from '../../core/narrative/numbering.ts';
-import { choiceTitle } from '../../core/tables/cells.ts';
+import { type ArrangedGroup, arrangeRows, groupColumns } from '../../core/tables/arrange.ts';
+import { type ComputedRegister, calculatePlan, type Totals } from '../../core/tables/calculation.ts';
 import { type FormatContext, formatCell } from '../../core/tables/format-cell.ts';
-import { findColumn, type RegisterModule } from '../../core/tables/register-module.ts';
-import { computeRegister, groupRows, type Totals } from '../../core/tables/register-view.ts';
-import { translate } from '../../core/words/translate.ts';
+import { allPlanModules, planModules } from '../../core/tables/plan-modules.ts';
+import { type RegisterModule, visibleColumns } from '../../core/tables/register-module.ts';
+import { rowNamer } from '../../core/tables/row-names.ts';
+import { titleText } from '../../core/tables/title.ts';
 import { readPlanFile } from '../../electron/documents/plan-file.ts';
 
 /** The sections with their numbers, in order, as `show --json` gives them. */
@@ -26,53 +27,88 @@ function sectionList(plan: Plan) {
   }));
 }
 
-function subtotals(plan: Plan, module: RegisterModule) {
-  const { groupColumn } = module;
-  const declaration = groupColumn === undefined ? undefined : findColumn(module, groupColumn);
-  if (groupColumn === undefined || !declaration) return null;
-  const { rows } = computeRegister(module, plan.registers[module.key]);
-  return groupRows(module, rows, groupColumn).map((group) => ({
-    value: group.value,
-    title: choiceTitle(declaration, group.value, plan.properties.language),
-    rows: group.rows.length,
-    totals: group.totals,
+function groupList(groups: readonly ArrangedGroup[]): unknown[] {
+  return groups.map(({ column, value, title, rows, groups: inner, totals }) => ({
+    column,
+    value,
+    title,
+    rows: rows.length,
+    totals,
+    ...(inner ? { subtotals: groupList(inner) } : {}),
   }));
 }
 
-function registerContent(plan: Plan, module: RegisterModule) {
-  const { rows, totals } = computeRegister(module, plan.registers[module.key]);
-  const groups = subtotals(plan, module);
+function formatFor(plan: Plan, module: RegisterModule): FormatContext {
+  const { language, currency } = plan.properties;
+  return { language, currency, rowName: rowNamer(plan, module) };
+}
+
+function registerContent(plan: Plan, register: ComputedRegister) {
+  const { module, rows, totals } = register;
+  const { language } = plan.properties;
+  const view = plan.registers[module.key]?.view;
+  // All rows in their own order: sorting and filtering are for looking, not for reading by programs.
+  const { groups } = arrangeRows(
+    register,
+    { groupBy: [...groupColumns(module, view)] },
+    formatFor(plan, module),
+  );
   return {
-    title: translate(plan.properties.language, module.titleKey),
-    columns: module.columns.map(({ key, titleKey, type }) => ({
+    title: titleText(module.title, language),
+    ...(plan.registers[module.key]?.isHidden ? { isHidden: true } : {}),
+    ...(module.isOwn ? { isOwn: true } : {}),
+    columns: module.columns.map(({ key, title, type, isHidden, isOwn, computed, refersTo }) => ({
       key,
-      title: translate(plan.properties.language, titleKey),
+      title: titleText(title, language),
       type,
+      ...(isHidden ? { isHidden } : {}),
+      ...(isOwn ? { isOwn } : {}),
+      ...(refersTo ? { refersTo: refersTo.register ?? module.key } : {}),
+      ...(computed?.by.kind === 'formula' ? { formula: computed.by.formula } : {}),
     })),
-    rows: rows.map(({ row, values }) => ({
+    rows: rows.map(({ row, values, errors }) => ({
       id: row.id,
       ...Object.fromEntries(
         module.columns.filter(({ key }) => values[key] !== undefined).map(({ key }) => [key, values[key]]),
       ),
+      ...(Object.keys(errors).length > 0 ? { $errors: errors } : {}),
+      ...(row.formulas ? { $formulas: row.formulas } : {}),
+      ...(row.misfits ? { $misfits: row.misfits } : {}),
     })),
     totals,
-    ...(groups ? { groupColumn: module.groupColumn, subtotals: groups } : {}),
+    ...(view ? { view } : {}),
+    ...(groups ? { groupColumn: groupColumns(module, view)[0], subtotals: groupList(groups) } : {}),
   };
 }
 
 function totalsLine(module: RegisterModule, totals: Totals, context: FormatContext): string {
-  return module.columns
+  return visibleColumns(module)
     .filter(({ key }) => totals[key] !== undefined && totals[key] !== null)
-    .map(
-      (column) =>
-        `${translate(context.language, column.titleKey)} ${formatCell(column, totals[column.key], context)}`,
-    )
+    .map((column) => {
+      // A count of texts is a number, whatever the column holds.
+      const shown = column.total?.by === 'count' ? { ...column, type: 'number' as const } : column;
+      return `${titleText(column.title, context.language)} ${formatCell(shown, totals[column.key], context)}`;
+    })
     .join(', ');
+}
+
+function groupLines(
+  module: RegisterModule,
+  groups: readonly ArrangedGroup[],
+  context: FormatContext,
+  indent = '  ',
+): string[] {
+  return groups.flatMap((group) => {
+    const totals = totalsLine(module, group.totals, context);
+    return [
+      `${indent}${group.title === '' ? '–' : group.title} (${group.rows.length})${totals === '' ? '' : `: ${totals}`}`,
+      ...groupLines(module, group.groups ?? [], context, `${indent}  `),
+    ];
+  });
 }
 
 function summary(plan: Plan, generation: number): string {
   const { title, client, author, language, currency, startDate } = plan.properties;
-  const context: FormatContext = { language, currency };
   const lines = [
     title,
     [client, author, language, currency, startDate, `generation ${generation}`]
@@ -83,14 +119,16 @@ function summary(plan: Plan, generation: number): string {
       ({ number, level, title: heading }) => `${'  '.repeat(level - 1)}${number} ${heading}`,
     ),
   ];
-  for (const module of registerModules) {
-    const { rows, totals } = computeRegister(module, plan.registers[module.key]);
-    const all = totalsLine(module, totals, context);
-    lines.push('', `${translate(language, module.titleKey)} (${rows.length})${all === '' ? '' : `: ${all}`}`);
-    for (const group of subtotals(plan, module) ?? [])
-      lines.push(
-        `  ${group.title === '' ? '–' : group.title} (${group.rows}): ${totalsLine(module, group.totals, context)}`,
-      );
+  const calculation = calculatePlan(plan);
+  for (const module of planModules(plan)) {
+    const register = calculation.register(module.key);
+    const own = formatFor(plan, module);
+    const all = totalsLine(module, register.totals, own);
+    lines.push(
+      '',
+      `${titleText(module.title, language)} (${register.rows.length})${all === '' ? '' : `: ${all}`}`,
+      ...groupLines(module, arrangeRows(register, plan.registers[module.key]?.view, own).groups ?? [], own),
+    );
   }
   return lines.join('\n');
 }
@@ -102,12 +140,13 @@ export async function show(file: string, options: { readonly json?: boolean }): 
     console.log(summary(plan, generation));
     return;
   }
+  const calculation = calculatePlan(plan);
   const content = {
     ...plan.properties,
     generation,
     sections: sectionList(plan),
     registers: Object.fromEntries(
-      registerModules.map((module) => [module.key, registerContent(plan, module)]),
+      allPlanModules(plan).map(({ key }) => [key, registerContent(plan, calculation.register(key))]),
     ),
   };
   console.log(JSON.stringify(content, null, 2));

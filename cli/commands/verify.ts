@@ -1,5 +1,5 @@
 import { checkConsistency, findingText } from '../../core/check/plan-consistency.ts';
-import { registerModules } from '../../core/modules/index.ts';
+import { allPlanModules } from '../../core/tables/plan-modules.ts';
 import { readPlanFile } from '../../electron/documents/plan-file.ts';
 import { exitCodes } from '../failure.ts';
 
@@ -9,7 +9,7 @@ export async function verify(file: string): Promise<void> {
   const findings = checkConsistency(plan);
   const counts = [
     `${Object.keys(plan.sections).length} sections`,
-    ...registerModules.map(
+    ...allPlanModules(plan).map(
       (module) => `${Object.keys(plan.registers[module.key]?.rows ?? {}).length} ${module.key} rows`,
     ),
     `${Object.keys(plan.media).length} pictures`,

@@ -1,12 +1,14 @@
+import { parseStoredFormula } from '../formula/formula.ts';
 import type { Language } from '../model/language.ts';
 import type { Plan, Register, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
-import { registerModules } from '../modules/index.ts';
 import { mediaNames } from '../narrative/document.ts';
+import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { checkCellValue } from '../tables/cells.ts';
+import { allPlanModules, findPlanModule } from '../tables/plan-modules.ts';
 import { dependencyCycle, referencesIn, rowsOnCycles } from '../tables/references.ts';
-import { findColumn, type RegisterModule } from '../tables/register-module.ts';
-import { assertComputable, computeRegister } from '../tables/register-view.ts';
+import { type ColumnDeclaration, findColumn, type RegisterModule } from '../tables/register-module.ts';
+import { titleParameter, titleText } from '../tables/title.ts';
 import { translate, UserError } from '../words/translate.ts';
 
 /** Where in a plan something is wrong. */
@@ -37,14 +39,16 @@ export function checkConsistency(plan: Plan): readonly Finding[] {
         });
     }
   }
-  for (const module of registerModules) {
-    const register = Object.hasOwn(plan.registers, module.key) ? plan.registers[module.key] : undefined;
-    if (register) findings.push(...registerFindings(module, register));
+  const calculation = calculatePlan(plan);
+  for (const module of allPlanModules(plan)) {
+    const register = plan.registers[module.key];
+    if (register) findings.push(...registerFindings(plan, module, register));
+    findings.push(...totalFindings(module, calculation));
   }
   return findings;
 }
 
-function registerFindings(module: RegisterModule, register: Register): Finding[] {
+function registerFindings(plan: Plan, module: RegisterModule, register: Register): Finding[] {
   const findings: Finding[] = [];
   const rows = inOrder(register.rows);
   const collect = (row: Row, column: string | null, check: () => unknown): void => {
@@ -60,12 +64,18 @@ function registerFindings(module: RegisterModule, register: Register): Finding[]
   };
   for (const row of rows) {
     for (const column of Object.keys(row.cells))
-      collect(row, column, () => checkCell(module, register, row, column));
-    collect(row, null, () => assertComputable(module, fittingCells(module, row)));
+      collect(row, column, () => checkCell(plan, module, row, column));
+    for (const [column, formula] of Object.entries(row.formulas ?? {}))
+      collect(row, column, () => {
+        knownColumn(module, column);
+        parseStoredFormula(formula);
+      });
+    for (const column of Object.keys(row.misfits ?? {}))
+      collect(row, column, () => knownColumn(module, column));
     collect(row, null, () => module.completeEdit?.(row.cells, {}));
   }
-  for (const { key, type } of module.columns) {
-    if (type !== 'references') continue;
+  for (const { key, type, refersTo } of module.columns) {
+    if (type !== 'references' || (refersTo?.register ?? module.key) !== module.key) continue;
     const referencesOf = referencesIn(register.rows, key);
     const told = new Set<string>();
     for (const id of rowsOnCycles(referencesOf, Object.keys(register.rows))) {
@@ -80,41 +90,41 @@ function registerFindings(module: RegisterModule, register: Register): Finding[]
       });
     }
   }
-  return [...findings, ...totalFindings(module, register)];
+  return findings;
 }
 
-function checkCell(module: RegisterModule, register: Register, row: Row, key: string): void {
+function knownColumn(module: RegisterModule, key: string): ColumnDeclaration {
   const declaration = findColumn(module, key);
-  if (!declaration)
-    throw new UserError('column.unknown', {
-      column: key,
-      register: module.key,
-      known: module.columns.map((known) => known.key).join(', '),
-    });
+  if (declaration) return declaration;
+  throw new UserError('column.unknown', {
+    column: key,
+    register: module.key,
+    known: module.columns.map((known) => known.key).join(', '),
+  });
+}
+
+function checkCell(plan: Plan, module: RegisterModule, row: Row, key: string): void {
+  const declaration = knownColumn(module, key);
   const value = checkCellValue(declaration, row.cells[key]);
   if (declaration.type !== 'references' || !Array.isArray(value)) return;
+  const target = declaration.refersTo?.register ?? module.key;
+  const rows = plan.registers[target]?.rows ?? {};
   for (const id of value)
-    if (!Object.hasOwn(register.rows, id))
-      throw new UserError('row.unknown', { row: id, register: module.key });
+    if (!Object.hasOwn(rows, id)) throw new UserError('row.unknown', { row: id, register: target });
 }
 
-/** The cells without those that `checkCell` reports anyway. */
-function fittingCells(module: RegisterModule, row: Row): Row['cells'] {
-  return Object.fromEntries(
-    Object.entries(row.cells).filter(([key, value]) => {
-      const declaration = findColumn(module, key);
-      return declaration?.type !== 'money' || Number.isSafeInteger(value);
-    }),
-  );
-}
-
-function totalFindings(module: RegisterModule, register: Register): Finding[] {
-  const { rows, totals } = computeRegister(module, register);
+function totalFindings(module: RegisterModule, calculation: Calculation): Finding[] {
+  const { column, totals } = calculation.register(module.key);
   return module.columns
-    .filter(({ key }) => totals[key] === null && rows.some((row) => row.values[key] !== undefined))
-    .map(({ titleKey }) => ({
+    .filter(
+      ({ key, total }) =>
+        totals[key] === null &&
+        total?.by !== 'weightedAverage' &&
+        column(key).some((value) => value !== undefined),
+    )
+    .map(({ title }) => ({
       place: { kind: 'register', register: module.key },
-      problem: new UserError('cell.resultTooLarge', { column: { words: [titleKey] } }),
+      problem: new UserError('cell.resultTooLarge', { column: titleParameter(title) }),
     }));
 }
 
@@ -131,8 +141,8 @@ export function findingText(plan: Plan, finding: Finding, language: Language): s
     const title = plan.sections[place.section]?.title ?? '';
     return translate(language, 'check.inSection', { section: title === '' ? place.section : title, problem });
   }
-  const module = registerModules.find((candidate) => candidate.key === place.register);
-  const register = module ? translate(language, module.titleKey) : place.register;
+  const module = findPlanModule(plan, place.register);
+  const register = module ? titleText(module.title, language) : place.register;
   if (place.kind === 'register') return translate(language, 'check.inRegister', { register, problem });
   const row = plan.registers[place.register]?.rows[place.row];
   return translate(language, 'check.inRow', {

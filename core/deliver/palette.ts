@@ -16,3 +16,12 @@ export const palette = {
   connector: '7A8794',
   signal: 'D9822B',
 } as const;
+
+/** Fills with the ink that reads on them, by tone: green, yellow, orange, red and grey, light enough for print. */
+export const tones = {
+  good: { fill: 'E2F0D9', color: '2F5D27' },
+  fair: { fill: 'FFF4CC', color: '6B5200' },
+  poor: { fill: 'FCE4D0', color: '8A4310' },
+  bad: { fill: 'FBE3E4', color: '9C0006' },
+  neutral: { fill: 'ECEFF2', color: '4A5560' },
+} as const;

@@ -13,6 +13,9 @@ export const secondCurrencySchema = z.object({
 });
 export type SecondCurrency = Readonly<z.infer<typeof secondCurrencySchema>>;
 
+export const scenarioFactorSchema = z.number().min(0).max(1000);
+export const scenarioTitleSchema = z.string().trim().min(1, 'must not be empty').max(200);
+
 /**
  * A what-if case of a register's amounts. The base case is the rows themselves and needs no scenario. `low` and `high` are the
  * usual ids; others are the consultant's own.
@@ -21,22 +24,37 @@ export const scenarioSchema = z.looseObject({
   title: z.string().max(200).optional(),
   position: z.string().min(1).max(400),
   /** Factor on the amount of every row without a factor or value of its own; 0.8 is 20 % less. */
-  factor: z.number().min(0).max(1000),
+  factor: scenarioFactorSchema,
   /** Factors by value of the grouping column. */
-  groupFactors: z.record(z.string(), z.number().min(0).max(1000)),
+  groupFactors: z.record(z.string(), scenarioFactorSchema),
   /** Amounts of single rows in this case, integer minor units, by row id. */
   amountsMinor: z.record(identifierSchema, z.int()),
 });
 export type Scenario = Readonly<z.infer<typeof scenarioSchema>>;
 
+/** Largest total that is shared out: below it, 15 digits of a percentage name every amount. */
+export const maximumAllocationMinor = 1e15;
+
+/** A share that was set by an amount: the exact ratio `amountMinor ÷ ofMinor`, whatever the total becomes. */
+export const amountShareSchema = z
+  .object({
+    amountMinor: z.int().min(0).max(maximumAllocationMinor),
+    ofMinor: z.int().min(1).max(maximumAllocationMinor),
+  })
+  .refine(({ amountMinor, ofMinor }) => amountMinor <= ofMinor, 'is more than the whole');
+
 /** A fixed total shared out by percentages over the values of a column. */
 export const allocationSchema = z.looseObject({
-  totalMinor: z.int().min(0),
+  totalMinor: z.int().min(0).max(maximumAllocationMinor),
   /** The column over whose values the total is shared out. */
   column: identifierSchema,
-  /** Ratios by value of the column. */
+  /** Ratios by value of the column; '' is for rows without a value. */
   shares: z.record(z.string(), z.number().min(0).max(1)),
+  /** Shares set by amounts, by value of the column; a value is here or in `shares`. */
+  amountShares: z.record(z.string(), amountShareSchema).optional(),
   /** The value that takes the rounding residue; shown as unassigned when null. */
   residueTo: z.string().nullable(),
+  /** The row among those of `residueTo` that takes the residue when amounts are written; spread when absent. */
+  residueRow: identifierSchema.optional(),
 });
 export type Allocation = Readonly<z.infer<typeof allocationSchema>>;

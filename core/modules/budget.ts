@@ -1,4 +1,3 @@
-import { column, columnTotal, operation } from '../tables/expression.ts';
 import type { RegisterModule } from '../tables/register-module.ts';
 import { phaseOptions } from './phases.ts';
 
@@ -24,7 +23,41 @@ export const budget: RegisterModule = {
     'unit',
     'phase',
   ],
-  views: [],
+  conditions: [{ kind: 'compare', column: 'variance', operator: '<', value: 0, tone: 'bad' }],
+  shareFigures: [
+    { title: 'excel.contingencyRate', of: 'planned', column: 'category', value: 'contingency' },
+  ],
+  views: [
+    {
+      kind: 'chart',
+      title: 'budget.view.byCategory',
+      chart: 'bars',
+      category: 'category',
+      values: ['planned', 'committed', 'actual'],
+    },
+    {
+      kind: 'chart',
+      title: 'budget.view.waterfall',
+      chart: 'waterfall',
+      category: 'category',
+      values: ['planned'],
+    },
+    { kind: 'chart', title: 'budget.view.share', chart: 'pie', category: 'category', values: ['planned'] },
+    {
+      kind: 'chart',
+      title: 'budget.view.byMonth',
+      chart: 'columns',
+      category: 'month',
+      values: ['planned', 'actual'],
+    },
+    {
+      kind: 'pivot',
+      title: 'budget.view.pivot',
+      rows: 'category',
+      across: ['month', 'phase', 'channel'],
+      value: 'planned',
+    },
+  ],
   columns: [
     {
       key: 'category',
@@ -60,22 +93,34 @@ export const budget: RegisterModule = {
       type: 'money',
       title: 'budget.planned',
       widthPixels: 120,
-      total: 'sum',
+      total: { by: 'sum' },
       computed: {
-        by: { kind: 'formula', expression: operation(column('quantity'), '*', column('unitPrice')) },
+        by: { kind: 'formula', formula: '=[quantity]*[unitPrice]', blanks: 'quiet' },
         editing: 'typed-over',
       },
     },
-    { key: 'committed', type: 'money', title: 'budget.committed', widthPixels: 120, total: 'sum' },
-    { key: 'actual', type: 'money', title: 'budget.actual', widthPixels: 120, total: 'sum' },
+    { key: 'committed', type: 'money', title: 'budget.committed', widthPixels: 120, total: { by: 'sum' } },
+    { key: 'actual', type: 'money', title: 'budget.actual', widthPixels: 120, total: { by: 'sum' } },
     {
       key: 'variance',
       type: 'money',
       title: 'budget.variance',
       widthPixels: 120,
-      total: 'sum',
+      total: { by: 'sum' },
       computed: {
-        by: { kind: 'formula', expression: operation(column('planned'), '-', column('actual')) },
+        by: { kind: 'formula', formula: '=[planned]-[actual]', blanks: 'quiet' },
+        editing: 'always',
+      },
+    },
+    {
+      key: 'variancePercent',
+      type: 'percent',
+      title: 'budget.variancePercent',
+      widthPixels: 90,
+      // The total is total variance ÷ total planned of the lines that have an actual amount.
+      total: { by: 'weightedAverage', weight: 'planned' },
+      computed: {
+        by: { kind: 'formula', formula: '=[variance]/[planned]', blanks: 'quiet' },
         editing: 'always',
       },
     },
@@ -84,9 +129,27 @@ export const budget: RegisterModule = {
       type: 'percent',
       title: 'budget.share',
       widthPixels: 80,
-      total: 'sum',
+      total: { by: 'sum' },
       computed: {
-        by: { kind: 'formula', expression: operation(column('planned'), '/', columnTotal('planned')) },
+        by: { kind: 'formula', formula: '=[planned]/SUM([planned])', blanks: 'quiet' },
+        editing: 'always',
+      },
+    },
+    {
+      key: 'kpi',
+      type: 'references',
+      title: 'budget.kpi',
+      widthPixels: 150,
+      refersTo: { register: 'kpis', single: true },
+    },
+    { key: 'result', type: 'number', title: 'budget.result', widthPixels: 100, minimum: 0 },
+    {
+      key: 'costPerResult',
+      type: 'money',
+      title: 'budget.costPerResult',
+      widthPixels: 110,
+      computed: {
+        by: { kind: 'formula', formula: '=[planned]/[result]', blanks: 'quiet' },
         editing: 'always',
       },
     },

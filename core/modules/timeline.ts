@@ -55,7 +55,20 @@ export const timeline: RegisterModule = {
   nameColumn: 'task',
   // Kind and phase show in the rows themselves: phases are set off, milestones marked.
   reportColumns: ['task', 'start', 'end', 'owner', 'durationDays', 'percentDone', 'dependsOn'],
-  views: ['gantt'],
+  views: [
+    {
+      kind: 'gantt',
+      columns: {
+        start: 'start',
+        end: 'end',
+        duration: 'durationDays',
+        progress: 'percentDone',
+        dependsOn: 'dependsOn',
+        rowKind: { column: 'kind', phase: 'phase', milestone: 'milestone' },
+        detail: ['owner', 'phase'],
+      },
+    },
+  ],
   columns: [
     { key: 'task', type: 'text', title: 'timeline.task', widthPixels: 240 },
     {

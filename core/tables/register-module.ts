@@ -1,5 +1,5 @@
 import type { Cells, CellValue, Row } from '../model/plan.ts';
-import type { TotalFunction } from '../model/register-settings.ts';
+import type { Condition, TotalFunction } from '../model/register-settings.ts';
 import type { Title } from './title.ts';
 import type { ViewDeclaration } from './view-declaration.ts';
 
@@ -107,6 +107,8 @@ export interface RegisterModule {
    * `columns`. Without this, all columns are candidates in their own order.
    */
   readonly reportColumns?: readonly string[];
+  /** Rules that colour cells, as long as the plan has none of its own for the register. */
+  readonly conditions?: readonly Condition[];
   /** Shares of totals that are worth a figure of their own in summaries. */
   readonly shareFigures?: readonly ShareFigure[];
   /** Views beside the grid. */

@@ -115,7 +115,7 @@ function splitNames(text: string, separator: RegExp): string[] {
 }
 
 /** The stored value for a choice typed by its key or by its title in any language; null if it is none of them. */
-function choiceValue(declaration: ColumnDeclaration, text: string): string | null {
+export function choiceValue(declaration: ColumnDeclaration, text: string): string | null {
   const wanted = text.toLowerCase();
   for (const option of declaration.choices?.options ?? []) {
     if (option.value === text) return option.value;

@@ -14,6 +14,7 @@ import {
 import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
+import { type Calculation, calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
 import { UserError } from '../../core/words/translate.ts';
 
 /** What the centre of the window shows: session state, never part of the plan or of undo. */
@@ -66,6 +67,26 @@ export function usePlan<Part>(select: (plan: Plan) => Part): Part {
   return useStore(store, (state) => {
     if (!state.workbook) throw new Error('usePlan needs an open document');
     return select(state.workbook.history.plan);
+  });
+}
+
+let latestCalculation: Calculation | null = null;
+
+/** The plan with everything computed; from the calculation before, as long as it is the same document. */
+export function calculationOf(plan: Plan): Calculation {
+  if (latestCalculation?.plan !== plan)
+    latestCalculation =
+      latestCalculation?.plan.id === plan.id ? recalculatePlan(latestCalculation, plan) : calculatePlan(plan);
+  return latestCalculation;
+}
+
+/** A part of the open plan's calculation, followed by the component. Must be used where a document is open. */
+export function useCalculation(): Calculation;
+export function useCalculation<Part>(select: (calculation: Calculation) => Part): Part;
+export function useCalculation<Part>(select?: (calculation: Calculation) => Part): Calculation | Part {
+  return usePlan((plan) => {
+    const calculation = calculationOf(plan);
+    return select ? select(calculation) : calculation;
   });
 }
 

@@ -60,7 +60,9 @@ export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, classNam
         {lines.map((tool, index) =>
           tool === 'divider' ? (
             // Dividers have no name of their own; their place tells them apart.
-            <ToolbarDivider key={`divider-${lines[index - 1] === 'divider' ? '' : nameOf(lines[index - 1])}`} />
+            <ToolbarDivider
+              key={`divider-${lines[index - 1] === 'divider' ? '' : nameOf(lines[index - 1])}`}
+            />
           ) : (
             <OverflowItem key={tool.id} id={tool.id} priority={tool.priority}>
               <span className={styles.tool}>
@@ -69,11 +71,7 @@ export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, classNam
             </OverflowItem>
           ),
         )}
-        <MoreTools
-          label={moreLabel}
-          tools={lines.filter((tool) => tool !== 'divider')}
-          button={end}
-        />
+        <MoreTools label={moreLabel} tools={lines.filter((tool) => tool !== 'divider')} button={end} />
       </Toolbar>
     </Overflow>
   );
@@ -85,21 +83,24 @@ function nameOf(tool: Tool | 'divider' | undefined): string {
 
 function ToolButton({ tool }: { tool: Tool }) {
   return (
-      <Tooltip content={tool.hint ?? tool.label} relationship={tool.text === tool.label ? 'description' : 'label'}>
-        <ToolbarButton
-          icon={tool.icon}
-          appearance={tool.appearance ?? 'subtle'}
-          disabled={tool.isDisabled ?? false}
-          aria-pressed={tool.isOn !== undefined && !tool.opensBox ? tool.isOn : undefined}
-          aria-haspopup={tool.opensBox ? 'dialog' : undefined}
-          className={classes(styles.button, tool.isOn && styles.on)}
-          data-tool={tool.id}
-          data-testid={tool.testId}
-          onClick={(event) => tool.run(event.currentTarget)}
-        >
-          {tool.text}
-        </ToolbarButton>
-      </Tooltip>
+    <Tooltip
+      content={tool.hint ?? tool.label}
+      relationship={tool.text === tool.label ? 'description' : 'label'}
+    >
+      <ToolbarButton
+        icon={tool.icon}
+        appearance={tool.appearance ?? 'subtle'}
+        disabled={tool.isDisabled ?? false}
+        aria-pressed={tool.isOn !== undefined && !tool.opensBox ? tool.isOn : undefined}
+        aria-haspopup={tool.opensBox ? 'dialog' : undefined}
+        className={classes(styles.button, tool.isOn && styles.on)}
+        data-tool={tool.id}
+        data-testid={tool.testId}
+        onClick={(event) => tool.run(event.currentTarget)}
+      >
+        {tool.text}
+      </ToolbarButton>
+    </Tooltip>
   );
 }
 

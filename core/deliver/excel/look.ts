@@ -1,3 +1,4 @@
+import { assertNever } from '../../model/assert-never.ts';
 import type { Language } from '../../model/language.ts';
 import type { ColumnType } from '../../tables/register-module.ts';
 import { palette } from '../palette.ts';
@@ -8,8 +9,6 @@ export const colors = {
   ...palette,
   phaseBar: palette.onPrimaryMuted,
   phaseBarDone: palette.primary,
-  overspent: '9C0006',
-  overspentFill: 'FBE3E4',
 } as const;
 
 /** Fonts that Office brings along, by language. */
@@ -24,21 +23,30 @@ export function workbookFont(language: Language): { name: string; sizePoints: nu
   }
 }
 
-/** Numbers stand right, days and months in the middle, everything else left. */
+/** Numbers stand right; what is equally long in every row in the middle, everything else left. */
 export function columnAlignment(type: ColumnType): 'left' | 'center' | 'right' {
   switch (type) {
     case 'number':
     case 'percent':
     case 'money':
+    case 'duration':
       return 'right';
     case 'date':
     case 'month':
+    case 'time':
+    case 'rating':
+    case 'yesNo':
       return 'center';
     case 'text':
+    case 'longText':
     case 'choice':
+    case 'multiChoice':
     case 'person':
+    case 'link':
     case 'references':
       return 'left';
+    default:
+      return assertNever(type);
   }
 }
 

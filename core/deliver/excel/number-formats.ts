@@ -1,3 +1,4 @@
+import { assertNever } from '../../model/assert-never.ts';
 import { type Language, regionalTag } from '../../model/language.ts';
 import { minorDigits } from '../../model/money.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
@@ -6,6 +7,9 @@ export const dateFormat = 'yyyy-mm-dd';
 export const monthFormat = 'yyyy-mm';
 export const percentFormat = '0.0%';
 export const countFormat = '#,##0';
+export const timeFormat = 'hh:mm';
+/** Hours beyond a day go on counting. */
+export const durationFormat = '[h]:mm';
 
 /** Windows' language codes that Excel writes beside a currency sign, so that the sign is taken for one. */
 const signLocales: Readonly<Record<string, string>> = {
@@ -45,27 +49,45 @@ function currencySign(currency: string, language: Language): string {
 
 /** The number format of a column's cells; undefined for texts and for numbers of any kind. */
 export function columnFormat(
-  declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber'>,
+  declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber' | 'decimals'>,
   currency: string,
   language: Language,
   zero: 'figure' | 'dash' = 'figure',
 ): string | undefined {
-  switch (declaration.type) {
+  const { type, wholeNumber, decimals } = declaration;
+  switch (type) {
     case 'money':
       return moneyFormat(currency, language, zero);
     case 'percent':
-      return percentFormat;
+      return decimals === undefined ? percentFormat : `0${fraction(decimals)}%`;
     case 'date':
       return dateFormat;
     case 'month':
       return monthFormat;
+    case 'time':
+      return timeFormat;
+    case 'duration':
+      return durationFormat;
+    case 'rating':
+      return '0';
     case 'number':
-      return declaration.wholeNumber ? countFormat : undefined;
+      if (decimals !== undefined) return `${countFormat}${fraction(decimals)}`;
+      return wholeNumber ? countFormat : undefined;
     case 'text':
+    case 'longText':
     case 'person':
     case 'choice':
+    case 'multiChoice':
+    case 'yesNo':
+    case 'link':
     case 'references':
       // As text (`@`), a digit string that is typed in later stays what it is.
       return undefined;
+    default:
+      return assertNever(type);
   }
+}
+
+function fraction(decimals: number): string {
+  return decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
 }

@@ -1,91 +1,80 @@
-import { isCalendarDay } from '../../model/calendar-day.ts';
-import { choiceTitle } from '../../tables/cells.ts';
+import type { Condition } from '../../model/register-settings.ts';
 import { formatCell } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
 import { translate } from '../../words/translate.ts';
+import { linkTarget } from '../word/link-target.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
-import { columnFormula } from './column-formula.ts';
+import type { RegisterFormulas } from './cell-formulas.ts';
+import { registerLooks } from './conditional-looks.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
-import { columnFormat } from './number-formats.ts';
-import { cellAddress, rangeAddress } from './references.ts';
-import { type RegisterTable, sheetValue } from './register-table.ts';
-import type {
-  CellLook,
-  ConditionalLook,
-  DropDown,
-  PageDescription,
-  SheetCell,
-  SheetDescription,
-} from './workbook-description.ts';
+import { columnFormat, countFormat } from './number-formats.ts';
+import type { RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
+import { type ColumnTotal, columnTotal } from './totals-row.ts';
+import { type ChoiceLists, registerValidations } from './validations.ts';
+import type { CellLook, PageDescription, SheetCell, SheetDescription } from './workbook-description.ts';
+
+/** What a register's sheet is made with besides its table. */
+export interface RegisterSheetContext {
+  /** All tables of the workbook. */
+  readonly tables: readonly RegisterTable[];
+  readonly formulas: RegisterFormulas;
+  readonly lists: ChoiceLists;
+  readonly conditions: readonly Condition[];
+  /** Shown columns that stay at the left edge; up to the one that names the rows when absent. */
+  readonly frozenColumns?: number | undefined;
+  readonly page: PageDescription;
+}
+
+/** Links beyond this many in a sheet make Excel call the file damaged. */
+const mostLinks = 60_000;
 
 /**
- * A register's own sheet: one Excel table from A1 on, with live formulas in computed columns and totals, made
- * from the module's declaration alone.
+ * A register's own sheet: one Excel table from A1 on, with live formulas in computed columns, single cells and totals, made
+ * from the register's module alone.
  */
-export function registerSheet(table: RegisterTable, page: PageDescription): SheetDescription {
-  const { module, computed } = table;
-  const columns = module.columns.map((declaration, index) => sheetColumn(declaration, index, table));
-  const rowHeights = new Map([[0, 30]]);
-  const hasTotals = columns.some(({ isSummed }) => isSummed);
-  const dataRows = Math.max(1, computed.rows.length);
+export function registerSheet(table: RegisterTable, context: RegisterSheetContext): SheetDescription {
+  const { module } = table;
+  const columns = table.columns.map((declaration, index) => sheetColumn(declaration, index, table, context));
+  const hasTotals = columns.some(({ total }) => total !== null);
+  const dataRows = Math.max(1, table.rows.length);
   const rows: (SheetCell | null)[][] = [
     columns.map(({ title, headerLook: look }) => ({ value: title, look })),
+    ...dataCells(columns, table, context),
   ];
-  for (const { row, values } of computed.rows) {
-    const isStrong = module.rowEmphasis?.(row) === 'strong';
-    let lines = 1;
-    for (const { declaration, look, width } of columns) {
-      if (look.wraps && values[declaration.key] !== undefined)
-        lines = Math.max(
-          lines,
-          lineCount(formatCell(declaration, values[declaration.key], table.format), width, isStrong),
-        );
-    }
-    rowHeights.set(rows.length, rowHeight(lines));
+  const totalLabel = columns.findIndex(({ total, declaration }) => total === null && !declaration.isHidden);
+  const label = translate(table.language, 'excel.total');
+  if (hasTotals)
     rows.push(
-      columns.map(({ declaration, formula, look, strongLook }) => {
-        const value = sheetValue(declaration, values[declaration.key], table);
-        // What was typed over a computed column stays the constant that it is.
-        const isTyped =
-          declaration.computed?.editing === 'typed-over' && row.cells[declaration.key] !== undefined;
-        const cell = { value, look: isStrong ? strongLook : look };
-        return formula === null || isTyped ? cell : { ...cell, formula };
-      }),
-    );
-  }
-  // An Excel table has at least one row.
-  if (computed.rows.length === 0)
-    rows.push(
-      columns.map(({ formula, look }) =>
-        formula === null ? { value: null, look } : { value: '', formula, look },
+      columns.map(({ total, totalLook: look }, index) =>
+        total
+          ? { value: total.value, formula: total.formula, look }
+          : { value: index === totalLabel ? label : null, look },
       ),
     );
-  if (hasTotals) rows.push(totalsRow(columns, table));
   return {
     name: table.sheetName,
     rows,
     columnWidths: columns.map((column) => column.width),
-    rowHeights,
+    hiddenColumns: new Set(columns.flatMap(({ declaration }, index) => (declaration.isHidden ? [index] : []))),
+    rowHeights: rowHeights(columns, table),
     table: {
       name: table.tableName,
       dataRows,
       hasTotals,
-      columns: columns.map(({ title, formula, isSummed }, index) => ({
+      columns: columns.map(({ title, formula, total }, index) => ({
         title,
         ...(formula === null ? {} : { formula }),
-        ...(isSummed
-          ? { total: { kind: 'sum' as const } }
-          : index === 0
-            ? { total: { kind: 'label' as const, text: translate(table.language, 'excel.total') } }
-            : {}),
+        ...(total ? { total: total.total } : index === totalLabel ? { total: { kind: 'label', text: label } } : {}),
       })),
     },
-    conditionalLooks: overspendLooks(table, dataRows),
-    dropDowns: dropDowns(table, dataRows),
+    conditionalLooks: registerLooks(table, context.conditions, dataRows),
+    validations: registerValidations(table, dataRows, context.tables, context.lists),
     frozenRows: 1,
-    frozenColumns: module.columns.findIndex(({ key }) => key === module.nameColumn) + 1,
+    frozenColumns: frozenColumns(columns, module.nameColumn, context.frozenColumns),
     showsGridLines: false,
-    page: { ...page, repeatedRows: [0, 0] },
+    ...(table.isHidden ? { isHidden: true } : {}),
+    page: { ...context.page, repeatedRows: [0, 0] },
   };
 }
 
@@ -93,18 +82,24 @@ interface SheetColumn {
   readonly declaration: ColumnDeclaration;
   readonly title: string;
   readonly formula: string | null;
-  readonly isSummed: boolean;
+  readonly total: ColumnTotal | null;
   readonly width: number;
   readonly headerLook: CellLook;
   readonly look: CellLook;
   readonly strongLook: CellLook;
+  readonly linkLook: CellLook;
   readonly totalLook: CellLook;
 }
 
-function sheetColumn(declaration: ColumnDeclaration, index: number, table: RegisterTable): SheetColumn {
+function sheetColumn(
+  declaration: ColumnDeclaration,
+  index: number,
+  table: RegisterTable,
+  { formulas }: RegisterSheetContext,
+): SheetColumn {
   const title = table.titles.get(declaration.key) ?? declaration.key;
   const align = columnAlignment(declaration.type);
-  const before = table.module.columns[index - 1];
+  const before = table.columns[index - 1];
   // A text beside a number would touch it.
   const indent = align === 'left' && before && columnAlignment(before.type) === 'right' ? { indent: 1 } : {};
   const format = columnFormat(declaration, table.currency, table.language);
@@ -115,110 +110,131 @@ function sheetColumn(declaration: ColumnDeclaration, index: number, table: Regis
     wraps: align === 'left',
     lineBelow: colors.hairline,
   };
+  const total = columnTotal(declaration, table);
   return {
     declaration,
     title,
-    formula: columnFormula(declaration, table),
-    isSummed: declaration.total === 'sum',
+    formula: formulas.ofColumn(declaration),
+    total,
     width: columnWidth(declaration, title, table),
     headerLook: { ...headerLook, ...indent, align },
     look,
     strongLook: { ...look, bold: true, fill: colors.tint },
-    totalLook: { ...look, bold: true, wraps: false, lineAbove: colors.primary, lineBelow: colors.primary },
+    linkLook: { ...look, color: colors.accent, underlined: true },
+    totalLook: {
+      ...look,
+      // A number of rows is no amount, whatever the column holds.
+      ...(declaration.total?.by === 'count' ? { format: countFormat } : {}),
+      bold: true,
+      wraps: false,
+      lineAbove: colors.primary,
+      lineBelow: colors.primary,
+    },
   };
+}
+
+function dataCells(
+  columns: readonly SheetColumn[],
+  table: RegisterTable,
+  { formulas }: RegisterSheetContext,
+): SheetCell[][] {
+  // An Excel table has at least one row.
+  if (table.rows.length === 0)
+    return [
+      columns.map(({ formula, look }) =>
+        formula === null ? { value: null, look } : { value: '', formula, look },
+      ),
+    ];
+  let links = 0;
+  return table.rows.map(({ row, values, errors }) => {
+    const isStrong = table.module.rowEmphasis?.(row) === 'strong';
+    return columns.map(({ declaration, formula: columnFormula, look, strongLook, linkLook }): SheetCell => {
+      const { key } = declaration;
+      const own = row.formulas?.[key];
+      const misfit = row.misfits?.[key];
+      const isTyped = declaration.computed?.editing === 'typed-over' && row.cells[key] !== undefined;
+      const error = errors[key];
+      const usual = isStrong ? strongLook : look;
+      if (own === undefined && misfit !== undefined) return { value: cellText(misfit) || null, look: usual };
+      // What was typed over a computed column stays the constant that it is.
+      const formula = own === undefined ? (isTyped ? null : columnFormula) : formulas.ofCell(declaration, own);
+      // Excel knows no such error: a circular formula would stop the whole workbook from being calculated.
+      if (error === '#CYCLE!') return { value: error, look: usual };
+      const value = error === undefined ? sheetValue(declaration, values[key], table) : { error };
+      if (formula !== null) return { value: value ?? '', formula, look: usual };
+      const link = declaration.type === 'link' && links < mostLinks ? linkTarget(String(values[key] ?? '')) : null;
+      if (link === null) return { value, look: usual };
+      links++;
+      return { value, link, look: isStrong ? strongLook : linkLook };
+    });
+  });
+}
+
+/** Heights for rows whose texts take more than a line. */
+function rowHeights(columns: readonly SheetColumn[], table: RegisterTable): Map<number, number> {
+  const heights = new Map([[0, 30]]);
+  const wrapping = columns.filter(({ look, declaration }) => look.wraps && !declaration.isHidden);
+  table.rows.forEach(({ row, values }, index) => {
+    const isStrong = table.module.rowEmphasis?.(row) === 'strong';
+    let lines = 1;
+    for (const { declaration, width } of wrapping) {
+      const value = values[declaration.key];
+      const text = value === undefined ? row.misfits?.[declaration.key] : formatCell(declaration, value, table.format);
+      if (text) lines = Math.max(lines, lineCount(text, width, isStrong));
+    }
+    heights.set(index + 1, rowHeight(lines));
+  });
+  return heights;
 }
 
 /** Pixels that a digit takes in the grid. */
 const pixelsPerDigit = 7;
+/** A column of texts gets no wider than this, in digits. */
+const widestText = 60;
 
 /**
  * Numbers get all the room that they need, because Excel shows `###` otherwise; texts get what they need up to
- * the width that the module declares, and wrap beyond it.
+ * the width that the column has in the grid, and wrap beyond it.
  */
 function columnWidth(declaration: ColumnDeclaration, title: string, table: RegisterTable): number {
+  const { key, total } = declaration;
   const isText = columnAlignment(declaration.type) === 'left';
-  let widest = 0;
   const texts = new Set<string>();
-  for (const { values } of table.computed.rows)
-    texts.add(formatCell(declaration, values[declaration.key], table.format));
-  const total = table.computed.totals[declaration.key];
-  if (total !== undefined && total !== null) texts.add(formatCell(declaration, total, table.format));
+  const values = table.computed.column(key);
+  for (const value of values) if (value !== undefined) texts.add(formatCell(declaration, value, table.format));
+  const sum = table.computed.totals[key];
+  if (total && total.by !== 'count' && typeof sum === 'number') texts.add(formatCell(declaration, sum, table.format));
+  let widest = 0;
   for (const text of texts) widest = Math.max(widest, displayWidth(text, true));
   // Room for the filter button beside the title.
-  const titleWidth = displayWidth(title, true) + 3;
-  const declared = declaration.widthPixels / pixelsPerDigit;
+  const titleWidth = Math.min(displayWidth(title, true) + 3, 24);
+  const declared = Math.min(declaration.widthPixels / pixelsPerDigit, widestText);
   // Choices repeat from row to row: one line each reads best.
   const limit = declaration.type === 'choice' ? Math.max(declared, 32) : declared;
-  const wanted = Math.max(isText ? Math.min(widest, limit) : widest, titleWidth);
+  const wanted = Math.max(isText ? Math.min(widest, limit) : Math.min(widest, widestText), titleWidth);
   return Math.ceil(Math.max(wanted + 2, 7));
 }
 
-function totalsRow(columns: readonly SheetColumn[], table: RegisterTable): SheetCell[] {
-  return columns.map(({ declaration, isSummed, totalLook: look }, index) => {
-    if (!isSummed) return { value: index === 0 ? translate(table.language, 'excel.total') : null, look };
-    const total = table.computed.totals[declaration.key];
-    return {
-      value: sheetValue(declaration, total, table) ?? 0,
-      // 109 sums the rows that a filter shows.
-      formula: `SUBTOTAL(109,${table.reference(declaration.key)})`,
-      look,
-    };
-  });
-}
+/** Wider than this, frozen columns would leave a small screen no room for the others; in digits. */
+const widestFrozen = 75;
 
-/** Longest list that Excel accepts inside a validation. */
-const longestChoiceList = 255;
-
-function dropDowns(table: RegisterTable, dataRows: number): DropDown[] {
-  return table.module.columns.flatMap((declaration, index) => {
-    if (!declaration.choices) return [];
-    const choices = declaration.choices.options.map(({ value }) =>
-      cellText(choiceTitle(declaration, value, table.language)),
-    );
-    // A comma would divide a choice in two.
-    const fits =
-      choices.join(',').length <= longestChoiceList && !choices.some((choice) => /[,"]/.test(choice));
-    if (!fits || choices.length === 0) return [];
-    const range = rangeAddress(1, index, dataRows, index);
-    return [{ range, choices, acceptsOther: declaration.choices.acceptsOther }];
-  });
-}
-
-/**
- * Marks what was overspent: where a column is the difference of two amounts and negative, it and the amount
- * taken away stand out.
- */
-function overspendLooks(table: RegisterTable, dataRows: number): ConditionalLook[] {
-  const { columns } = table.module;
-  return columns.flatMap((declaration, index) => {
-    const by = declaration.computed?.by;
-    if (declaration.type !== 'money' || by?.kind !== 'formula') return [];
-    const { expression } = by;
-    if (expression.kind !== 'operation' || expression.operator !== '-') return [];
-    const marked = [index];
-    const { right } = expression;
-    if (right.kind === 'column') marked.push(columns.findIndex(({ key }) => key === right.column));
-    const difference = cellAddress(1, index, 'column');
-    return marked
-      .filter((column) => column >= 0)
-      .map((column) => ({
-        range: rangeAddress(1, column, dataRows, column),
-        formula: `AND(ISNUMBER(${difference}),${difference}<0)`,
-        look: { fill: colors.overspentFill, color: colors.overspent },
-      }));
-  });
-}
-
-/** First start and last end in a register with `start` and `end`; null without any date. */
-export function dateSpan(table: RegisterTable): { first: string; last: string } | null {
-  let first: string | null = null;
-  let last: string | null = null;
-  for (const { values } of table.computed.rows) {
-    for (const day of [values.start, values.end]) {
-      if (!isCalendarDay(day)) continue;
-      if (first === null || day < first) first = day;
-      if (last === null || day > last) last = day;
+/** How many columns of the sheet stay in place, hidden ones included. */
+function frozenColumns(
+  columns: readonly SheetColumn[],
+  nameColumn: string,
+  wanted: number | undefined,
+): number {
+  let count = columns.findIndex(({ declaration }) => declaration.key === nameColumn) + 1;
+  if (wanted !== undefined) {
+    let shown = 0;
+    count = 0;
+    while (shown < wanted && count < columns.length) {
+      if (!columns[count]?.declaration.isHidden) shown++;
+      count++;
     }
   }
-  return first !== null && last !== null ? { first, last } : null;
+  const width = columns
+    .slice(0, count)
+    .reduce((sum, column) => sum + (column.declaration.isHidden ? 0 : column.width), 0);
+  return width > widestFrozen ? 0 : count;
 }

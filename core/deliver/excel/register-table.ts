@@ -1,115 +1,81 @@
-import { excelSerial } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
-import { minorDigits, toMajorUnits } from '../../model/money.ts';
-import type { CellValue, Plan } from '../../model/plan.ts';
-import { type FormatContext, formatCell } from '../../tables/format-cell.ts';
+import { minorDigits } from '../../model/money.ts';
+import type { Plan } from '../../model/plan.ts';
+import { arrangeRows } from '../../tables/arrange.ts';
+import type { Calculation, ComputedRegister, ComputedRow } from '../../tables/calculation.ts';
+import type { FormatContext } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration, RegisterModule } from '../../tables/register-module.ts';
-import { type ComputedRegister, computeRegister } from '../../tables/register-view.ts';
-import { translate } from '../../words/translate.ts';
-import { cleanLine } from '../clean-text.ts';
-import { cellText } from './cell-text.ts';
-import type { FormulaContext } from './column-formula.ts';
-import { quotedSheetName, tableColumnReference } from './references.ts';
+import { titleText } from '../../tables/title.ts';
+import { referenceNamer } from '../reference-names.ts';
+import { neededColumns } from './needed-columns.ts';
+import { tableColumnReference } from './references.ts';
+import { columnTitles, sheetName, tableName } from './workbook-names.ts';
 
-/** A register as it stands in the workbook: what its own sheet, the summary and the Gantt chart share. */
-export interface RegisterTable extends FormulaContext {
+/** A register as it stands in the workbook: what its own sheet, the summary and the charts share. */
+export interface RegisterTable {
   readonly module: RegisterModule;
   readonly computed: ComputedRegister;
+  /** In the order of the register's saved view. */
+  readonly rows: readonly ComputedRow[];
+  /** The columns of the sheet in their order: those that are shown, and hidden ones that formulas need. */
+  readonly columns: readonly ColumnDeclaration[];
+  /** The plan does not show the register; its sheet is there for the formulas that read it. */
+  readonly isHidden: boolean;
+  readonly language: Language;
   readonly currency: string;
+  /** Decimals of the plan's currency. */
+  readonly moneyDigits: number;
+  readonly tableName: string;
   readonly sheetName: string;
+  /** The column titles as they stand in the header row, by column key. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly format: FormatContext;
   /** All data cells of a column, for formulas on other sheets. */
   readonly reference: (columnKey: string) => string;
 }
 
 /**
- * The tables of a plan's registers.
+ * The tables of the registers that a plan uses, then of those that only formulas read.
  * @param takenSheetNames names that sheets already have; those of the registers are added.
  */
 export function registerTables(
   plan: Plan,
-  modules: readonly RegisterModule[],
-  language: Language,
+  calculation: Calculation,
   takenSheetNames: Set<string>,
 ): RegisterTable[] {
+  const needed = neededColumns(plan, calculation.modules);
+  const shown = new Set(calculation.modules.map(({ key }) => key));
   const takenTableNames = new Set<string>();
-  return modules.map((module) => {
-    const computed = computeRegister(
-      module,
-      Object.hasOwn(plan.registers, module.key) ? plan.registers[module.key] : undefined,
+  const { language } = calculation;
+  const { currency } = plan.properties;
+  return [...needed].map(([key, { module, columns: neededKeys }]) => {
+    const computed = calculation.register(key);
+    const columns = module.columns.filter(
+      (column) => column.isHidden !== true || neededKeys.has(column.key) || column.key === module.nameColumn,
     );
-    const tableName = uniqueName(safeTableName(module.key), takenTableNames, 200);
-    const titles = columnTitles(module, language);
-    const { currency } = plan.properties;
-    const names = new Map<string, string>();
-    for (const { row, values } of computed.rows) names.set(row.id, String(values[module.nameColumn] ?? ''));
+    const name = tableName(module, takenTableNames);
+    const titles = columnTitles(columns, language);
     return {
       module,
       computed,
-      currency,
+      rows: savedOrder(plan, computed, language),
+      columns,
+      isHidden: !shown.has(key),
       language,
-      tableName,
-      titles,
+      currency,
       moneyDigits: minorDigits(currency),
-      sheetName: sheetName(translate(language, module.titleKey), takenSheetNames),
-      format: { language, currency, rowName: (id) => names.get(id) ?? '—' },
-      reference: (key) => tableColumnReference(tableName, titles.get(key) ?? key),
+      tableName: name,
+      sheetName: sheetName(titleText(module.title, language), takenSheetNames),
+      titles,
+      format: { language, currency, rowName: referenceNamer(plan, module, language) },
+      reference: (columnKey) => tableColumnReference(name, titles.get(columnKey) ?? columnKey),
     };
   });
 }
 
-/** Excel refuses two columns of a table with the same title, whatever their case. */
-function columnTitles(module: RegisterModule, language: Language): Map<string, string> {
-  const taken = new Set<string>();
-  return new Map(
-    module.columns.map(({ key, titleKey }) => [
-      key,
-      uniqueName(cleanLine(translate(language, titleKey)), taken, 255),
-    ]),
-  );
-}
-
-/** A name that is no cell address and holds only letters, digits and underscores. */
-function safeTableName(key: string): string {
-  const name = key.charAt(0).toUpperCase() + key.slice(1).replace(/[^A-Za-z0-9_]/g, '_');
-  return /^([A-Za-z]{1,3}\d+|[RrCc]|R\d*C\d*|\W.*|\d.*)$/i.test(name) ? `Table_${name}` : name;
-}
-
-/** A sheet name within Excel's rules that is not taken yet; it is then. */
-export function sheetName(wanted: string, taken: Set<string>): string {
-  const allowed = cleanLine(wanted)
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .replace(/^'+|'+$/g, '')
-    .trim();
-  return uniqueName(allowed || 'Sheet', taken, 31);
-}
-
-function uniqueName(wanted: string, taken: Set<string>, longest: number): string {
-  for (let number = 1; ; number++) {
-    const suffix = number === 1 ? '' : ` ${number}`;
-    const name = wanted.slice(0, longest - suffix.length).toWellFormed() + suffix;
-    if (taken.has(name.toLowerCase())) continue;
-    taken.add(name.toLowerCase());
-    return name;
-  }
-}
-
-/** The value of a register's cell as a sheet holds it: days and months as serial numbers, money in major units. */
-export function sheetValue(
-  declaration: ColumnDeclaration,
-  value: CellValue | null | undefined,
-  table: Pick<RegisterTable, 'format' | 'currency'>,
-): string | number | null {
-  if (value === null || value === undefined) return null;
-  if (declaration.type === 'money' && typeof value === 'number') return toMajorUnits(value, table.currency);
-  if (typeof value === 'number') return value;
-  if (declaration.type === 'date') return excelSerial(String(value));
-  if (declaration.type === 'month') return excelSerial(`${value}-01`);
-  const text = cellText(formatCell(declaration, value, table.format));
-  return text === '' ? null : text;
-}
-
-/** The reference of a sheet in formulas, with its exclamation mark. */
-export function sheetPrefix(name: string): string {
-  return `${quotedSheetName(name)}!`;
+/** The rows sorted as the plan has it and by the columns that it groups by; filters leave nothing out here. */
+function savedOrder(plan: Plan, computed: ComputedRegister, language: Language): readonly ComputedRow[] {
+  const view = plan.registers[computed.module.key]?.view;
+  if (!view?.sort?.length && !view?.groupBy?.length) return computed.rows;
+  return arrangeRows(computed, { ...view, groupBy: view.groupBy ?? [], filters: {} }, language).rows;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../model/assert-never.ts';
 import { cellAddress, rangeAddress } from './references.ts';
 import type { SheetTable, TableColumn } from './workbook-description.ts';
 
@@ -23,13 +24,27 @@ export function tablePart(table: SheetTable, id: number): string {
 
 function columnElement({ title, formula, total }: TableColumn, id: number, hasTotals: boolean): string {
   let attributes = `id="${id}" name="${escaped(title)}"`;
+  let children =
+    formula === undefined
+      ? ''
+      : `<calculatedColumnFormula>${escaped(formula)}</calculatedColumnFormula>`;
   if (hasTotals && total) {
-    attributes +=
-      total.kind === 'sum' ? ' totalsRowFunction="sum"' : ` totalsRowLabel="${escaped(total.text)}"`;
+    switch (total.kind) {
+      case 'function':
+        attributes += ` totalsRowFunction="${total.name}"`;
+        break;
+      case 'formula':
+        attributes += ' totalsRowFunction="custom"';
+        children += `<totalsRowFormula>${escaped(total.formula)}</totalsRowFormula>`;
+        break;
+      case 'label':
+        attributes += ` totalsRowLabel="${escaped(total.text)}"`;
+        break;
+      default:
+        assertNever(total);
+    }
   }
-  return formula === undefined
-    ? `<tableColumn ${attributes}/>`
-    : `<tableColumn ${attributes}><calculatedColumnFormula>${escaped(formula)}</calculatedColumnFormula></tableColumn>`;
+  return children === '' ? `<tableColumn ${attributes}/>` : `<tableColumn ${attributes}>${children}</tableColumn>`;
 }
 
 function escaped(text: string): string {

@@ -13,6 +13,15 @@ export interface WorkbookDescription {
   /** Font of every cell. */
   readonly font: { readonly name: string; readonly sizePoints: number };
   readonly sheets: readonly SheetDescription[];
+  /** Names that formulas use for cells. */
+  readonly names: readonly DefinedName[];
+}
+
+/** A name for cells, unique in the workbook. */
+export interface DefinedName {
+  readonly name: string;
+  /** With the sheet's name, `'Summary'!$B$4`. */
+  readonly reference: string;
 }
 
 export interface SheetDescription {
@@ -21,11 +30,16 @@ export interface SheetDescription {
   readonly rows: readonly (readonly (SheetCell | null)[])[];
   /** In digits of the workbook's font. */
   readonly columnWidths: readonly number[];
+  /** Columns that are there but not shown, counted from 0. */
+  readonly hiddenColumns?: ReadonlySet<number>;
   /** In points, by row, for rows that need more than a line; all rows grow with their text when edited. */
   readonly rowHeights?: ReadonlyMap<number, number>;
   readonly table?: SheetTable;
   readonly conditionalLooks?: readonly ConditionalLook[];
-  readonly dropDowns?: readonly DropDown[];
+  readonly validations?: readonly Validation[];
+  readonly charts?: readonly SheetChart[];
+  /** The sheet is there for its figures, and not shown. */
+  readonly isHidden?: boolean;
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly showsGridLines: boolean;
@@ -34,17 +48,25 @@ export interface SheetDescription {
 
 /** A cell: a constant, or a formula with the value it has now. Null values with a look are blank but drawn. */
 export interface SheetCell {
-  /** Dates are serial numbers of the 1900 system. */
-  readonly value: string | number | null;
+  /** Dates are serial numbers of the 1900 system. Errors are the results of formulas. */
+  readonly value: string | number | SheetError | null;
   /** Without `=`, English function names, commas. */
   readonly formula?: string;
+  /** An address (http, https, mailto) that the cell opens. */
+  readonly link?: string;
   readonly look?: CellLook;
+}
+
+/** An error as Excel shows it, `#DIV/0!`. */
+export interface SheetError {
+  readonly error: string;
 }
 
 export interface CellLook {
   /** A number format code, `yyyy-mm-dd`. */
   readonly format?: string;
   readonly bold?: boolean;
+  readonly underlined?: boolean;
   readonly sizePoints?: number;
   /** Colours are six hexadecimal digits. */
   readonly color?: string;
@@ -74,22 +96,73 @@ export interface TableColumn {
   readonly title: string;
   /** What Excel fills into new rows. */
   readonly formula?: string;
-  readonly total?: { readonly kind: 'sum' } | { readonly kind: 'label'; readonly text: string };
+  readonly total?: TableTotal;
 }
 
-/** A look that cells take on while a formula over them is true; earlier ones in the list win. */
-export interface ConditionalLook {
-  /** `A2:F40`; the formula is written for its first cell. */
-  readonly range: string;
-  readonly formula: string;
-  readonly look: Pick<CellLook, 'fill' | 'color' | 'bold'>;
-}
+/** What a table's totals row says in a column: one of Excel's own functions, any formula, or a text. */
+export type TableTotal =
+  | { readonly kind: 'function'; readonly name: 'sum' | 'average' | 'count' | 'countNums' | 'min' | 'max' }
+  | { readonly kind: 'formula'; readonly formula: string }
+  | { readonly kind: 'label'; readonly text: string };
 
-/** The choices offered in cells. */
-export interface DropDown {
-  readonly range: string;
-  readonly choices: readonly string[];
-  readonly acceptsOther: boolean;
+/** A look that cells take on; earlier ones in the list win. Ranges are written `A2:F40`. */
+export type ConditionalLook =
+  /** While a formula over them is true; it is written for the range's first cell. */
+  | {
+      readonly kind?: 'formula';
+      readonly range: string;
+      readonly formula: string;
+      readonly look: Pick<CellLook, 'fill' | 'color' | 'bold'>;
+    }
+  /** Colours from the lowest over the middle to the highest value. */
+  | {
+      readonly kind: 'colourScale';
+      readonly range: string;
+      readonly colours: readonly [string, string, string];
+    }
+  /** A bar as long as the value. */
+  | { readonly kind: 'dataBar'; readonly range: string; readonly colour: string };
+
+/** What cells take. Where it is not strict, Excel only asks whether something else is meant. */
+export type Validation = { readonly range: string } & (
+  | {
+      readonly kind: 'list';
+      /** At most 255 characters in all, without commas and quotation marks. */
+      readonly choices: readonly string[];
+      readonly strictness: Strictness;
+    }
+  | {
+      readonly kind: 'listInCells';
+      /** The cells with the choices, `'Lists'!$A$1:$A$40`. */
+      readonly cells: string;
+      readonly strictness: Strictness;
+    }
+  | {
+      readonly kind: 'whole' | 'decimal' | 'date' | 'time';
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly strictness: Strictness;
+    }
+);
+
+/** `refuses` anything else, `asks` whether it is meant, or only `offers`. */
+export type Strictness = 'refuses' | 'asks' | 'offers';
+
+/** A native chart over cells of the workbook. */
+export interface SheetChart {
+  readonly kind: 'bar' | 'column' | 'line' | 'pie';
+  readonly title: string;
+  readonly isStacked?: boolean;
+  readonly series: readonly {
+    readonly title: string;
+    /** Cells with the sheet's name, `'Summary'!$A$2:$A$9`. */
+    readonly labels: string;
+    readonly values: string;
+    /** Six hexadecimal digits. */
+    readonly colour?: string;
+  }[];
+  /** Cells that it covers: first row and column, then last row and column, counted from 0. */
+  readonly place: readonly [number, number, number, number];
 }
 
 export interface PageDescription {

@@ -3,16 +3,25 @@ import {
   type CellStyle,
   type ConditionalRule,
   type DataValidation,
+  type SheetChart as LibraryChart,
   type WriteOptions,
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
 import { packZip, unpackZip, type ZipEntry } from '../../file/zip.ts';
+import { assertNever } from '../../model/assert-never.ts';
 import { cleanLine } from '../clean-text.ts';
 import { cellText } from './cell-text.ts';
 import { quotedSheetName } from './references.ts';
 import { tablePart } from './table-part.ts';
-import type { CellLook, SheetCell, SheetDescription, WorkbookDescription } from './workbook-description.ts';
+import type {
+  CellLook,
+  SheetCell,
+  SheetChart,
+  SheetDescription,
+  Validation,
+  WorkbookDescription,
+} from './workbook-description.ts';
 
 /** Far beyond what the deliverable holds: the package was made a moment ago, not read from anywhere. */
 const packageLimits = { maximumEntries: 1000, maximumTotalBytes: 2 ** 31 };
@@ -37,7 +46,10 @@ export async function writeWorkbook(workbook: WorkbookDescription): Promise<Uint
       created: createdAt,
       modified: createdAt,
     },
-    namedRanges: sheets.flatMap(repeatedRows),
+    namedRanges: [
+      ...workbook.names.map(({ name, reference }) => ({ name, range: reference })),
+      ...sheets.flatMap(repeatedRows),
+    ],
   });
   return repacked(written, workbook);
 }
@@ -63,8 +75,12 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
       const corrected = decoder.decode(bytes).replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, '$2$1');
       entries.push({ name, bytes: encoder.encode(corrected) });
     } else if (name.startsWith('xl/worksheets/sheet')) {
-      // Heights that are not "custom" go on growing with their text.
-      const corrected = decoder.decode(bytes).replace(/(<row [^>]*) customHeight="1"/g, '$1');
+      const corrected = decoder
+        .decode(bytes)
+        // Heights that are not "custom" go on growing with their text.
+        .replace(/(<row [^>]*) customHeight="1"/g, '$1')
+        // The library writes every result that is no number as a text.
+        .replace(errorResults, '$1 t="e">$2<v>$3</v>');
       entries.push({ name, bytes: encoder.encode(corrected) });
     } else entries.push({ name, bytes });
   }
@@ -88,7 +104,10 @@ function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellS
   });
   const result: WriteSheet = {
     name: sheet.name,
-    columns: sheet.columnWidths.map((width) => ({ width })),
+    columns: sheet.columnWidths.map((width, index) => ({
+      width,
+      ...(sheet.hiddenColumns?.has(index) ? { hidden: true } : {}),
+    })),
     cells,
     rowDefs: new Map([...(sheet.rowHeights ?? [])].map(([row, height]) => [row, { height }])),
     view: { showGridLines: sheet.showsGridLines },
@@ -106,15 +125,9 @@ function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellS
       ...(sheet.page.header === undefined ? {} : { oddHeader: sheet.page.header }),
     },
     conditionalRules: conditionalRules(sheet),
-    dataValidations: (sheet.dropDowns ?? []).map(
-      ({ range, choices, acceptsOther }): DataValidation => ({
-        type: 'list',
-        values: [...choices],
-        range,
-        allowBlank: true,
-        showErrorMessage: !acceptsOther,
-      }),
-    ),
+    dataValidations: (sheet.validations ?? []).map(libraryValidation),
+    ...(sheet.isHidden ? { hidden: true } : {}),
+    ...(sheet.charts?.length ? { charts: sheet.charts.map(libraryChart) } : {}),
   };
   if (sheet.frozenRows > 0 || sheet.frozenColumns > 0)
     result.freezePane = { rows: sheet.frozenRows, columns: sheet.frozenColumns };
@@ -126,47 +139,122 @@ function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellS
   return result;
 }
 
-function conditionalRules(sheet: SheetDescription): ConditionalRule[] {
-  return (sheet.conditionalLooks ?? []).map(({ range, formula, look }, index) => ({
-    type: 'expression',
-    priority: index + 1,
-    formula,
+function libraryValidation(validation: Validation): DataValidation {
+  const { range, strictness } = validation;
+  const common = {
     range,
-    style: {
-      ...(look.color === undefined && look.bold === undefined
-        ? {}
-        : {
-            font: {
-              ...(look.bold === undefined ? {} : { bold: look.bold }),
-              ...(look.color === undefined ? {} : { color: { rgb: look.color } }),
-            },
-          }),
-      // In differential formats, the background colour is the one that fills.
-      ...(look.fill === undefined
-        ? {}
-        : {
-            fill: {
-              type: 'pattern',
-              pattern: 'solid',
-              fgColor: { rgb: look.fill },
-              bgColor: { rgb: look.fill },
-            },
-          }),
-    },
-  }));
+    allowBlank: true,
+    showErrorMessage: strictness !== 'offers',
+    ...(strictness === 'asks' ? { errorStyle: 'warning' as const } : {}),
+  };
+  switch (validation.kind) {
+    case 'list':
+      return { ...common, type: 'list', values: [...validation.choices] };
+    case 'listInCells':
+      return { ...common, type: 'list', formula1: validation.cells };
+    case 'whole':
+    case 'decimal':
+    case 'date':
+    case 'time':
+      return {
+        ...common,
+        type: validation.kind,
+        operator: 'between',
+        formula1: String(validation.minimum),
+        formula2: String(validation.maximum),
+      };
+    default:
+      return assertNever(validation);
+  }
+}
+
+function libraryChart({ kind, title, isStacked, series, place }: SheetChart): LibraryChart {
+  const [fromRow, fromColumn, toRow, toColumn] = place;
+  return {
+    type: kind,
+    title,
+    series: series.map(({ title: name, labels, values, colour }) => ({
+      name,
+      categories: labels,
+      values,
+      ...(colour === undefined ? {} : { color: colour }),
+    })),
+    anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
+    ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
+  };
+}
+
+function conditionalRules(sheet: SheetDescription): ConditionalRule[] {
+  return (sheet.conditionalLooks ?? []).map((look, index): ConditionalRule => {
+    const common = { priority: index + 1, range: look.range };
+    switch (look.kind) {
+      case 'colourScale':
+        return {
+          ...common,
+          type: 'colorScale',
+          colorScale: {
+            cfvo: [{ type: 'min' }, { type: 'percentile', value: '50' }, { type: 'max' }],
+            colors: look.colours.map(opaque),
+          },
+        };
+      case 'dataBar':
+        return {
+          ...common,
+          type: 'dataBar',
+          dataBar: { cfvo: [{ type: 'min' }, { type: 'max' }], color: opaque(look.colour) },
+        };
+      default:
+        return { ...common, type: 'expression', formula: look.formula, style: differentialStyle(look.look) };
+    }
+  });
+}
+
+function opaque(colour: string): string {
+  return `FF${colour}`;
+}
+
+function differentialStyle({ fill, color, bold }: Pick<CellLook, 'fill' | 'color' | 'bold'>): CellStyle {
+  const font = {
+    ...(bold === undefined ? {} : { bold }),
+    ...(color === undefined ? {} : { color: { rgb: color } }),
+  };
+  return {
+    ...(color === undefined && bold === undefined ? {} : { font }),
+    // In differential formats, the background colour is the one that fills.
+    ...(fill === undefined
+      ? {}
+      : { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill }, bgColor: { rgb: fill } } }),
+  };
 }
 
 /** Texts that the library would turn into error values. */
 const errorLike = /^#[A-Z0-9/_]+[!?]?$/;
 
+/** Stands before the text of an error among the results of formulas, in the library's terms; not a character of any text. */
+const errorSign = '\ue000stratbook-error:';
+const errorResults = new RegExp(
+  `(<c r="[A-Z]+\\d+"(?: s="\\d+")?) t="str">(<f>[^<]*</f>)<v>${errorSign}([^<]*)</v>`,
+  'g',
+);
+
 function libraryCell(cell: SheetCell, styles: (look: CellLook) => CellStyle): Partial<Cell> {
   const result: Partial<Cell> = cell.look ? { style: styles(cell.look) } : {};
-  const value = typeof cell.value === 'string' ? storedText(cell.value) : cell.value;
+  const { value } = cell;
+  const isError = typeof value === 'object' && value !== null;
   if (cell.formula !== undefined) {
     result.formula = cell.formula;
-    result.formulaResult = value ?? '';
-  } else if (typeof value === 'string' && errorLike.test(value)) result.richText = [{ text: value }];
-  else result.value = value;
+    result.formulaResult = isError
+      ? `${errorSign}${value.error}`
+      : typeof value === 'string'
+        ? storedText(value)
+        : (value ?? '');
+    return result;
+  }
+  const constant = isError ? value.error : value;
+  const stored = typeof constant === 'string' ? storedText(constant) : constant;
+  if (typeof stored === 'string' && errorLike.test(stored)) result.richText = [{ text: stored }];
+  else result.value = stored;
+  if (cell.link !== undefined) result.hyperlink = { target: cell.link };
   return result;
 }
 
@@ -204,6 +292,7 @@ function libraryStyle(look: CellLook, font: WorkbookDescription['font']): CellSt
       name: font.name,
       size: look.sizePoints ?? font.sizePoints,
       ...(look.bold ? { bold: true } : {}),
+      ...(look.underlined ? { underline: true } : {}),
       ...(look.color === undefined ? {} : { color: { rgb: look.color } }),
     },
     ...(look.fill === undefined

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SortKey } from '../../../core/model/register-settings.ts';
 import { budget } from '../../../core/modules/budget.ts';
-import { columnBefore, groupingOf, movedBy, sortedBy } from './arranging.ts';
+import { columnBefore, movedBy, sortedBy } from './arranging.ts';
 
 const key = (column: string, direction: SortKey['direction'] = 'ascending'): SortKey => ({
   column,
@@ -38,12 +38,6 @@ describe('columnBefore', () => {
     expect(columnBefore(module, second, 'before', third)).toBe(first);
     expect(columnBefore(module, first, 'before', fourth)).toBe(third);
   });
-});
-
-it('groupingOf is the plan’s choice, or the declared column', () => {
-  expect(groupingOf(budget, {})).toEqual(['category']);
-  expect(groupingOf(budget, { groupBy: [] })).toEqual([]);
-  expect(groupingOf(budget, { groupBy: ['month', 'phase'] })).toEqual(['month', 'phase']);
 });
 
 it('movedBy swaps neighbours and stops at the ends', () => {

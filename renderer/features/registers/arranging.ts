@@ -1,10 +1,5 @@
-import type { SortKey, TableView } from '../../../core/model/register-settings.ts';
+import type { SortKey } from '../../../core/model/register-settings.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
-
-/** The columns by which a register is grouped, outermost first: as the plan says, or as declared. */
-export function groupingOf(module: RegisterModule, view: TableView): readonly string[] {
-  return view.groupBy ?? (module.groupColumn === undefined ? [] : [module.groupColumn]);
-}
 
 /** The sort keys after a column was chosen: a column that sorts already keeps its place among them. */
 export function sortedBy(present: readonly SortKey[], key: SortKey, adds: boolean): readonly SortKey[] {

@@ -110,4 +110,3 @@ export function moveColumn(register: string, column: string, place: 'before' | '
   if (!module || column === of) return;
   edit([{ command: 'move-column', register, column, after: columnBefore(module, column, place, of) }]);
 }
-

@@ -1,0 +1,83 @@
+import { parseStoredFormula } from '../../formula/formula.ts';
+import type { Plan } from '../../model/plan.ts';
+import { findPlanModule } from '../../tables/plan-modules.ts';
+import { findColumn, type RegisterModule } from '../../tables/register-module.ts';
+import { ganttColumns } from '../gantt.ts';
+
+/** A register that the workbook has a sheet for, and what of it formulas read. */
+export interface NeededRegister {
+  readonly module: RegisterModule;
+  readonly columns: ReadonlySet<string>;
+}
+
+/**
+ * The registers given and those that their formulas read, directly or through others, with the columns that formulas,
+ * totals and charts read: these must be in the workbook, shown or not. In order, by register key.
+ */
+export function neededColumns(
+  plan: Plan,
+  modules: readonly RegisterModule[],
+): ReadonlyMap<string, NeededRegister> {
+  const needed = new Map<string, { module: RegisterModule; columns: Set<string> }>();
+  const queue: RegisterModule[] = [];
+  const enter = (module: RegisterModule) => {
+    if (needed.has(module.key)) return;
+    needed.set(module.key, { module, columns: new Set() });
+    queue.push(module);
+  };
+  for (const module of modules) enter(module);
+  for (const module of queue) {
+    const need = (register: string, column: string) => {
+      if (register !== module.key) {
+        const other = findPlanModule(plan, register);
+        if (other) enter(other);
+      }
+      needed.get(register)?.columns.add(column);
+    };
+    for (const formula of storedFormulas(plan, module)) {
+      for (const reference of parseStoredFormula(formula).references) {
+        if (reference.kind === 'cell') need(module.key, reference.column);
+        else if (reference.kind === 'range') need(reference.register ?? module.key, reference.column);
+      }
+    }
+    for (const column of otherColumns(module)) need(module.key, column);
+  }
+  return needed;
+}
+
+/** Every formula of a register in stored form, each once: those of columns, then those of single cells. */
+function storedFormulas(plan: Plan, module: RegisterModule): Set<string> {
+  const formulas = new Set<string>();
+  for (const { computed } of module.columns) {
+    if (computed?.by.kind === 'formula') formulas.add(computed.by.formula);
+  }
+  const register = Object.hasOwn(plan.registers, module.key) ? plan.registers[module.key] : undefined;
+  for (const row of Object.values(register?.rows ?? {})) {
+    for (const formula of Object.values(row.formulas ?? {})) formulas.add(formula);
+  }
+  return formulas;
+}
+
+/** What totals, derived columns, key figures and charts read. */
+function otherColumns(module: RegisterModule): string[] {
+  const columns: string[] = [];
+  for (const { computed, total } of module.columns) {
+    if (total?.by === 'weightedAverage') columns.push(total.weight);
+    if (computed?.by.kind === 'derived')
+      computed.by.spreadsheetFormula?.(
+        (key) => {
+          columns.push(key);
+          return key;
+        },
+        (_, value) => value,
+      );
+  }
+  for (const figure of module.shareFigures ?? []) columns.push(figure.of, figure.column);
+  const gantt = ganttColumns(module);
+  if (gantt) {
+    const { start, end, duration, progress, rowKind } = gantt;
+    columns.push(start, end);
+    for (const key of [duration, progress, rowKind?.column]) if (key !== undefined) columns.push(key);
+  }
+  return columns.filter((key) => findColumn(module, key) !== undefined);
+}

@@ -1,0 +1,289 @@
+import {
+  compileFormula,
+  type Formula,
+  type FormulaBinder,
+  type PlanField,
+  parseStoredFormula,
+  type ScalarValue,
+} from '../formula/formula.ts';
+import { excelSerial } from '../model/calendar-day.ts';
+import type { Language } from '../model/language.ts';
+import type { Plan, Row } from '../model/plan.ts';
+import { translate, UserError } from '../words/translate.ts';
+import type { ColumnDeclaration, RegisterModule } from './register-module.ts';
+import { errorValue, type RegisterTable } from './register-table.ts';
+import { titleText } from './title.ts';
+
+/** A formula ready to run on the row at which the program stands. */
+interface Runnable {
+  readonly run: () => ScalarValue;
+  readonly formula: Formula;
+}
+
+/** A column that has something to compute: its own formula, formulas of single cells, or a derivation. */
+export interface Node {
+  readonly name: string;
+  readonly register: string;
+  readonly declaration: ColumnDeclaration;
+  readonly columnFormula: Runnable | null;
+  readonly isQuiet: boolean;
+  /** Keys of the row's cells that a quiet formula needs. */
+  readonly needs: readonly string[];
+  readonly cellFormulas: ReadonlyMap<string, Runnable>;
+  readonly isDerived: boolean;
+  /** Columns read in the same row. */
+  readonly readsCells: ReadonlySet<string>;
+  /** Columns read as a whole, as `register\ncolumn`. */
+  readonly readsRanges: ReadonlySet<string>;
+  readonly readsPlan: boolean;
+}
+
+/** Nodes that need each other, or one alone. In a `isCyclic` group cells are evaluated one by one. */
+export interface NodeGroup {
+  readonly nodes: readonly Node[];
+  readonly isCyclic: boolean;
+}
+
+export const columnName = (register: string, column: string): string => `${register}\n${column}`;
+
+/** Reads one cell while it may still have to be computed; throws a CycleSignal on a cycle. */
+export type DemandCell = (node: Node, row: number) => ScalarValue;
+
+/**
+ * The formulas of a plan, compiled, in the order in which they are to be computed. It knows no values: the calculation
+ * hands it the tables. Made anew when formulas or columns change, not when values do.
+ */
+export class Program {
+  /** The row being calculated. */
+  row = 0;
+  demand: DemandCell | null = null;
+  readonly groups: readonly NodeGroup[];
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly #inCycle = new Set<string>();
+  #tables: ReadonlyMap<string, RegisterTable> = new Map();
+  #plan: Plan;
+  readonly #modules: ReadonlyMap<string, RegisterModule>;
+  readonly #language: Language;
+
+  constructor(
+    plan: Plan,
+    modules: readonly RegisterModule[],
+    rows: ReadonlyMap<string, readonly Row[]>,
+    language: Language,
+  ) {
+    this.#plan = plan;
+    this.#language = language;
+    this.#modules = new Map(modules.map((module) => [module.key, module]));
+    const nodes = new Map<string, Node>();
+    for (const module of modules) {
+      const cellFormulas = formulasOfCells(rows.get(module.key) ?? []);
+      for (const declaration of module.columns) {
+        const node = this.#nodeOf(module, declaration, cellFormulas.get(declaration.key));
+        if (node) nodes.set(node.name, node);
+      }
+    }
+    this.nodes = nodes;
+    this.groups = inDependencyOrder(nodes);
+    for (const { nodes: members, isCyclic } of this.groups)
+      if (isCyclic) for (const { name } of members) this.#inCycle.add(name);
+  }
+
+  /** Sets what the formulas read from. */
+  attach(plan: Plan, tables: ReadonlyMap<string, RegisterTable>): void {
+    this.#plan = plan;
+    this.#tables = tables;
+  }
+
+  /** True when a cell of the row shows nothing to a formula. */
+  isBlank(table: RegisterTable, column: string, row: number): boolean {
+    const name = columnName(table.module.key, column);
+    const value =
+      this.demand && this.#inCycle.has(name) ? this.#demandCell(name, row) : table.scalars(column)[row];
+    return value === null || value === undefined || value === '';
+  }
+
+  #nodeOf(
+    module: RegisterModule,
+    declaration: ColumnDeclaration,
+    cellTexts: ReadonlyMap<string, string> | undefined,
+  ): Node | null {
+    const { computed, key } = declaration;
+    if (!computed && !cellTexts) return null;
+    const binder = this.#binder(module);
+    const columnFormula =
+      computed?.by.kind === 'formula' ? this.#compile(module, computed.by.formula, binder) : null;
+    const cellFormulas = new Map<string, Runnable>();
+    for (const [row, text] of cellTexts ?? []) cellFormulas.set(row, this.#compile(module, text, binder));
+    const isQuiet = computed?.by.kind === 'formula' && computed.by.blanks === 'quiet';
+    const readsCells = new Set<string>();
+    const readsRanges = new Set<string>();
+    let readsPlan = false;
+    for (const { formula } of [...(columnFormula ? [columnFormula] : []), ...cellFormulas.values()]) {
+      for (const reference of formula.references) {
+        if (reference.kind === 'cell') readsCells.add(reference.column);
+        else if (reference.kind === 'range')
+          readsRanges.add(columnName(reference.register ?? module.key, reference.column));
+        else readsPlan = true;
+      }
+    }
+    const needs = new Set<string>();
+    if (isQuiet && columnFormula)
+      for (const reference of columnFormula.formula.references)
+        if (reference.kind === 'cell') needs.add(reference.column);
+    return {
+      name: columnName(module.key, key),
+      register: module.key,
+      declaration,
+      columnFormula,
+      isQuiet,
+      needs: [...needs],
+      cellFormulas,
+      isDerived: computed?.by.kind === 'derived',
+      readsCells,
+      readsRanges,
+      readsPlan,
+    };
+  }
+
+  #compile(module: RegisterModule, stored: string, binder: FormulaBinder): Runnable {
+    try {
+      const formula = parseStoredFormula(stored);
+      return {
+        formula,
+        run: compileFormula(formula, { ...binder, literal: this.#literals(module, formula) }),
+      };
+    } catch (error) {
+      // A file made elsewhere may hold a formula that this version cannot read.
+      if (!(error instanceof UserError)) throw error;
+      return {
+        formula: { ...parseStoredFormula('=0'), stored },
+        run: () => errorValue('#NAME?'),
+      };
+    }
+  }
+
+  #binder(module: RegisterModule): Omit<FormulaBinder, 'literal'> {
+    const own = module.key;
+    return {
+      cell: (column) => {
+        const name = columnName(own, column);
+        if (!module.columns.some(({ key }) => key === column)) return () => errorValue('#REF!');
+        return () => {
+          if (this.demand && this.#inCycle.has(name)) return this.#demandCell(name, this.row);
+          return this.#tables.get(own)?.scalars(column)[this.row] ?? null;
+        };
+      },
+      range: (register, column) => {
+        const key = register ?? own;
+        const name = columnName(key, column);
+        const target = this.#modules.get(key);
+        if (target && !target.columns.some((known) => known.key === column)) return () => gone;
+        return () => {
+          const table = this.#tables.get(key);
+          if (!table) return nothing;
+          if (!this.demand || !this.#inCycle.has(name)) return table.scalars(column);
+          const { row } = this;
+          const values = table.sourceRows.map((_, index) => this.#demandCell(name, index));
+          this.row = row;
+          return values;
+        };
+      },
+      planField: (field) => () => this.#planField(field),
+    };
+  }
+
+  #demandCell(name: string, row: number): ScalarValue {
+    const node = this.nodes.get(name);
+    if (!node || !this.demand) return null;
+    const standing = this.row;
+    try {
+      return this.demand(node, row);
+    } finally {
+      this.row = standing;
+    }
+  }
+
+  #planField(field: PlanField): ScalarValue {
+    const value = this.#plan.properties[field];
+    return field === 'startDate' || field === 'documentDate' ? excelSerial(value) : value;
+  }
+
+  /** Choice keys among a formula's texts stand for their titles. */
+  #literals(module: RegisterModule, formula: Formula): (text: string) => string {
+    const titles = new Map<string, string>();
+    for (const reference of formula.references) {
+      if (reference.kind === 'planField') continue;
+      const target =
+        reference.kind === 'cell' || reference.register === null
+          ? module
+          : this.#modules.get(reference.register);
+      const declaration = target?.columns.find(({ key }) => key === reference.column);
+      for (const { value, title } of declaration?.choices?.options ?? [])
+        if (!titles.has(value)) titles.set(value, titleText(title, this.#language));
+      if (declaration?.type === 'yesNo') {
+        titles.set('true', translate(this.#language, 'yesNo.yes'));
+        titles.set('false', translate(this.#language, 'yesNo.no'));
+      }
+    }
+    return (text) => titles.get(text) ?? text;
+  }
+}
+
+const nothing: readonly ScalarValue[] = [];
+const gone: readonly ScalarValue[] = [errorValue('#REF!')];
+
+function formulasOfCells(rows: readonly Row[]): Map<string, Map<string, string>> {
+  const byColumn = new Map<string, Map<string, string>>();
+  for (const { id, formulas } of rows) {
+    if (!formulas) continue;
+    for (const [column, text] of Object.entries(formulas)) {
+      const texts = byColumn.get(column) ?? new Map<string, string>();
+      byColumn.set(column, texts.set(id, text));
+    }
+  }
+  return byColumn;
+}
+
+/** The nodes behind what they read: Tarjan's strongly connected components, without recursion. */
+function inDependencyOrder(nodes: ReadonlyMap<string, Node>): NodeGroup[] {
+  const groups: NodeGroup[] = [];
+  const index = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: Node[] = [];
+  const stacked = new Set<string>();
+  const readBy = (node: Node): Node[] =>
+    [...[...node.readsCells].map((column) => columnName(node.register, column)), ...node.readsRanges].flatMap(
+      (name) => nodes.get(name) ?? [],
+    );
+  const enter = (node: Node) => {
+    index.set(node.name, index.size);
+    lowest.set(node.name, index.size - 1);
+    stack.push(node);
+    stacked.add(node.name);
+    return { node, reads: readBy(node), at: 0 };
+  };
+  const lower = (name: string, value: number) => lowest.set(name, Math.min(lowest.get(name) ?? value, value));
+  for (const start of nodes.values()) {
+    if (index.has(start.name)) continue;
+    const path = [enter(start)];
+    for (let visit = path.at(-1); visit; visit = path.at(-1)) {
+      const next = visit.reads[visit.at++];
+      const { name } = visit.node;
+      if (next) {
+        if (!index.has(next.name)) path.push(enter(next));
+        else if (stacked.has(next.name)) lower(name, index.get(next.name) ?? 0);
+        continue;
+      }
+      path.pop();
+      if (lowest.get(name) === index.get(name)) {
+        const members = stack.splice(stack.findIndex((node) => node.name === name));
+        for (const member of members) stacked.delete(member.name);
+        const isCyclic = members.length > 1 || visit.reads.some((node) => node.name === name);
+        groups.push({ nodes: members, isCyclic });
+      }
+      const parent = path.at(-1);
+      if (parent) lower(parent.node.name, lowest.get(name) ?? 0);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,79 @@
+import { Dropdown, Field, Option, Radio, RadioGroup } from '@fluentui/react-components';
+import { useState } from 'react';
+import { type TotalFunction, totalFunctions } from '../../../../core/model/register-settings.ts';
+import {
+  type ColumnDeclaration,
+  isNumeric,
+  type RegisterModule,
+} from '../../../../core/tables/register-module.ts';
+import { titleText } from '../../../../core/tables/title.ts';
+import { useLanguage, useWords } from '../../../state/words.ts';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { edit } from '../table-edits.ts';
+import styles from './columns.module.css';
+
+interface TotalProps {
+  readonly module: RegisterModule;
+  readonly declaration: ColumnDeclaration;
+  readonly onClose: () => void;
+}
+
+/** Chooses what the totals row and the subtotals show for a column. */
+export function TotalDialog({ module, declaration, onClose }: TotalProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const weights = module.columns.filter((other) => isNumeric(other) && other.key !== declaration.key);
+  const [by, setBy] = useState<TotalFunction | 'none'>(declaration.total?.by ?? 'none');
+  const [weight, setWeight] = useState(
+    declaration.total?.by === 'weightedAverage' ? declaration.total.weight : weights[0]?.key,
+  );
+  const offered = totalFunctions.filter((candidate) => isNumeric(declaration) || candidate === 'count');
+  const chosenWeight = weights.find(({ key }) => key === weight);
+  const isWeighted = by === 'weightedAverage';
+  const apply = (): boolean => {
+    const total =
+      by === 'none' ? null : by === 'weightedAverage' ? { by, weight: chosenWeight?.key ?? '' } : { by };
+    return edit([{ command: 'set-column', register: module.key, column: declaration.key, total }]);
+  };
+  return (
+    <FormDialog
+      title={words('columns.total.title', { column: titleText(declaration.title, language) })}
+      submit={words('app.ok')}
+      canSubmit={!isWeighted || chosenWeight !== undefined}
+      width={400}
+      onSubmit={apply}
+      onClose={onClose}
+      className={styles.fields}
+      testId="column-total"
+    >
+      <Field label={words('columns.total.function')}>
+        <RadioGroup
+          value={by}
+          onChange={(_event, { value }) => setBy(totalFunctions.find((name) => name === value) ?? 'none')}
+        >
+          <Radio value="none" label={words('columns.total.none')} />
+          {offered.map((name) => (
+            <Radio key={name} value={name} label={words(`columns.total.${name}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {isWeighted && weights.length === 0 && <p className={styles.note}>{words('columns.total.noWeight')}</p>}
+      {isWeighted && weights.length > 0 && (
+        <Field label={words('columns.total.weight')}>
+          <Dropdown
+            className={styles.dropdown ?? ''}
+            value={chosenWeight ? titleText(chosenWeight.title, language) : ''}
+            selectedOptions={chosenWeight ? [chosenWeight.key] : []}
+            onOptionSelect={(_event, { optionValue }) => setWeight(optionValue)}
+          >
+            {weights.map(({ key, title }) => (
+              <Option key={key} value={key}>
+                {titleText(title, language)}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+      )}
+    </FormDialog>
+  );
+}
