@@ -7,8 +7,8 @@ import { parsePlan, serializePlan } from '../core/file/container.ts';
 import { packZip, planZipLimits, unpackZip } from '../core/file/zip.ts';
 import { languages } from '../core/model/language.ts';
 import type { Plan } from '../core/model/plan.ts';
-import { registerModules } from '../core/modules/index.ts';
-import { computeRegister } from '../core/tables/register-view.ts';
+import { calculatePlan } from '../core/tables/calculation.ts';
+import { allPlanModules } from '../core/tables/plan-modules.ts';
 import { templateIds } from '../core/templates/template.ts';
 import { smallPlan } from '../tests/support/random-commands.ts';
 import { refusal, stratbook } from '../tests/support/run-program.ts';
@@ -145,14 +145,21 @@ describe('show', () => {
     });
     expect(shown.sections).toHaveLength(Object.keys(plan.sections).length);
     expect(shown.sections[1]).toMatchObject({ number: '1.1', level: 2, title: 'Background' });
-    for (const module of registerModules) {
+    const calculation = calculatePlan(plan);
+    for (const module of allPlanModules(plan)) {
       const register = shown.registers[module.key];
-      const computed = computeRegister(module, plan.registers[module.key]);
+      const computed = calculation.register(module.key);
       expect(register.columns.map((column: { key: string }) => column.key)).toEqual(
         module.columns.map((column) => column.key),
       );
       expect(register.totals).toEqual(computed.totals);
-      expect(register.rows).toEqual(computed.rows.map(({ row, values }) => ({ id: row.id, ...values })));
+      expect(register.rows).toEqual(
+        computed.rows.map(({ row, values, errors }) => ({
+          id: row.id,
+          ...values,
+          ...(Object.keys(errors).length > 0 ? { $errors: errors } : {}),
+        })),
+      );
     }
     const { subtotals, totals } = shown.registers.budget;
     expect(

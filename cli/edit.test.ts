@@ -18,8 +18,8 @@ import { type CommandCall, runCommand } from '../core/commands/run.ts';
 import { parsePlan, serializePlan } from '../core/file/container.ts';
 import { countingIdSource } from '../core/model/identifiers.ts';
 import type { Plan } from '../core/model/plan.ts';
-import { registerModules } from '../core/modules/index.ts';
-import { computeRegister } from '../core/tables/register-view.ts';
+import { calculatePlan } from '../core/tables/calculation.ts';
+import { allPlanModules } from '../core/tables/plan-modules.ts';
 import { randomCommand, randomSource, smallPlan } from '../tests/support/random-commands.ts';
 import { programPath, refusal, stratbook } from '../tests/support/run-program.ts';
 
@@ -50,6 +50,12 @@ describe('edit', () => {
       if (call.command === 'add-row') Object.assign(call, { row: `n${count}` });
       if (call.command === 'add-section') Object.assign(call, { section: `n${count}` });
       if (call.command === 'duplicate-row') Object.assign(call, { copy: `n${count}` });
+      if (call.command === 'add-column') Object.assign(call, { column: `n${count}` });
+      if (call.command === 'add-own-register')
+        Object.assign(call, {
+          register: `n${count}`,
+          columns: call.columns?.map((column, index) => ({ ...column, column: `n${count}-${index}` })),
+        });
       calls.push(call);
       plan = runCommand(plan, call, { newId: countingIdSource('unused') }).plan;
     }
@@ -68,10 +74,9 @@ describe('edit', () => {
     expect(readFileSync(byInput)).toEqual(readFileSync(byFile));
     expect(stratbook(['verify', byFile]).status).toBe(0);
     const shown = JSON.parse(stratbook(['show', '--json', byFile]).stdout);
-    for (const module of registerModules)
-      expect(shown.registers[module.key].totals).toEqual(
-        computeRegister(module, plan.registers[module.key]).totals,
-      );
+    const calculation = calculatePlan(plan);
+    for (const { key } of allPlanModules(plan))
+      expect(shown.registers[key].totals).toEqual(calculation.register(key).totals);
 
     const before = readFileSync(byFile);
     const broken = [

@@ -7,12 +7,15 @@ import { registerModules } from '../modules/index.ts';
 import { isEditable, type RegisterModule } from '../tables/register-module.ts';
 import { titleText } from '../tables/title.ts';
 import { UserError } from '../words/translate.ts';
+import { allocationCommands } from './budget.ts';
+import { coalescePatches } from './coalesce-patches.ts';
 import { columnCommands } from './columns.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import { mediaCommands } from './media.ts';
 import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
+import { scenarioCommands } from './scenarios.ts';
 import { sectionCommands } from './sections.ts';
 
 enablePatches();
@@ -24,6 +27,8 @@ export const commands = [
   ...registerCommands,
   ...columnCommands,
   ...planRegisterCommands,
+  ...allocationCommands,
+  ...scenarioCommands,
   ...mediaCommands,
 ] as const;
 
@@ -98,7 +103,7 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
     definition.perform(draft, parsed.data, context);
   });
   carryOrders(plan, next, patches);
-  return { plan: next, patches, inverse, label: definition.label };
+  return { plan: next, ...coalescePatches(plan, next, patches, inverse), label: definition.label };
 }
 
 /** The columns of registers, by register key: what `cells` and `column` of the row commands may name. */

@@ -1,32 +1,45 @@
 import { isChinese, type Language, regionalTag } from '../model/language.ts';
 import { decimalText, minorDigits } from '../model/money.ts';
-import type { CellValue, Register } from '../model/plan.ts';
-import { choiceTitle } from '../tables/cells.ts';
+import type { CellValue, Plan } from '../model/plan.ts';
+import { type ArrangedGroup, arrangeRows, groupColumns } from '../tables/arrange.ts';
+import type { Calculation, ComputedRegister, ComputedRow, Totals } from '../tables/calculation.ts';
+import { type CellMark, cellMarks } from '../tables/conditions.ts';
 import { type FormatContext, formatCell, formatMoney } from '../tables/format-cell.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from '../tables/register-module.ts';
-import { type ComputedRow, computeRegister, groupRows, type Totals } from '../tables/register-view.ts';
+import { type ColumnDeclaration, type RegisterModule, visibleColumns } from '../tables/register-module.ts';
+import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
 import { type GanttRow, ganttRows } from './gantt.ts';
+import { referenceNamer } from './reference-names.ts';
 
 /** A register that has rows, as the deliverables show it. */
 export interface ReportRegister {
   readonly module: RegisterModule;
+  readonly computed: ComputedRegister;
   /** The chapter's number. */
   readonly number: string;
   readonly title: string;
-  /** The columns that say something; blank ones and the grouping column are left out. */
+  /** The columns that say something; hidden and blank ones and those that the rows are grouped by are left out. */
   readonly columns: readonly ReportColumn[];
+  /** In the order of the register's saved view; its filters leave nothing out. */
   readonly rows: readonly ComputedRow[];
-  /** The rows by the module's grouping column; null when it has none. */
+  /** The rows as the saved view groups them, else by the module's grouping column; null when that gives one group. */
   readonly groups: readonly ReportGroup[] | null;
+  /** The columns that the rows are grouped by, outermost first. */
+  readonly groupedBy: readonly ColumnDeclaration[];
   readonly totals: Totals;
   /** True when all amounts are whole units of the currency, so that decimals can be left out. */
   readonly wholeAmounts: boolean;
   /** Null when there is no chart to draw. */
   readonly gantt: readonly GanttRow[] | null;
-  /** A cell's text for a table: amounts without currency sign, shares with one decimal. */
+  /** A value's text for a table: amounts without currency sign, shares with one decimal, ratings as stars. */
   readonly cellText: (declaration: ColumnDeclaration, value: CellValue | null | undefined) => string;
+  /** What a cell shows: its value, the code of its error, or what was typed and does not fit. */
+  readonly textOf: (row: ComputedRow, declaration: ColumnDeclaration) => string;
+  /** A column's total, with the word for what it is where that is no sum; '' where there is none. */
+  readonly totalText: (declaration: ColumnDeclaration, totals: Totals) => string;
+  /** How a cell is coloured. */
+  readonly markOf: (row: ComputedRow, column: string) => CellMark;
   /** An amount with its currency sign, for sentences. */
   readonly amountText: (amountMinor: number) => string;
 }
@@ -39,59 +52,63 @@ export interface ReportColumn {
 export interface ReportGroup {
   readonly title: string;
   readonly rows: readonly ComputedRow[];
+  /** The groups of the next level; null at the innermost. */
+  readonly groups: readonly ReportGroup[] | null;
   readonly totals: Totals;
 }
 
-interface Context {
-  readonly language: Language;
-  readonly currency: string;
-  readonly number: string;
-}
-
+/** Makes the report of one register of a calculated plan. @param number the chapter's. */
 export function buildReportRegister(
+  plan: Plan,
+  calculation: Calculation,
   module: RegisterModule,
-  register: Register | undefined,
-  { language, currency, number }: Context,
+  number: string,
 ): ReportRegister {
-  const { rows, totals } = computeRegister(module, register);
-  const wholeAmounts = hasWholeAmounts(module, rows, currency);
-  const names = new Map(rows.map(({ row, values }) => [row.id, String(values[module.nameColumn] ?? '')]));
-  const context: FormatContext = {
-    language,
-    currency,
-    // A reference to a row that is gone would show its inner id.
-    rowName: (id) => names.get(id) ?? '—',
+  const { language } = calculation;
+  const { currency } = plan.properties;
+  const computed = calculation.register(module.key);
+  const view = plan.registers[module.key]?.view;
+  const format: FormatContext = { language, currency, rowName: referenceNamer(plan, module, language) };
+  const arranged = arrangeRows(computed, { ...view, filters: {} }, format);
+  const groupedBy =
+    arranged.groups && arranged.groups.length > 1
+      ? groupColumns(module, view).flatMap((key) => module.columns.filter((column) => column.key === key))
+      : [];
+  const wholeAmounts = hasWholeAmounts(module, computed, currency);
+  const cellText = cellTexts(format, wholeAmounts);
+  const textOf = ({ row, values, errors }: ComputedRow, declaration: ColumnDeclaration) => {
+    const value = values[declaration.key];
+    if (value !== undefined) return cellText(declaration, value);
+    return errors[declaration.key] ?? cleanText(row.misfits?.[declaration.key] ?? '').trim();
   };
-  const amountFormat = new Intl.NumberFormat(regionalTag(language), {
-    minimumFractionDigits: wholeAmounts ? 0 : minorDigits(currency),
-    maximumFractionDigits: wholeAmounts ? 0 : minorDigits(currency),
-  });
-  const shareFormat = new Intl.NumberFormat(regionalTag(language), {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
   return {
     module,
+    computed,
     number,
-    title: translate(language, module.titleKey),
-    columns: columnsWithContent(module, rows).map((declaration) => ({
-      declaration,
-      title: translate(language, declaration.titleKey),
-    })),
-    rows,
-    groups: module.groupColumn === undefined ? null : groups(module, module.groupColumn, rows, language),
-    totals,
+    title: cleanLine(titleText(module.title, language)),
+    columns: visibleColumns(module)
+      .filter((column) => !groupedBy.includes(column))
+      .filter((column) => arranged.rows.some((row) => saysSomething(row, column.key)))
+      .map((declaration) => ({ declaration, title: cleanLine(titleText(declaration.title, language)) })),
+    rows: arranged.rows,
+    groups:
+      groupedBy.length > 0 ? (arranged.groups ?? []).map((group) => reportGroup(group, language)) : null,
+    groupedBy,
+    totals: computed.totals,
     wholeAmounts,
-    gantt: ganttRows(module, rows),
-    cellText: (declaration, value) => {
-      if (typeof value === 'number' && declaration.type === 'money')
-        return amountFormat.format(decimalText(value, currency) as Intl.StringNumericLiteral);
-      // Shares of a total stand below each other.
-      if (typeof value === 'number' && declaration.type === 'percent' && declaration.total)
-        return shareFormat.format(value);
-      return cleanText(formatCell(declaration, value, context)).trim();
+    gantt: ganttRows(module, arranged.rows),
+    cellText,
+    textOf,
+    totalText: (declaration, totals) => {
+      const value = totals[declaration.key];
+      const by = declaration.total?.by;
+      if (by === undefined || value === null || value === undefined) return '';
+      if (by === 'count') return translate(language, 'report.totalCount', { count: value });
+      const text = averageText(declaration, value, cellText);
+      if (by === 'sum' || by === 'weightedAverage') return text;
+      return translate(language, `report.total.${by}`, { value: text });
     },
+    markOf: cellMarks(computed, view?.conditions ?? module.conditions ?? []),
     amountText: (amountMinor) => {
       const text = formatMoney(amountMinor, { language, currency });
       const digits = minorDigits(currency);
@@ -101,39 +118,67 @@ export function buildReportRegister(
   };
 }
 
-function groups(
-  module: RegisterModule,
-  groupColumn: string,
-  rows: readonly ComputedRow[],
-  language: Language,
-): ReportGroup[] {
-  const declaration = findColumn(module, groupColumn);
-  return groupRows(module, rows, groupColumn).map((group) => ({
-    title:
-      group.value === '' || !declaration
-        ? translate(language, 'report.noGroup')
-        : cleanText(choiceTitle(declaration, group.value, language)),
+/** Averages of whole numbers have decimals of their own. */
+function averageText(
+  declaration: ColumnDeclaration,
+  value: number,
+  cellText: ReportRegister['cellText'],
+): string {
+  if (declaration.type !== 'rating' && !declaration.wholeNumber) return cellText(declaration, value);
+  return cellText({ ...declaration, type: 'number', decimals: Number.isInteger(value) ? 0 : 1 }, value);
+}
+
+/** How values are written in tables. */
+function cellTexts(format: FormatContext, wholeAmounts: boolean): ReportRegister['cellText'] {
+  const { language, currency } = format;
+  const digits = wholeAmounts ? 0 : minorDigits(currency);
+  const amountFormat = new Intl.NumberFormat(regionalTag(language), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const shareFormat = new Intl.NumberFormat(regionalTag(language), {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return (declaration, value) => {
+    if (typeof value === 'number') {
+      if (declaration.type === 'money')
+        return amountFormat.format(decimalText(value, currency) as Intl.StringNumericLiteral);
+      // Shares of a total stand below each other.
+      if (declaration.type === 'percent' && declaration.total && declaration.decimals === undefined)
+        return shareFormat.format(value);
+      if (declaration.type === 'rating' && Number.isInteger(value) && value >= 0 && value <= 5)
+        return '★'.repeat(value) + '☆'.repeat(5 - value);
+    }
+    return cleanText(formatCell(declaration, value, format)).trim();
+  };
+}
+
+function reportGroup(group: ArrangedGroup, language: Language): ReportGroup {
+  // Rows without a value at an inner level need no heading of their own when there are no others.
+  const inner = group.groups?.some(({ value }) => value !== '') ? group.groups : null;
+  return {
+    title: cleanLine(group.title) || translate(language, 'report.noGroup'),
     rows: group.rows,
+    groups: inner?.map((member) => reportGroup(member, language)) ?? null,
     totals: group.totals,
-  }));
+  };
 }
 
-/** All but the grouping column and those without any value. */
-function columnsWithContent(module: RegisterModule, rows: readonly ComputedRow[]): ColumnDeclaration[] {
-  return module.columns.filter(
-    ({ key }) => key !== module.groupColumn && rows.some(({ values }) => (values[key] ?? '') !== ''),
-  );
+function saysSomething({ row, values, errors }: ComputedRow, key: string): boolean {
+  const value = values[key];
+  if (value !== undefined) return value !== '' && !(Array.isArray(value) && value.length === 0);
+  return errors[key] !== undefined || row.misfits?.[key] !== undefined;
 }
 
-function hasWholeAmounts(module: RegisterModule, rows: readonly ComputedRow[], currency: string): boolean {
+function hasWholeAmounts(module: RegisterModule, computed: ComputedRegister, currency: string): boolean {
   const scale = 10 ** minorDigits(currency);
-  const money = module.columns.filter((declaration) => declaration.type === 'money');
-  return rows.every(({ values }) =>
-    money.every(({ key }) => {
-      const value = values[key];
-      return typeof value !== 'number' || value % scale === 0;
-    }),
-  );
+  return visibleColumns(module)
+    .filter(({ type }) => type === 'money')
+    .every(({ key }) =>
+      computed.column(key).every((value) => typeof value !== 'number' || value % scale === 0),
+    );
 }
 
 /** What a currency is called in a sentence: its name in Chinese, its code in English. */

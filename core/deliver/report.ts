@@ -2,9 +2,9 @@ import type { Language } from '../model/language.ts';
 import { regionalTag } from '../model/language.ts';
 import type { Plan } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
-import { registerModules } from '../modules/index.ts';
 import { isEmptyRichText, type RichText } from '../narrative/document.ts';
 import { headingNumbers } from '../narrative/numbering.ts';
+import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { translate } from '../words/translate.ts';
 import { cleanLine } from './clean-text.ts';
 import { buildReportRegister, type ReportRegister } from './report-register.ts';
@@ -16,9 +16,12 @@ import { buildReportRegister, type ReportRegister } from './report-register.ts';
 export interface Report {
   readonly language: Language;
   readonly currency: string;
+  readonly plan: Plan;
+  /** The plan's registers, calculated in the report's language. */
+  readonly calculation: Calculation;
   readonly properties: ReportProperties;
   readonly sections: readonly ReportSection[];
-  /** The registers that have rows, in the order of the product. */
+  /** The registers that the plan uses and that have rows, in the plan's order. */
   readonly registers: readonly ReportRegister[];
 }
 
@@ -48,9 +51,8 @@ export interface ReportSection {
 export function buildReport(plan: Plan, { language }: { readonly language: Language }): Report {
   const { properties } = plan;
   const sections = inOrder(plan.sections);
-  const registers = registerModules.filter(
-    (module) => Object.keys(plan.registers[module.key]?.rows ?? {}).length > 0,
-  );
+  const calculation = calculatePlan(plan, language);
+  const registers = calculation.modules.filter(({ key }) => calculation.register(key).rows.length > 0);
   // The registers are chapters after the plan's own.
   const numbers = headingNumbers(
     [...sections.map((section) => section.level), ...registers.map(() => 1)],
@@ -59,6 +61,8 @@ export function buildReport(plan: Plan, { language }: { readonly language: Langu
   return {
     language,
     currency: properties.currency,
+    plan,
+    calculation,
     properties: {
       title: cleanLine(properties.title),
       client: cleanLine(properties.client),
@@ -75,11 +79,7 @@ export function buildReport(plan: Plan, { language }: { readonly language: Langu
       isEmpty: isEmptyRichText(section.content),
     })),
     registers: registers.map((module, index) =>
-      buildReportRegister(module, plan.registers[module.key], {
-        language,
-        currency: properties.currency,
-        number: numbers[sections.length + index] ?? '',
-      }),
+      buildReportRegister(plan, calculation, module, numbers[sections.length + index] ?? ''),
     ),
   };
 }

@@ -13,6 +13,12 @@ export const secondCurrencySchema = z.object({
 });
 export type SecondCurrency = Readonly<z.infer<typeof secondCurrencySchema>>;
 
+/** A value of a grouping column as a key; '' stands for rows without a value. */
+export const groupValueSchema = z
+  .string()
+  .max(32_767)
+  .refine((text) => !['__proto__', 'constructor', 'prototype'].includes(text), 'is a reserved name');
+
 export const scenarioFactorSchema = z.number().min(0).max(1000);
 export const scenarioTitleSchema = z.string().trim().min(1, 'must not be empty').max(200);
 
@@ -26,7 +32,7 @@ export const scenarioSchema = z.looseObject({
   /** Factor on the amount of every row without a factor or value of its own; 0.8 is 20 % less. */
   factor: scenarioFactorSchema,
   /** Factors by value of the grouping column. */
-  groupFactors: z.record(z.string(), scenarioFactorSchema),
+  groupFactors: z.record(groupValueSchema, scenarioFactorSchema),
   /** Amounts of single rows in this case, integer minor units, by row id. */
   amountsMinor: z.record(identifierSchema, z.int()),
 });
@@ -49,9 +55,9 @@ export const allocationSchema = z.looseObject({
   /** The column over whose values the total is shared out. */
   column: identifierSchema,
   /** Ratios by value of the column; '' is for rows without a value. */
-  shares: z.record(z.string(), z.number().min(0).max(1)),
+  shares: z.record(groupValueSchema, z.number().min(0).max(1)),
   /** Shares set by amounts, by value of the column; a value is here or in `shares`. */
-  amountShares: z.record(z.string(), amountShareSchema).optional(),
+  amountShares: z.record(groupValueSchema, amountShareSchema).optional(),
   /** The value that takes the rounding residue; shown as unassigned when null. */
   residueTo: z.string().nullable(),
   /** The row among those of `residueTo` that takes the residue when amounts are written; spread when absent. */

@@ -33,7 +33,7 @@ export function minorDigits(currency: string): number {
 }
 
 /** A decimal number as an exact fraction `digits / 10^scale`, read from its shortest decimal form. */
-function exactDecimal(value: number): { digits: bigint; scale: number } {
+export function exactDecimal(value: number): { digits: bigint; scale: number } {
   const [mantissa = '0', exponent = '0'] = value.toString().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const scale = fraction.length - Number(exponent);

@@ -24,9 +24,7 @@ export const budget: RegisterModule = {
     'phase',
   ],
   conditions: [{ kind: 'compare', column: 'variance', operator: '<', value: 0, tone: 'bad' }],
-  shareFigures: [
-    { title: 'excel.contingencyRate', of: 'planned', column: 'category', value: 'contingency' },
-  ],
+  shareFigures: [{ title: 'excel.contingencyRate', of: 'planned', column: 'category', value: 'contingency' }],
   views: [
     {
       kind: 'chart',

@@ -112,14 +112,14 @@ export function hasColumnType(declaration: ColumnDeclaration, value: unknown): v
       return typeof value === 'string' && timePattern.test(value);
     case 'yesNo':
       return typeof value === 'boolean';
-    case 'rating':
-    case 'duration':
     case 'date':
       return isCalendarDay(value);
     case 'month':
       return typeof value === 'string' && monthPattern.test(value);
     case 'number':
     case 'percent':
+    case 'rating':
+    case 'duration':
       return typeof value === 'number';
     case 'money':
       return Number.isSafeInteger(value);

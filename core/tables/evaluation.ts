@@ -11,7 +11,6 @@ interface OpenColumn {
   readonly values: (CellValue | undefined)[];
   errors: Map<number, ErrorCode> | null;
   texts: Map<number, string> | null;
-  readonly changed: Set<number>;
 }
 
 const blank: CellResult = {};
@@ -88,7 +87,6 @@ function openColumn(node: Node, table: RegisterTable, dirty: ChangedRows): OpenC
         : before.values.slice(),
     errors: dirty === 'all' || !before.errors ? null : new Map(before.errors),
     texts: dirty === 'all' || !before.texts ? null : new Map(before.texts),
-    changed: new Set(),
   };
 }
 
@@ -109,7 +107,7 @@ function close(node: Node, table: RegisterTable, open: OpenColumn, dirty: Change
   const { key } = node.declaration;
   const before = table.data(key);
   const rows = dirty === 'all' ? open.values.keys() : dirty;
-  const changed = new Set<number>();
+  const changed: number[] = [];
   const isComparable = before.values.length === open.values.length;
   for (const row of rows)
     if (
@@ -118,9 +116,9 @@ function close(node: Node, table: RegisterTable, open: OpenColumn, dirty: Change
       before.errors?.get(row) !== open.errors?.get(row) ||
       before.texts?.get(row) !== open.texts?.get(row)
     )
-      changed.add(row);
+      changed.push(row);
   const blanksAreTexts = hasColumnComputation(node);
-  if (changed.size === 0 && isComparable && before.blanksAreTexts === blanksAreTexts) return;
+  if (changed.length === 0 && isComparable && before.blanksAreTexts === blanksAreTexts) return;
   table.replace(
     key,
     {
@@ -129,7 +127,10 @@ function close(node: Node, table: RegisterTable, open: OpenColumn, dirty: Change
       texts: open.texts && open.texts.size > 0 ? open.texts : null,
       blanksAreTexts,
     },
-    isComparable && before.blanksAreTexts === blanksAreTexts ? changed : 'all',
+    // A set of most rows costs more than it saves.
+    isComparable && before.blanksAreTexts === blanksAreTexts && changed.length * 2 < open.values.length
+      ? new Set(changed)
+      : 'all',
   );
 }
 

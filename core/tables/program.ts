@@ -10,6 +10,7 @@ import { excelSerial } from '../model/calendar-day.ts';
 import type { Language } from '../model/language.ts';
 import type { Plan, Row } from '../model/plan.ts';
 import { translate, UserError } from '../words/translate.ts';
+import { declaredModule } from './plan-modules.ts';
 import type { ColumnDeclaration, RegisterModule } from './register-module.ts';
 import { errorValue, type RegisterTable } from './register-table.ts';
 import { titleText } from './title.ts';
@@ -37,6 +38,8 @@ export interface Node {
   readonly readsRanges: ReadonlySet<string>;
   readonly readsPlan: boolean;
 }
+
+type Reader = Omit<FormulaBinder, 'literal'>;
 
 /** Nodes that need each other, or one alone. In a `isCyclic` group cells are evaluated one by one. */
 export interface NodeGroup {
@@ -145,7 +148,7 @@ export class Program {
     };
   }
 
-  #compile(module: RegisterModule, stored: string, binder: FormulaBinder): Runnable {
+  #compile(module: RegisterModule, stored: string, binder: Reader): Runnable {
     try {
       const formula = parseStoredFormula(stored);
       return {
@@ -162,7 +165,7 @@ export class Program {
     }
   }
 
-  #binder(module: RegisterModule): Omit<FormulaBinder, 'literal'> {
+  #binder(module: RegisterModule): Reader {
     const own = module.key;
     return {
       cell: (column) => {
@@ -176,8 +179,8 @@ export class Program {
       range: (register, column) => {
         const key = register ?? own;
         const name = columnName(key, column);
-        const target = this.#modules.get(key);
-        if (target && !target.columns.some((known) => known.key === column)) return () => gone;
+        const target = this.#modules.get(key) ?? declaredModule(key);
+        if (!target?.columns.some((known) => known.key === column)) return () => gone;
         return () => {
           const table = this.#tables.get(key);
           if (!table) return nothing;

@@ -1,6 +1,8 @@
 import { assertNever } from '../../core/model/assert-never.ts';
 import { DeliverDialog } from '../features/deliver/deliver-dialog.tsx';
 import { PropertiesDialog } from '../features/properties/properties-dialog.tsx';
+import { AddRegisterDialog } from '../features/registers/plan/add-register-dialog.tsx';
+import { DeleteRegisterDialog, RenameRegisterDialog } from '../features/registers/plan/register-dialogs.tsx';
 import { NewPlanDialog } from '../features/start/new-plan-dialog.tsx';
 import { showDialog, useSession } from '../state/session.ts';
 import { useWorkbook } from '../state/workbook-store.ts';
@@ -39,6 +41,12 @@ function OpenDialog() {
       return hasDocument ? <PropertiesDialog onClose={close} /> : null;
     case 'deliver':
       return hasDocument ? <DeliverDialog onClose={close} /> : null;
+    case 'add-register':
+      return hasDocument ? <AddRegisterDialog onClose={close} /> : null;
+    case 'rename-register':
+      return hasDocument ? <RenameRegisterDialog register={dialog.register} onClose={close} /> : null;
+    case 'delete-register':
+      return hasDocument ? <DeleteRegisterDialog register={dialog.register} onClose={close} /> : null;
     case 'new-plan':
       return <NewPlanDialog initial={dialog.template} onClose={close} />;
     default:

@@ -11,6 +11,8 @@ export type ShellDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'properties' }
   | { readonly kind: 'deliver' }
+  | { readonly kind: 'add-register' }
+  | { readonly kind: 'rename-register' | 'delete-register'; readonly register: string }
   | { readonly kind: 'new-plan'; readonly template: TemplateId };
 
 /** How the window looks now: never part of the plan or of undo. */

@@ -15,6 +15,7 @@ import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { type Calculation, calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
+import { findPlanModule } from '../../core/tables/plan-modules.ts';
 import { UserError } from '../../core/words/translate.ts';
 
 /** What the centre of the window shows: session state, never part of the plan or of undo. */
@@ -172,7 +173,11 @@ export function hasUnsavedChanges(workbook: Workbook | null = currentWorkbook())
 
 /** The place itself, or the first section when it is gone. */
 export function validPlace(plan: Plan, place: Place): Place {
-  if (place.kind === 'register' || Object.hasOwn(plan.sections, place.section)) return place;
+  const isThere =
+    place.kind === 'register'
+      ? findPlanModule(plan, place.register) !== undefined
+      : Object.hasOwn(plan.sections, place.section);
+  if (isThere) return place;
   const first = inOrder(plan.sections)[0]?.id;
   return first === undefined ? { kind: 'register', register: 'budget' } : { kind: 'section', section: first };
 }

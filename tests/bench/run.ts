@@ -3,15 +3,11 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from '../../core/commands/run.ts';
 import { parsePlan, serializePlan } from '../../core/file/container.ts';
-import { createHistory, record, undo } from '../../core/history/history.ts';
-import { countingIdSource } from '../../core/model/identifiers.ts';
-import { inOrder } from '../../core/model/position.ts';
-import { budget } from '../../core/modules/budget.ts';
-import { computeRegister } from '../../core/tables/register-view.ts';
 import { readPlanFile, writePlanFile } from '../../electron/documents/plan-file.ts';
 import { makeBigPlan } from './big-plan.ts';
+import { type Figures, time } from './figures.ts';
+import { benchTables } from './tables.ts';
 import { benchWindow } from './window.ts';
 
 /**
@@ -20,12 +16,6 @@ import { benchWindow } from './window.ts';
  */
 const folder = mkdtempSync(join(tmpdir(), 'stratbook-bench-'));
 
-export interface Figures {
-  readonly name: string;
-  readonly milliseconds: readonly number[];
-  readonly note?: string;
-}
-
 function print({ name, milliseconds, note }: Figures): void {
   const sorted = [...milliseconds].sort((left, right) => left - right);
   const at = (share: number) =>
@@ -33,16 +23,6 @@ function print({ name, milliseconds, note }: Figures): void {
   console.log(
     `${name.padEnd(58)} median ${at(0.5).padStart(8)} ms   min ${at(0).padStart(8)}   max ${at(0.999).padStart(8)}   n=${sorted.length}${note ? `   ${note}` : ''}`,
   );
-}
-
-function time(runs: number, work: () => void): number[] {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    work();
-    times.push(performance.now() - start);
-  }
-  return times;
 }
 
 /** Runs a command line as a whole process: wall time and peak memory of that process. */
@@ -75,36 +55,7 @@ async function benchCore(path: string): Promise<void> {
     note: `${(bytes.length / 1e6).toFixed(1)} MB`,
   });
   print({ name: 'container bytes to checked plan', milliseconds: time(5, () => parsePlan(bytes)) });
-  print({
-    name: 'budget: all computed columns and totals from nothing',
-    milliseconds: time(5, () => computeRegister(budget, { rows: { ...plan.registers.budget?.rows } })),
-  });
-  const rows = inOrder(plan.registers.budget?.rows ?? {});
-  let history = createHistory(plan, true);
-  const newId = countingIdSource('bench');
-  let index = 0;
-  print({
-    name: 'budget: one cell edit with recalculation and totals',
-    milliseconds: time(50, () => {
-      const row = rows[(index++ * 197) % rows.length];
-      if (!row) return;
-      const result = runCommand(
-        history.plan,
-        { command: 'set-cell', register: 'budget', row: row.id, column: 'quantity', value: index },
-        { newId },
-      );
-      history = record(history, result, { milliseconds: index * 10_000 });
-      computeRegister(budget, history.plan.registers.budget);
-    }),
-  });
-  print({
-    name: 'undo of it with recalculation',
-    milliseconds: time(50, () => {
-      const taken = undo(history);
-      if (taken) history = taken.history;
-      computeRegister(budget, history.plan.registers.budget);
-    }),
-  });
+  benchTables(plan, print);
   writeFileSync(path, bytes);
   let { sha256 } = await readPlanFile(path);
   const saves: number[] = [];

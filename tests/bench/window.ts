@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { buildApp } from '../../build/build.ts';
 import { launchApp } from '../e2e/launch.ts';
-import type { Figures } from './run.ts';
+import type { Figures } from './figures.ts';
 
 /** Sum of the working sets of all processes of the app, megabytes. */
 async function memoryMegabytes(app: ElectronApplication): Promise<number> {

@@ -37,7 +37,7 @@ export function withoutResults(
       if (!pattern.test(text)) throw new Error(`${place} holds no constant`);
       text = text.replace(pattern, `$1<v>${value}</v>`);
     }
-    const bare = text.replace(/(<c [^>]*?)(?: t="str")?>(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1>$2');
+    const bare = text.replace(/(<c [^>]*?)(?: t="(?:str|e)")?>(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1>$2');
     return { name, bytes: new TextEncoder().encode(bare) };
   });
   return packZip(entries);

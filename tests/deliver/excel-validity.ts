@@ -56,7 +56,9 @@ export function structuralErrors(workbook: Uint8Array): string[] {
     const [, ref = ''] = / ref="([A-Z0-9:]+)"/.exec(table) ?? [];
     if (tableNames.has(display.toLowerCase())) errors.push(`${display}: table name twice`);
     tableNames.add(display.toLowerCase());
-    const titles = [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map((match) => match[1]);
+    const titles = [...table.matchAll(/<tableColumn id="\d+" name="([^"]*)"/g)].map((match) =>
+      unescaped(match[1] ?? ''),
+    );
     if (new Set(titles.map((title) => title?.toLowerCase())).size !== titles.length)
       errors.push(`${display}: titles are not unique`);
     const number = names
@@ -73,8 +75,21 @@ export function structuralErrors(workbook: Uint8Array): string[] {
   }
   const workbookPart = partText(workbook, 'xl/workbook.xml');
   for (const [, definition = ''] of workbookPart.matchAll(/<definedName [^>]*>([^<]*)<\/definedName>/g)) {
-    const [, quoted = ''] = /^'((?:[^']|'')+)'!\$\d+:\$\d+$/.exec(definition) ?? [];
-    if (!book.SheetNames.includes(quoted.replace(/''/g, "'"))) errors.push(`defined name ${definition}`);
+    const ranges = unescaped(definition).match(/'(?:[^']|'')+'!\$[A-Z\d]+(?:[:$][$A-Z\d]+)?/g) ?? [];
+    if (ranges.join(',') !== unescaped(definition)) errors.push(`defined name ${definition}`);
+    for (const range of ranges) {
+      const [, quoted = ''] = /^'((?:[^']|'')+)'!/.exec(range) ?? [];
+      if (!book.SheetNames.includes(quoted.replace(/''/g, "'"))) errors.push(`defined name ${definition}`);
+    }
   }
   return errors;
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 }

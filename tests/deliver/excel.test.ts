@@ -11,8 +11,9 @@ import { countingIdSource } from '../../core/model/identifiers.ts';
 import { type Language, languages } from '../../core/model/language.ts';
 import { toMajorUnits } from '../../core/model/money.ts';
 import type { Cells, Plan } from '../../core/model/plan.ts';
-import { registerModules } from '../../core/modules/index.ts';
-import { computeRegister } from '../../core/tables/register-view.ts';
+import { inOrder } from '../../core/model/position.ts';
+import { calculatePlan } from '../../core/tables/calculation.ts';
+import { titleText } from '../../core/tables/title.ts';
 import { planFromSample, samplePlanSchema } from '../../core/templates/template.ts';
 import { translate } from '../../core/words/translate.ts';
 import { makeBigPlan } from '../bench/big-plan.ts';
@@ -129,9 +130,11 @@ describe('the Excel workbook', () => {
   it.each<Language>(['en', 'zh-Hans'])('holds the values of the registers (%s)', async (language) => {
     const plan = samplePlan(language === 'en' ? 'en' : 'zh-Hans');
     const book = XLSX.read(await makeExcelDeliverable(plan, { language, at }), { type: 'array' });
-    for (const module of registerModules) {
-      const computed = computeRegister(module, plan.registers[module.key]);
-      const rows = sheetRows(book, translate(language, module.titleKey));
+    const calculation = calculatePlan(plan, language);
+    expect(calculation.modules.map(({ key }) => key)).toEqual(['budget', 'timeline']);
+    for (const module of calculation.modules) {
+      const computed = calculation.register(module.key);
+      const rows = sheetRows(book, titleText(module.title, language));
       expect(computed.rows.length).toBeGreaterThan(30);
       computed.rows.forEach(({ values }, index) => {
         module.columns.forEach(({ key, type }, column) => {
@@ -147,7 +150,7 @@ describe('the Excel workbook', () => {
         });
       });
       module.columns.forEach(({ key, type, total }, column) => {
-        if (total !== 'sum') return;
+        if (total?.by !== 'sum') return;
         const sum = computed.totals[key] ?? 0;
         const cell = rows[computed.rows.length]?.[column];
         expect(cell).toBe(type === 'money' ? toMajorUnits(sum, plan.properties.currency) : sum);
@@ -195,7 +198,7 @@ describe('the Excel workbook', () => {
     expect(openXmlErrors(workbook)).toEqual([]);
     expect(structuralErrors(workbook)).toEqual([]);
     const sheet = XLSX.read(workbook, { type: 'array' }).Sheets.Budget ?? {};
-    const { rows } = computeRegister(registerModules[0] ?? expect.fail(), plan.registers.budget);
+    const { rows } = calculatePlan(plan).register('budget');
     rows.forEach(({ values }, index) => {
       const cell = sheet[`B${index + 2}`];
       const expected = String(values.item)
@@ -262,7 +265,7 @@ describe.skipIf(!hasLibreOffice)('the Excel workbook, calculated anew by LibreOf
     expect(differences(expected, XLSX.read(changed, { type: 'array' })).length).toBeGreaterThan(100);
     const actual = recalculated(changed);
     expect(differences(expected, actual)).toEqual([]);
-    const totals = computeRegister(registerModules[0] ?? expect.fail(), edited.registers.budget).totals;
+    const { totals } = calculatePlan(edited).register('budget');
     const row = sheetRows(actual, translate(language, 'budget.title')).at(-1);
     expect(Math.round(Number(row?.[8]) * 100)).toBe(totals.planned);
     expect(Math.round(Number(row?.[11]) * 100)).toBe(totals.variance);
@@ -336,10 +339,12 @@ describe.skipIf(!hasLibreOffice)('the Excel workbook, calculated anew by LibreOf
 /** The sample with the edits that the test above makes in the workbook. */
 function withEdits(plan: Plan): Plan {
   const edit = (key: string, index: number, cells: Cells): Record<string, Plan['registers'][string]> => {
-    const module = registerModules.find((candidate) => candidate.key === key) ?? expect.fail();
     const register = edits[key] ?? plan.registers[key] ?? expect.fail();
-    const row = computeRegister(module, register).rows.at(index)?.row ?? expect.fail();
-    edits[key] = { rows: { ...register.rows, [row.id]: { ...row, cells: { ...row.cells, ...cells } } } };
+    const row = inOrder(register.rows).at(index) ?? expect.fail();
+    edits[key] = {
+      ...register,
+      rows: { ...register.rows, [row.id]: { ...row, cells: { ...row.cells, ...cells } } },
+    };
     return edits;
   };
   const edits: Record<string, Plan['registers'][string]> = {};

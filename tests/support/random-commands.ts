@@ -2,12 +2,12 @@ import type { CommandCall, CommandName } from '../../core/commands/run.ts';
 import { addDays } from '../../core/model/calendar-day.ts';
 import { createPlan } from '../../core/model/factory.ts';
 import { countingIdSource } from '../../core/model/identifiers.ts';
-import type { Plan, Row } from '../../core/model/plan.ts';
+import type { CellValue, Plan, Row } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
-import { registerModule } from '../../core/modules/index.ts';
 import type { BlockNode, RichText } from '../../core/narrative/document.ts';
 import { maximumLevel } from '../../core/narrative/numbering.ts';
 import { dependencyCycle, referencesIn } from '../../core/tables/references.ts';
+import { randomCells, registerMakers } from './random-registers.ts';
 
 /** Whole numbers below a bound, from a seed: the same run for the same seed. */
 export type RandomSource = (below: number) => number;
@@ -120,26 +120,8 @@ function richText(plan: Plan, random: RandomSource): RichText {
   return { type: 'doc', content: blocks };
 }
 
-const budgetValues: Record<string, (random: RandomSource) => string | number | null> = {
-  category: (random) => pick(['content', 'technology', 'Legal advice', '内容'], random),
-  item: (random) => pick(texts, random),
-  phase: (random) => pick(['preparation', '执行', 'other'], random),
-  month: (random) => pick(['2026-03', '2026年4月', '2026/5'], random),
-  quantity: (random) => pick([0, 3, 2.5, 0.333, '１２', '1.2万', null], random),
-  unitPrice: (random) => pick([12_345, 1, 0, -500, '¥1,200.50', '(300)', null], random),
-  planned: (random) => pick([5_000, null], random),
-  committed: (random) => random(1_000_000),
-  actual: (random) => pick([random(1_000_000), null], random),
-  owner: (random) => pick(['周以宁', 'Tom'], random),
-  note: (random) => pick(texts, random),
-};
-
 /** Cells that a timeline row of this plan may get, dates that fit each other included. */
-function timelineCells(
-  plan: Plan,
-  row: Row | null,
-  random: RandomSource,
-): Record<string, string | number | readonly string[] | null> {
+function timelineCells(plan: Plan, row: Row | null, random: RandomSource): Record<string, CellValue | null> {
   const start = addDays('2026-03-02', random(200));
   const choice = random(6);
   if (choice === 0) return { task: pick(texts, random) };
@@ -162,9 +144,7 @@ function timelineCells(
 }
 
 function cells(plan: Plan, register: string, row: Row | null, random: RandomSource) {
-  if (register === 'timeline') return timelineCells(plan, row, random);
-  const column = pick(Object.keys(budgetValues), random);
-  return { [column]: budgetValues[column]?.(random) ?? null };
+  return register === 'timeline' ? timelineCells(plan, row, random) : randomCells(plan, register, random);
 }
 
 type Maker = (plan: Plan, random: RandomSource) => CommandCall | null;
@@ -173,7 +153,7 @@ function rowCommand(
   make: (register: string, rows: readonly Row[], plan: Plan, random: RandomSource) => CommandCall | null,
 ): Maker {
   return (plan, random) => {
-    const register = registerModule(pick(['budget', 'timeline'], random)).key;
+    const register = pick(Object.keys(plan.registers), random);
     const rows = inOrder(plan.registers[register]?.rows ?? {});
     return rows.length === 0 ? null : make(register, rows, plan, random);
   };
@@ -243,7 +223,7 @@ export const makers: Record<CommandName, Maker> = {
     Object.keys(plan.sections).length > 6 ? { command: 'delete-section', section } : null,
   ),
   'add-row': (plan, random) => {
-    const register = pick(['budget', 'timeline'], random);
+    const register = pick(Object.keys(plan.registers), random);
     const ids = Object.keys(plan.registers[register]?.rows ?? {});
     return {
       command: 'add-row',
@@ -280,6 +260,7 @@ export const makers: Record<CommandName, Maker> = {
   'delete-rows': rowCommand((register, rows, _plan, random) =>
     rows.length > 5 ? { command: 'delete-rows', register, rows: [pick(rows, random).id] } : null,
   ),
+  ...registerMakers,
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
 };
 

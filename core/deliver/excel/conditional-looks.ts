@@ -86,7 +86,9 @@ function comparedValue(
   table: RegisterTable,
 ): number | string | null {
   if (typeof value === 'number')
-    return declaration.type === 'money' ? toMajorUnits(value, table.currency) : sheetValue(declaration, value, table);
+    return declaration.type === 'money'
+      ? toMajorUnits(value, table.currency)
+      : sheetValue(declaration, value, table);
   if (declaration.type === 'yesNo') return sheetValue(declaration, value === 'true', table);
   return sheetValue(declaration, value, table);
 }
@@ -107,6 +109,10 @@ function toneLooks(
   }
   return [...titles].map(([tone, texts]) => {
     const tests = texts.map((text) => `${cell}=${formulaText(text)}`);
-    return { range, formula: tests.length === 1 ? tests.join('') : `OR(${tests.join(',')})`, look: tones[tone] };
+    return {
+      range,
+      formula: tests.length === 1 ? tests.join('') : `OR(${tests.join(',')})`,
+      look: tones[tone],
+    };
   });
 }

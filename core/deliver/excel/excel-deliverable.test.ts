@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPlan } from '../../model/factory.ts';
 import { countingIdSource } from '../../model/identifiers.ts';
-import type { Cells, Plan } from '../../model/plan.ts';
+import type { Cells, Plan, Register } from '../../model/plan.ts';
 import { budget } from '../../modules/budget.ts';
-import { timeline } from '../../modules/timeline.ts';
-import { column, operation } from '../../tables/expression.ts';
-import type { RegisterModule } from '../../tables/register-module.ts';
 import { describeWorkbook, makeExcelDeliverable } from './excel-deliverable.ts';
 import { moneyFormat } from './number-formats.ts';
 
@@ -31,69 +28,49 @@ function planWith(registers: Readonly<Record<string, readonly Cells[]>>): Plan {
   );
 }
 
-/** A register that no exporter has heard of. */
-const audits: RegisterModule = {
-  key: 'q1',
-  title: 'timeline.title',
-  guidance: 'budget.guidance',
-  nameColumn: 'name',
-  groupColumn: 'kind',
-  views: [],
-  columns: [
-    { key: 'name', type: 'text', title: 'budget.item', widthPixels: 100 },
-    { key: 'title', type: 'text', title: 'budget.item', widthPixels: 100 },
-    {
-      key: 'kind',
-      type: 'choice',
-      title: 'timeline.kind',
-      widthPixels: 100,
-      choices: { acceptsOther: true, options: [{ value: 'task', title: 'timeline.kind.task' }] },
-    },
-    { key: 'count', type: 'number', title: 'budget.quantity', widthPixels: 100, total: 'sum' },
-    {
-      key: 'half',
-      type: 'number',
-      title: 'budget.share',
-      widthPixels: 100,
-      computed: {
-        by: { kind: 'formula', expression: operation(column('count'), '/', { kind: 'number', value: 2 }) },
-        editing: 'always',
-      },
-    },
-  ],
-  newRowCells: () => ({}),
+/** A consultant's own register whose key and titles would trip over Excel's rules. */
+const audits: Register = {
+  definition: { title: 'Timeline', guidance: '', nameColumn: 'name' },
+  columns: {
+    name: { type: 'text', title: 'Item' },
+    other: { type: 'text', title: 'item' },
+    kind: { type: 'choice', title: 'Kind', choices: [{ value: 'task', title: 'Task' }] },
+    count: { type: 'number', title: 'Quantity', total: { by: 'sum' } },
+    half: { type: 'number', title: 'Half', formula: '=[count]/2' },
+  },
+  columnOrder: ['name', 'other', 'kind', 'count', 'half'],
+  view: { groupBy: ['kind'] },
+  rows: {
+    r1: { id: 'r1', position: 'a', cells: { name: 'One', kind: 'task', count: 3 } },
+    r2: { id: 'r2', position: 'b', cells: { name: 'Two', kind: 'a*', count: 4 } },
+  },
 };
 
 describe('describeWorkbook', () => {
-  it('shows a register from its declaration alone', () => {
-    const plan = planWith({
-      q1: [
-        { name: 'One', kind: 'task', count: 3 },
-        { name: 'Two', kind: 'a*', count: 4 },
-      ],
-    });
-    const { sheets } = describeWorkbook(plan, options, [audits, timeline]);
-    // Two registers with one title, and a key that reads as a cell address.
-    expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Timeline', 'Timeline 2', 'Gantt']);
-    const sheet = sheets[1] ?? expect.fail();
-    expect(sheet.table?.name).toBe('Table_Q1');
+  it("shows a consultant's own register", () => {
+    const plan = planWith({ timeline: [] });
+    const { sheets } = describeWorkbook({ ...plan, registers: { ...plan.registers, q1: audits } }, options);
+    // Two registers with one title, and a title that is taken by a table.
+    expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Timeline', 'Gantt', 'Timeline 2']);
+    const sheet = sheets[3] ?? expect.fail();
+    expect(sheet.table?.name).toBe('Timeline_2');
     expect(sheet.table?.columns.map(({ title }) => title)).toEqual([
       'Item',
-      'Item 2',
+      'item 2',
       'Kind',
       'Quantity',
-      'Share',
+      'Half',
     ]);
     expect(sheet.rows[1]?.[4]).toMatchObject({
       value: 1.5,
-      formula: 'IF(Table_Q1[[#This Row],[Quantity]]="","",Table_Q1[[#This Row],[Quantity]]/2)',
+      formula: expect.stringContaining('Timeline_2[[#This Row],[Quantity]]/2'),
     });
-    expect(sheet.rows[3]?.[3]).toMatchObject({ value: 7, formula: 'SUBTOTAL(109,Table_Q1[Quantity])' });
+    expect(sheet.rows[3]?.[3]).toMatchObject({ value: 7, formula: 'SUBTOTAL(109,Timeline_2[Quantity])' });
     const summary = (sheets[0] ?? expect.fail()).rows.flat();
     expect(summary).toContainEqual(
       expect.objectContaining({
         value: 3,
-        formula: expect.stringMatching(/^SUMIFS\(Table_Q1\[Quantity\],Table_Q1\[Kind\],\$A\d+\)$/),
+        formula: expect.stringMatching(/^SUMIFS\(Timeline_2\[Quantity\],Timeline_2\[Kind\],\$A\d+\)$/),
       }),
     );
     // An asterisk would be a wildcard to SUMIFS.
@@ -109,7 +86,7 @@ describe('describeWorkbook', () => {
         { item: 'Typed', quantity: 2, unitPrice: 150, planned: 999 },
       ],
     });
-    const sheet = describeWorkbook(plan, options, [budget]).sheets[1] ?? expect.fail();
+    const sheet = describeWorkbook(plan, options).sheets[1] ?? expect.fail();
     const planned = budget.columns.findIndex(({ key }) => key === 'planned');
     expect(sheet.rows[1]?.[planned]).toMatchObject({ value: 3, formula: expect.stringContaining('ROUND') });
     expect(sheet.rows[2]?.[planned]).toMatchObject({ value: 9.99 });
@@ -117,7 +94,7 @@ describe('describeWorkbook', () => {
   });
 
   it('gives an empty register the one row that a table needs', () => {
-    const sheet = describeWorkbook(planWith({}), options, [budget]).sheets[1] ?? expect.fail();
+    const sheet = describeWorkbook(planWith({ budget: [] }), options).sheets[1] ?? expect.fail();
     expect(sheet.table?.dataRows).toBe(1);
     expect(sheet.rows).toHaveLength(3);
     const planned = budget.columns.findIndex(({ key }) => key === 'planned');

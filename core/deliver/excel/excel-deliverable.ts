@@ -1,15 +1,19 @@
 import type { Plan } from '../../model/plan.ts';
-import { registerModules } from '../../modules/index.ts';
-import type { RegisterModule } from '../../tables/register-module.ts';
+import { groupColumns } from '../../tables/arrange.ts';
+import { calculatePlan } from '../../tables/calculation.ts';
 import { translate } from '../../words/translate.ts';
+import { ganttColumns } from '../gantt.ts';
 import type { DeliverOptions } from '../options.ts';
+import { planNames, registerFormulas } from './cell-formulas.ts';
 import { pageText } from './cell-text.ts';
 import { ganttSheet } from './gantt-sheet.ts';
 import { workbookFont } from './look.ts';
 import { registerSheet } from './register-sheet.ts';
-import { registerTables, sheetName } from './register-table.ts';
+import { registerTables } from './register-table.ts';
 import { summarySheet } from './summary-sheet.ts';
+import { ChoiceLists } from './validations.ts';
 import type { PageDescription, SheetDescription, WorkbookDescription } from './workbook-description.ts';
+import { sheetName } from './workbook-names.ts';
 import { writeWorkbook } from './workbook-writer.ts';
 
 /**
@@ -25,34 +29,48 @@ export async function makeExcelDeliverable(plan: Plan, options: DeliverOptions):
   return bytes;
 }
 
-/** The workbook before it is written; `modules` are the registers to show. */
-export function describeWorkbook(
-  plan: Plan,
-  { language, at }: DeliverOptions,
-  modules: readonly RegisterModule[] = registerModules,
-): WorkbookDescription {
+/** The workbook before it is written. */
+export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): WorkbookDescription {
+  const calculation = calculatePlan(plan, language);
   const { title, author, client } = plan.properties;
   const names = new Set<string>();
   const summaryName = sheetName(translate(language, 'excel.summary'), names);
-  const tables = registerTables(plan, modules, language, names);
+  const tables = registerTables(plan, calculation, names);
+  const lists = new ChoiceLists(() => sheetName(translate(language, 'excel.lists'), names));
   const page = (part: string, isLandscape: boolean): PageDescription => ({
     isLandscape,
     header: `&L${pageText(title)}&R${pageText(part)}`,
     footer: pageFooter(plan, language),
   });
+  const parts = tables
+    .filter(({ isHidden }) => !isHidden)
+    .map((table) => ({ table, groupBy: groupColumns(table.module, plan.registers[table.module.key]?.view) }));
   const sheets: SheetDescription[] = [
-    summarySheet(plan, language, tables, summaryName, page(summaryName, false)),
+    summarySheet(plan, language, parts, summaryName, page(summaryName, false)),
   ];
   for (const table of tables) {
-    sheets.push(registerSheet(table, page(table.sheetName, true)));
-    if (!table.module.views.includes('gantt')) continue;
+    const view = plan.registers[table.module.key]?.view;
+    sheets.push(
+      registerSheet(table, {
+        tables,
+        formulas: registerFormulas(table, tables),
+        lists,
+        conditions: view?.conditions ?? table.module.conditions ?? [],
+        frozenColumns: view?.frozenColumns,
+        page: page(table.sheetName, true),
+      }),
+    );
+    const gantt = ganttColumns(table.module);
+    if (!gantt || table.isHidden) continue;
     const name = sheetName(translate(language, 'excel.gantt'), names);
-    sheets.push(ganttSheet(table, name, title, plan.properties.startDate, page(name, true)));
+    sheets.push(ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true)));
   }
+  const listSheet = lists.sheet();
   return {
     properties: { title, author, client, createdAt: at },
     font: workbookFont(language),
-    sheets,
+    sheets: listSheet ? [...sheets, listSheet] : sheets,
+    names: planNames(summaryName),
   };
 }
 

@@ -1,8 +1,10 @@
 import { excelSerial } from '../../model/calendar-day.ts';
-import { choiceTitle } from '../../tables/cells.ts';
 import { findColumn } from '../../tables/register-module.ts';
+import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
+import { ganttRowKind } from '../gantt.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
+import { choiceText } from './choice-text.ts';
 import {
   firstPeriodFormula,
   type GanttPeriods,
@@ -14,8 +16,8 @@ import {
 import { colors, headerLook } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress, formulaText, rangeAddress } from './references.ts';
-import { dateSpan } from './register-sheet.ts';
-import { type RegisterTable, sheetValue } from './register-table.ts';
+import { dateSpan, type RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
 import type {
   CellLook,
   ConditionalLook,
@@ -43,27 +45,27 @@ const unitWords: Record<GanttUnit, WordKey> = {
 };
 
 /**
- * The Gantt chart of a register that declares this view: its columns `start`, `end` and, where there are such,
- * `kind` (with `phase` and `milestone`) and `percentDone`. Every cell is a formula over the register's table,
+ * The Gantt chart of a register over the columns that its view names. Every cell is a formula over the register's table,
  * and the bars are conditional formats, so that the chart follows edits, sorting and added rows.
  * @param fallbackStart where the chart begins when no row has a date.
  */
 export function ganttSheet(
   table: RegisterTable,
+  gantt: GanttColumns,
   name: string,
   planTitle: string,
   fallbackStart: string,
   page: PageDescription,
 ): SheetDescription {
-  const span = dateSpan(table) ?? { first: fallbackStart, last: fallbackStart };
+  const span = dateSpan(table, gantt) ?? { first: fallbackStart, last: fallbackStart };
   const periods = ganttPeriods(span.first, span.last);
-  const columns = leftColumns(table);
+  const columns = leftColumns(table, gantt);
   const firstPeriod = columns.length;
-  const rowCount = table.computed.rows.length + spareRows;
+  const rowCount = table.rows.length + spareRows;
   const rows: (SheetCell | null)[][] = [
     [{ value: cellText(planTitle), look: { bold: true, sizePoints: 14, color: colors.primary } }],
-    legend(table, periods.unit, firstPeriod),
-    ...timeHeader(table, columns, periods, fallbackStart),
+    legend(table, gantt, periods.unit, firstPeriod),
+    ...timeHeader(table, gantt, columns, periods, fallbackStart),
   ];
   const rowHeights = new Map([
     [titleRow, 24],
@@ -72,9 +74,17 @@ export function ganttSheet(
     [headerRow, 16],
   ]);
   const allSigned = rowCount * periods.starts.length <= mostSignFormulas;
-  const address = Object.fromEntries(columns.map(({ key }, index) => [key, index]));
+  const at = (key: string | undefined) => columns.findIndex((column) => column.key === key);
+  const places: Places = {
+    start: at(gantt.start),
+    end: at(gantt.end),
+    progress: at(gantt.progress),
+    kind: at(gantt.rowKind?.column),
+  };
+  const milestone = gantt.rowKind ? choiceText(table, gantt.rowKind.column, gantt.rowKind.milestone) : '""';
+  const startColumn = findColumn(table.module, gantt.start);
   for (let index = 0; index < rowCount; index++) {
-    const values = table.computed.rows[index]?.values;
+    const values = table.rows[index]?.values;
     if (values)
       rowHeights.set(
         rows.length,
@@ -90,20 +100,20 @@ export function ganttSheet(
         look: values ? column.look : column.spareLook,
       };
     });
-    const isMilestone = values?.kind === 'milestone';
-    const isSigned = address.kind !== undefined && (allSigned || isMilestone);
-    const start = values ? sheetValue({ ...dateColumn }, values.start, table) : null;
+    const isMilestone = values !== undefined && ganttRowKind(gantt, values) === 'milestone';
+    const isSigned = places.kind >= 0 && (allSigned || isMilestone);
+    const start = values && startColumn ? sheetValue(startColumn, values[gantt.start], table) : null;
     const look = values ? chartLook : spareChartLook;
     const chart = periods.starts.map((first, period): SheetCell | null => {
       if (!isSigned) return values && allSigned ? { value: null, look } : null;
       const next = periods.starts[period + 1] ?? Number.POSITIVE_INFINITY;
       const isHere = isMilestone && typeof start === 'number' && start >= first && start < next;
       const column = cellAddress(headerRow, firstPeriod + period, 'row');
-      const startCell = cellAddress(firstRow + index, address.start ?? 0, 'column');
-      const kindCell = cellAddress(firstRow + index, address.kind ?? 0, 'column');
+      const startCell = cellAddress(firstRow + index, places.start, 'column');
+      const kindCell = cellAddress(firstRow + index, places.kind, 'column');
       return {
         value: isHere ? milestoneSign : '',
-        formula: `IF(AND(${kindCell}=${kindTitle(table, 'milestone')},${startCell}>=${column},${startCell}<=${periodEndFormula(periods.unit, column)}),"${milestoneSign}","")`,
+        formula: `IF(AND(${kindCell}=${milestone},${startCell}>=${column},${startCell}<=${periodEndFormula(periods.unit, column)}),"${milestoneSign}","")`,
         look,
       };
     });
@@ -114,7 +124,7 @@ export function ganttSheet(
     rows,
     columnWidths: [...columns.map(({ width }) => width), ...periods.starts.map(() => 3.2)],
     rowHeights,
-    conditionalLooks: bars(table, address, rowCount, periods, firstPeriod),
+    conditionalLooks: bars(table, gantt, places, rowCount, periods, firstPeriod),
     frozenRows: firstRow,
     frozenColumns: 1,
     showsGridLines: false,
@@ -122,7 +132,13 @@ export function ganttSheet(
   };
 }
 
-const dateColumn = { key: 'start', type: 'date', title: 'timeline.start', widthPixels: 0 } as const;
+/** Where the chart's columns stand, from 0; -1 for those that there are not. */
+interface Places {
+  readonly start: number;
+  readonly end: number;
+  readonly progress: number;
+  readonly kind: number;
+}
 
 const spareChartLook: CellLook = { align: 'center', vertical: 'center', color: colors.signal, bold: true };
 const chartLook: CellLook = {
@@ -139,26 +155,24 @@ interface LeftColumn {
   readonly spareLook: CellLook;
 }
 
-function leftColumns(table: RegisterTable): LeftColumn[] {
+function leftColumns(table: RegisterTable, gantt: GanttColumns): LeftColumn[] {
   const base: CellLook = { vertical: 'center' };
   const { nameColumn } = table.module;
   let nameWidth = 16;
-  for (const { values } of table.computed.rows)
+  for (const { values } of table.rows)
     nameWidth = Math.max(nameWidth, displayWidth(String(values[nameColumn] ?? ''), true) + 1);
-  const all: Omit<LeftColumn, 'spareLook'>[] = [
+  const all: (Omit<LeftColumn, 'spareLook' | 'key'> & { readonly key: string | undefined })[] = [
     { key: nameColumn, width: Math.min(44, Math.ceil(nameWidth)), look: { ...base, wraps: true } },
-    { key: 'kind', width: 10, look: base },
-    { key: 'start', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
-    { key: 'end', width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
-    { key: 'percentDone', width: 8, look: { ...base, align: 'right', format: '0%' } },
+    { key: gantt.rowKind?.column, width: 10, look: base },
+    { key: gantt.start, width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
+    { key: gantt.end, width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
+    { key: gantt.progress, width: 8, look: { ...base, align: 'right', format: '0%' } },
   ];
-  return all
-    .filter(({ key }) => findColumn(table.module, key))
-    .map(({ look, ...column }) => ({
-      ...column,
-      look: { ...look, lineBelow: colors.hairline },
-      spareLook: look,
-    }));
+  return all.flatMap(({ key, look, width }) =>
+    key === undefined || !findColumn(table.module, key)
+      ? []
+      : [{ key, width, look: { ...look, lineBelow: colors.hairline }, spareLook: look }],
+  );
 }
 
 /** The n-th row of a table's column. */
@@ -166,16 +180,16 @@ function indexed(reference: string, index: number): string {
   return `INDEX(${reference},ROWS(${cellAddress(firstRow, 0, 'row')}:${cellAddress(firstRow + index, 0)}))`;
 }
 
-function kindTitle(table: RegisterTable, kind: string): string {
-  const declaration = findColumn(table.module, 'kind');
-  return formulaText(declaration ? cellText(choiceTitle(declaration, kind, table.language)) : kind);
-}
-
-function legend(table: RegisterTable, unit: GanttUnit, firstPeriod: number): (SheetCell | null)[] {
+function legend(
+  table: RegisterTable,
+  gantt: GanttColumns,
+  unit: GanttUnit,
+  firstPeriod: number,
+): (SheetCell | null)[] {
   const row: (SheetCell | null)[] = [
     { value: translate(table.language, unitWords[unit]), look: { color: colors.muted, vertical: 'center' } },
   ];
-  const hasKinds = findColumn(table.module, 'kind') !== undefined;
+  const hasKinds = gantt.rowKind !== undefined;
   const samples: (readonly [WordKey, string, string])[] = [
     ...(hasKinds ? [['excel.legendPhase', colors.phaseBar, ''] as const] : []),
     ['excel.legendTask', colors.bar, ''],
@@ -199,6 +213,7 @@ function legend(table: RegisterTable, unit: GanttUnit, firstPeriod: number): (Sh
 /** Years, months and days over the columns: formulas from the earliest day of the table on. */
 function timeHeader(
   table: RegisterTable,
+  gantt: GanttColumns,
   columns: readonly LeftColumn[],
   { unit, starts }: GanttPeriods,
   fallbackStart: string,
@@ -226,7 +241,7 @@ function timeHeader(
     value: table.titles.get(key) ?? key,
     look: { ...headerLook, align: look.align ?? 'left' },
   }));
-  const dates = `${table.reference('start')},${table.reference('end')}`;
+  const dates = `${table.reference(gantt.start)},${table.reference(gantt.end)}`;
   const earliest = `IF(COUNT(${dates})=0,${excelSerial(fallbackStart)},MIN(${dates}))`;
   starts.forEach((start, period) => {
     const column = columns.length + period;
@@ -261,27 +276,28 @@ function timeHeader(
 /** The conditional formats of bars and of rows: what is done darker, phases in their own colour. */
 function bars(
   table: RegisterTable,
-  address: Readonly<Record<string, number>>,
+  { rowKind }: GanttColumns,
+  places: Places,
   rowCount: number,
   { unit, starts }: GanttPeriods,
   firstPeriod: number,
 ): ConditionalLook[] {
   const lastRow = firstRow + rowCount - 1;
   const range = rangeAddress(firstRow, firstPeriod, lastRow, firstPeriod + starts.length - 1);
-  const cell = (key: string) => cellAddress(firstRow, address[key] ?? 0, 'column');
+  const cell = (key: keyof Places) => cellAddress(firstRow, places[key], 'column');
   const [start, end] = [cell('start'), cell('end')];
   const from = cellAddress(headerRow, firstPeriod, 'row');
   const to = periodEndFormula(unit, from);
   const isBar = `ISNUMBER(${start}),ISNUMBER(${end}),${start}<=${to},${end}>=${from}`;
   // A column counts as done when the middle of the bar's part in it is.
   const isDone =
-    address.percentDone === undefined
+    places.progress < 0
       ? 'FALSE'
-      : `ISNUMBER(${cell('percentDone')}),(MAX(${from},${start})+MIN(${to},${end})+1)/2<=${start}+(${end}-${start}+1)*${cell('percentDone')}`;
+      : `ISNUMBER(${cell('progress')}),(MAX(${from},${start})+MIN(${to},${end})+1)/2<=${start}+(${end}-${start}+1)*${cell('progress')}`;
   const looks: ConditionalLook[] = [];
-  if (address.kind !== undefined) {
-    const isPhase = `${cell('kind')}=${kindTitle(table, 'phase')}`;
-    const isMilestone = `${cell('kind')}=${kindTitle(table, 'milestone')}`;
+  if (rowKind) {
+    const isPhase = `${cell('kind')}=${choiceText(table, rowKind.column, rowKind.phase)}`;
+    const isMilestone = `${cell('kind')}=${choiceText(table, rowKind.column, rowKind.milestone)}`;
     looks.push(
       {
         range,

@@ -28,7 +28,7 @@ export function quotedSheetName(name: string): string {
 }
 
 /** A column's title inside a structured reference: brackets, `#` and apostrophes take an apostrophe before them. */
-function escapedTitle(title: string): string {
+export function escapedTitle(title: string): string {
   return title.replace(/['#[\]]/g, "'$&");
 }
 
@@ -47,4 +47,9 @@ export function tableCellReference(table: string, title: string): string {
 /** A text as formulas write it. */
 export function formulaText(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
+}
+
+/** The reference of a sheet in formulas, with its exclamation mark. */
+export function sheetPrefix(name: string): string {
+  return `${quotedSheetName(name)}!`;
 }

@@ -3,8 +3,8 @@ import { formatCell } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
 import { translate } from '../../words/translate.ts';
 import { linkTarget } from '../word/link-target.ts';
-import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import type { RegisterFormulas } from './cell-formulas.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { registerLooks } from './conditional-looks.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { columnFormat, countFormat } from './number-formats.ts';
@@ -42,6 +42,7 @@ export function registerSheet(table: RegisterTable, context: RegisterSheetContex
     columns.map(({ title, headerLook: look }) => ({ value: title, look })),
     ...dataCells(columns, table, context),
   ];
+  const frozen = frozenColumns(columns, module.nameColumn, context.frozenColumns);
   const totalLabel = columns.findIndex(({ total, declaration }) => total === null && !declaration.isHidden);
   const label = translate(table.language, 'excel.total');
   if (hasTotals)
@@ -56,7 +57,9 @@ export function registerSheet(table: RegisterTable, context: RegisterSheetContex
     name: table.sheetName,
     rows,
     columnWidths: columns.map((column) => column.width),
-    hiddenColumns: new Set(columns.flatMap(({ declaration }, index) => (declaration.isHidden ? [index] : []))),
+    hiddenColumns: new Set(
+      columns.flatMap(({ declaration }, index) => (declaration.isHidden ? [index] : [])),
+    ),
     rowHeights: rowHeights(columns, table),
     table: {
       name: table.tableName,
@@ -65,16 +68,20 @@ export function registerSheet(table: RegisterTable, context: RegisterSheetContex
       columns: columns.map(({ title, formula, total }, index) => ({
         title,
         ...(formula === null ? {} : { formula }),
-        ...(total ? { total: total.total } : index === totalLabel ? { total: { kind: 'label', text: label } } : {}),
+        ...(total
+          ? { total: total.total }
+          : index === totalLabel
+            ? { total: { kind: 'label', text: label } }
+            : {}),
       })),
     },
     conditionalLooks: registerLooks(table, context.conditions, dataRows),
     validations: registerValidations(table, dataRows, context.tables, context.lists),
     frozenRows: 1,
-    frozenColumns: frozenColumns(columns, module.nameColumn, context.frozenColumns),
+    frozenColumns: frozen,
     showsGridLines: false,
     ...(table.isHidden ? { isHidden: true } : {}),
-    page: { ...context.page, repeatedRows: [0, 0] },
+    page: pageOf(columns, frozen, context.page),
   };
 }
 
@@ -105,6 +112,10 @@ function sheetColumn(
   const format = columnFormat(declaration, table.currency, table.language);
   const look: CellLook = {
     align,
+    // Beside long texts, what belongs together starts on the same line.
+    ...(table.columns.some(({ type, isHidden }) => type === 'longText' && !isHidden)
+      ? { vertical: 'top' as const }
+      : {}),
     ...indent,
     ...(format === undefined ? {} : { format }),
     wraps: align === 'left',
@@ -125,12 +136,19 @@ function sheetColumn(
       ...look,
       // A number of rows is no amount, whatever the column holds.
       ...(declaration.total?.by === 'count' ? { format: countFormat } : {}),
+      ...(declaration.total?.by === 'average' ? averageFormat(declaration) : {}),
+      vertical: 'center',
       bold: true,
       wraps: false,
       lineAbove: colors.primary,
       lineBelow: colors.primary,
     },
   };
+}
+
+/** Averages of whole numbers have decimals of their own. */
+export function averageFormat({ type, wholeNumber }: ColumnDeclaration): Pick<CellLook, 'format'> {
+  return type === 'rating' || (type === 'number' && wholeNumber) ? { format: '0.0' } : {};
 }
 
 function dataCells(
@@ -157,12 +175,14 @@ function dataCells(
       const usual = isStrong ? strongLook : look;
       if (own === undefined && misfit !== undefined) return { value: cellText(misfit) || null, look: usual };
       // What was typed over a computed column stays the constant that it is.
-      const formula = own === undefined ? (isTyped ? null : columnFormula) : formulas.ofCell(declaration, own);
+      const formula =
+        own === undefined ? (isTyped ? null : columnFormula) : formulas.ofCell(declaration, own);
       // Excel knows no such error: a circular formula would stop the whole workbook from being calculated.
       if (error === '#CYCLE!') return { value: error, look: usual };
       const value = error === undefined ? sheetValue(declaration, values[key], table) : { error };
       if (formula !== null) return { value: value ?? '', formula, look: usual };
-      const link = declaration.type === 'link' && links < mostLinks ? linkTarget(String(values[key] ?? '')) : null;
+      const link =
+        declaration.type === 'link' && links < mostLinks ? linkTarget(String(values[key] ?? '')) : null;
       if (link === null) return { value, look: usual };
       links++;
       return { value, link, look: isStrong ? strongLook : linkLook };
@@ -179,7 +199,8 @@ function rowHeights(columns: readonly SheetColumn[], table: RegisterTable): Map<
     let lines = 1;
     for (const { declaration, width } of wrapping) {
       const value = values[declaration.key];
-      const text = value === undefined ? row.misfits?.[declaration.key] : formatCell(declaration, value, table.format);
+      const text =
+        value === undefined ? row.misfits?.[declaration.key] : formatCell(declaration, value, table.format);
       if (text) lines = Math.max(lines, lineCount(text, width, isStrong));
     }
     heights.set(index + 1, rowHeight(lines));
@@ -201,9 +222,11 @@ function columnWidth(declaration: ColumnDeclaration, title: string, table: Regis
   const isText = columnAlignment(declaration.type) === 'left';
   const texts = new Set<string>();
   const values = table.computed.column(key);
-  for (const value of values) if (value !== undefined) texts.add(formatCell(declaration, value, table.format));
+  for (const value of values)
+    if (value !== undefined) texts.add(formatCell(declaration, value, table.format));
   const sum = table.computed.totals[key];
-  if (total && total.by !== 'count' && typeof sum === 'number') texts.add(formatCell(declaration, sum, table.format));
+  if (total && total.by !== 'count' && typeof sum === 'number')
+    texts.add(formatCell(declaration, sum, table.format));
   let widest = 0;
   for (const text of texts) widest = Math.max(widest, displayWidth(text, true));
   // Room for the filter button beside the title.
@@ -213,6 +236,26 @@ function columnWidth(declaration: ColumnDeclaration, title: string, table: Regis
   const limit = declaration.type === 'choice' ? Math.max(declared, 32) : declared;
   const wanted = Math.max(isText ? Math.min(widest, limit) : Math.min(widest, widestText), titleWidth);
   return Math.ceil(Math.max(wanted + 2, 7));
+}
+
+/** Wider sheets are printed on their side; in digits. */
+const widestPortrait = 95;
+/** What can be shrunk to one page on its side and still be read, in digits. */
+const widestPage = 250;
+
+/** How the sheet is printed: on as many pages side by side as its width takes, the frozen columns on each. */
+function pageOf(columns: readonly SheetColumn[], frozen: number, page: PageDescription): PageDescription {
+  const pagesAcross = Math.ceil(shownWidth(columns) / widestPage);
+  return {
+    ...page,
+    isLandscape: shownWidth(columns) > widestPortrait,
+    repeatedRows: [0, 0],
+    ...(pagesAcross > 1 ? { pagesAcross, repeatedColumns: frozen } : {}),
+  };
+}
+
+function shownWidth(columns: readonly SheetColumn[]): number {
+  return columns.reduce((sum, { declaration, width }) => sum + (declaration.isHidden ? 0 : width), 0);
 }
 
 /** Wider than this, frozen columns would leave a small screen no room for the others; in digits. */
@@ -233,8 +276,5 @@ function frozenColumns(
       count++;
     }
   }
-  const width = columns
-    .slice(0, count)
-    .reduce((sum, column) => sum + (column.declaration.isHidden ? 0 : column.width), 0);
-  return width > widestFrozen ? 0 : count;
+  return shownWidth(columns.slice(0, count)) > widestFrozen ? 0 : count;
 }

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import { minorDigits } from '../../model/money.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -6,6 +7,7 @@ import type { Calculation, ComputedRegister, ComputedRow } from '../../tables/ca
 import type { FormatContext } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration, RegisterModule } from '../../tables/register-module.ts';
 import { titleText } from '../../tables/title.ts';
+import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { referenceNamer } from '../reference-names.ts';
 import { neededColumns } from './needed-columns.ts';
 import { tableColumnReference } from './references.ts';
@@ -55,10 +57,11 @@ export function registerTables(
     );
     const name = tableName(module, takenTableNames);
     const titles = columnTitles(columns, language);
+    const format = { language, currency, rowName: referenceNamer(plan, module, language) };
     return {
       module,
       computed,
-      rows: savedOrder(plan, computed, language),
+      rows: savedOrder(plan, computed, format),
       columns,
       isHidden: !shown.has(key),
       language,
@@ -67,15 +70,32 @@ export function registerTables(
       tableName: name,
       sheetName: sheetName(titleText(module.title, language), takenSheetNames),
       titles,
-      format: { language, currency, rowName: referenceNamer(plan, module, language) },
+      format,
       reference: (columnKey) => tableColumnReference(name, titles.get(columnKey) ?? columnKey),
     };
   });
 }
 
 /** The rows sorted as the plan has it and by the columns that it groups by; filters leave nothing out here. */
-function savedOrder(plan: Plan, computed: ComputedRegister, language: Language): readonly ComputedRow[] {
+function savedOrder(plan: Plan, computed: ComputedRegister, format: FormatContext): readonly ComputedRow[] {
   const view = plan.registers[computed.module.key]?.view;
   if (!view?.sort?.length && !view?.groupBy?.length) return computed.rows;
-  return arrangeRows(computed, { ...view, groupBy: view.groupBy ?? [], filters: {} }, language).rows;
+  return arrangeRows(computed, { ...view, groupBy: view.groupBy ?? [], filters: {} }, format).rows;
+}
+
+/** First and last day of the rows of a Gantt chart; null without any date. */
+export function dateSpan(
+  { rows }: Pick<RegisterTable, 'rows'>,
+  { start, end }: Pick<GanttColumns, 'start' | 'end'>,
+): { first: string; last: string } | null {
+  let first: string | null = null;
+  let last: string | null = null;
+  for (const { values } of rows) {
+    for (const day of [values[start], values[end]]) {
+      if (!isCalendarDay(day)) continue;
+      if (first === null || day < first) first = day;
+      if (last === null || day > last) last = day;
+    }
+  }
+  return first !== null && last !== null ? { first, last } : null;
 }

@@ -21,7 +21,9 @@ export function sheetValue(
   if (value === null || value === undefined) return null;
   switch (declaration.type) {
     case 'money':
-      return typeof value === 'number' ? toMajorUnits(value, table.currency) : asText(declaration, value, table);
+      return typeof value === 'number'
+        ? toMajorUnits(value, table.currency)
+        : asText(declaration, value, table);
     case 'number':
     case 'percent':
     case 'rating':

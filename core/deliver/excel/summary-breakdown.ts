@@ -1,51 +1,91 @@
 import { toMajorUnits } from '../../model/money.ts';
+import { type ArrangedGroup, groupRows } from '../../tables/arrange.ts';
 import { choiceTitle } from '../../tables/cells.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import { groupRows, type RowGroup } from '../../tables/register-view.ts';
 import { translate } from '../../words/translate.ts';
 import { cellText } from './cell-text.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { columnFormat, monthFormat } from './number-formats.ts';
-import { cellAddress, rangeAddress } from './references.ts';
-import { type RegisterTable, sheetValue } from './register-table.ts';
+import { cellAddress } from './references.ts';
+import type { RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
+import { columnHasErrors } from './totals-row.ts';
 import type { CellLook, SheetCell } from './workbook-description.ts';
 
 /** More groups than this make no overview. */
 const mostGroups = 60;
+/** Breakdowns by single columns beside the one by the register's groups. */
+const mostBreakdowns = 3;
 
-/** The columns that a register's totals are broken down by: its grouping column, then months, then other choices. */
-export function breakdownColumns({ module }: RegisterTable): ColumnDeclaration[] {
-  const rank = ({ key, type }: ColumnDeclaration) =>
-    key === module.groupColumn ? 0 : type === 'month' ? 1 : 2;
-  return module.columns
-    .filter(({ type, choices }) => type === 'month' || (type === 'choice' && choices))
-    .sort((left, right) => rank(left) - rank(right));
+/**
+ * By which columns a register's totals are broken down: by those of its groups, one within the other, then by months and
+ * other choices.
+ */
+export function breakdowns(table: RegisterTable, groupBy: readonly string[]): ColumnDeclaration[][] {
+  const shown = table.columns.filter(({ isHidden }) => isHidden !== true);
+  const groups = groupBy.flatMap((key) => shown.find((column) => column.key === key && isKey(column)) ?? []);
+  const others = shown.filter(
+    (column) => (column.type === 'month' || column.type === 'choice') && groups[0] !== column,
+  );
+  const months = others.filter(({ type }) => type === 'month');
+  const choices = others.filter(({ type }) => type !== 'month');
+  return [
+    ...(groups.length > 0 ? [groups] : []),
+    ...[...months, ...choices].slice(0, mostBreakdowns).map((column) => [column]),
+  ];
 }
 
-/** The columns that a register sums. */
-export function totalColumns({ module }: RegisterTable): ColumnDeclaration[] {
-  return module.columns.filter(({ total }) => total === 'sum');
+/** Columns whose values formulas can compare. */
+function isKey({ type }: ColumnDeclaration): boolean {
+  return type !== 'references' && type !== 'multiChoice' && type !== 'longText' && type !== 'duration';
+}
+
+/** The shown columns that a register sums, as far as every cell of them can be summed. */
+export function sumColumns(table: RegisterTable): ColumnDeclaration[] {
+  return table.columns.filter(
+    ({ total, isHidden, key }) => total?.by === 'sum' && isHidden !== true && !columnHasErrors(table, key),
+  );
+}
+
+/** One line of a breakdown: a value of a column, within values of the columns before it. */
+interface Line {
+  readonly group: ArrangedGroup;
+  readonly by: ColumnDeclaration;
+  readonly depth: number;
+  /** Relative rows of the lines that it stands within, the outermost first, and its own. */
+  readonly path: readonly number[];
 }
 
 /**
- * Sums by the values of one column, live: a header, one row a value, what is not assigned, and the total of
+ * Sums by the values of columns, live: a header, one row a value, what is not assigned, and the total of
  * the whole table. Null when there is nothing to break down.
+ * @param columns the second within the first, and so on.
  * @param firstRow the sheet's row that the header comes to stand in.
  */
 export function breakdown(
   table: RegisterTable,
-  by: ColumnDeclaration,
+  columns: readonly ColumnDeclaration[],
   firstRow: number,
 ): (SheetCell | null)[][] | null {
-  const groups = sortedGroups(table, by);
-  if (groups.every(({ value }) => value === '') || groups.length > mostGroups) return null;
-  const sums = totalColumns(table);
-  const title = table.titles.get(by.key) ?? by.key;
-  const column = table.language === 'en' ? title.toLocaleLowerCase('en') : title;
+  const [first] = columns;
+  if (!first) return null;
+  const groups = groupRows(
+    table.module,
+    table.computed.rows,
+    columns.map(({ key }) => key),
+    table.format,
+  );
+  const lines = linesOf(groups, columns);
+  if (groups.every(({ value }) => value === '') || lines.length > mostGroups) return null;
+  const sums = sumColumns(table);
+  const titles = columns.map((column) => table.titles.get(column.key) ?? column.key);
+  const column = titles.join(' / ');
   const rows: (SheetCell | null)[][] = [
     [
       {
-        value: translate(table.language, 'excel.byColumn', { column }),
+        value: translate(table.language, 'excel.byColumn', {
+          column: table.language === 'en' ? column.toLocaleLowerCase('en') : column,
+        }),
         look: { ...headerLook, align: 'left' },
       },
       ...sums.map(
@@ -56,28 +96,36 @@ export function breakdown(
       ),
     ],
   ];
-  const assigned = groups.filter(({ value }) => value !== '');
-  const isExact = exactValues(assigned, by, table);
-  assigned.forEach((group, index) => {
-    const row = firstRow + 1 + index;
-    const label = cellAddress(row, 0, 'column');
+  const isExact = columns.map((by, depth) =>
+    exactValues(
+      lines.filter((line) => line.depth === depth).map(({ group }) => group.value),
+      by,
+      table,
+    ),
+  );
+  for (const line of lines) {
+    const labels = line.path.map((row) => cellAddress(firstRow + 1 + row, 0, 'column'));
+    const keys = line.path.map((_, depth) => table.reference(columns[depth]?.key ?? ''));
+    const values = line.path.map((row) => lines[row]?.group.value ?? '');
+    const allExact = values.every((value, depth) => isExact[depth]?.has(value));
+    const conditions = keys.map((key, depth) => `${key},${labels[depth]}`).join(',');
+    const tests = keys.map((key, depth) => `--EXACT(${key},${labels[depth]})`).join(',');
     rows.push([
-      labelCell(group, by, table),
+      labelCell(line, table),
       ...sums.map((sum): SheetCell => {
-        const [values, keys] = [table.reference(sum.key), table.reference(by.key)];
+        const summed = table.reference(sum.key);
         return {
-          value: sheetValue(sum, group.totals[sum.key], table) ?? 0,
-          formula: isExact.has(group.value)
-            ? `SUMIFS(${values},${keys},${label})`
-            : `SUMPRODUCT(--EXACT(${keys},${label}),${values})`,
-          look: sumLook(sum, table),
+          value: sheetValue(sum, line.group.totals[sum.key], table) ?? 0,
+          formula: allExact ? `SUMIFS(${summed},${conditions})` : `SUMPRODUCT(${tests},${summed})`,
+          look: { ...sumLook(sum, table), ...(columns.length > 1 && line.depth === 0 ? { bold: true } : {}) },
         };
       }),
     ]);
-  });
-  const totalRow = firstRow + 1 + assigned.length + (assigned.length < groups.length ? 1 : 0);
+  }
   const rest = groups.find(({ value }) => value === '');
-  if (rest) rows.push(restRow(rest, sums, table, firstRow, totalRow));
+  const totalRow = firstRow + 1 + lines.length + (rest ? 1 : 0);
+  const outer = lines.flatMap(({ depth }, index) => (depth === 0 ? [firstRow + 1 + index] : []));
+  if (rest) rows.push(restRow(rest, sums, table, outer, totalRow));
   rows.push([
     { value: translate(table.language, 'excel.total'), look: totalLook },
     ...sums.map(
@@ -91,6 +139,23 @@ export function breakdown(
   return rows;
 }
 
+/** The groups with a value, each before those within it. Rows without a value show only at the outermost level. */
+function linesOf(groups: readonly ArrangedGroup[], columns: readonly ColumnDeclaration[]): Line[] {
+  const lines: Line[] = [];
+  const add = (members: readonly ArrangedGroup[], depth: number, path: readonly number[]) => {
+    const by = columns[depth];
+    if (!by) return;
+    for (const group of members) {
+      if (group.value === '') continue;
+      const own = [...path, lines.length];
+      lines.push({ group, by, depth, path: own });
+      if (group.groups) add(group.groups, depth + 1, own);
+    }
+  };
+  add(groups, 0, []);
+  return lines;
+}
+
 const totalLook: CellLook = { bold: true, lineAbove: colors.primary, lineBelow: colors.primary };
 
 function sumLook(sum: ColumnDeclaration, table: RegisterTable): CellLook {
@@ -102,32 +167,30 @@ function sumLook(sum: ColumnDeclaration, table: RegisterTable): CellLook {
   };
 }
 
-function sortedGroups(table: RegisterTable, by: ColumnDeclaration): readonly RowGroup[] {
-  const groups = groupRows(table.module, table.computed.rows, by.key);
-  if (by.type !== 'month') return groups;
-  const order = ({ value }: RowGroup) => (value === '' ? '~' : value);
-  return [...groups].sort((left, right) => (order(left) < order(right) ? -1 : 1));
-}
-
-function labelCell(group: RowGroup, by: ColumnDeclaration, table: RegisterTable): SheetCell {
-  const look: CellLook = { align: 'left', wraps: true, lineBelow: colors.hairline };
-  if (by.type === 'month')
-    return {
-      value: sheetValue(by, group.value, table),
-      look: { ...look, wraps: false, format: monthFormat },
-    };
-  return { value: cellText(choiceTitle(by, group.value, table.language)), look };
+function labelCell({ group, by, depth }: Line, table: RegisterTable): SheetCell {
+  const look: CellLook = {
+    align: 'left',
+    wraps: true,
+    lineBelow: colors.hairline,
+    ...(depth > 0 ? { indent: depth * 2 } : {}),
+  };
+  const format = by.type === 'month' ? monthFormat : columnFormat(by, table.currency, table.language);
+  // The label is what the formulas beside it look for, so it is the value itself.
+  const value = sheetValue(by, group.rows[0]?.values[by.key], table);
+  return { value, look: format === undefined ? look : { ...look, wraps: false, format } };
 }
 
 /** The values that SUMIFS finds exactly: it reads wildcards and operators, and knows neither case nor width. */
-function exactValues(groups: readonly RowGroup[], by: ColumnDeclaration, table: RegisterTable): Set<string> {
-  if (by.type === 'month') return new Set(groups.map(({ value }) => value));
+function exactValues(values: readonly string[], by: ColumnDeclaration, table: RegisterTable): Set<string> {
+  const distinct = [...new Set(values)];
+  if (by.type !== 'choice' && by.type !== 'text' && by.type !== 'person' && by.type !== 'link')
+    return new Set(distinct);
   const alike = new Map<string, number>();
-  const written = groups.map(({ value }) => cellText(choiceTitle(by, value, table.language)));
+  const written = distinct.map((value) => cellText(choiceTitle(by, value, table.language)));
   const folded = (text: string) => text.normalize('NFKC').toLowerCase();
   for (const text of written) alike.set(folded(text), (alike.get(folded(text)) ?? 0) + 1);
   const exact = new Set<string>();
-  groups.forEach(({ value }, index) => {
+  distinct.forEach((value, index) => {
     const text = written[index] ?? '';
     const isPlain = !/[*?~]|^[=<>]|^[\s\d+\-.(,%$¥€£]|^(true|false)$/i.test(text) && text.length <= 250;
     if (isPlain && alike.get(folded(text)) === 1) exact.add(value);
@@ -137,10 +200,10 @@ function exactValues(groups: readonly RowGroup[], by: ColumnDeclaration, table: 
 
 /** What the rows above leave over of the total: also what is added to the table later under a new value. */
 function restRow(
-  rest: RowGroup,
+  rest: ArrangedGroup,
   sums: readonly ColumnDeclaration[],
   table: RegisterTable,
-  firstRow: number,
+  outerRows: readonly number[],
   totalRow: number,
 ): SheetCell[] {
   return [
@@ -150,10 +213,11 @@ function restRow(
     },
     ...sums.map((sum, index): SheetCell => {
       const total = rest.totals[sum.key] ?? 0;
-      const above = rangeAddress(firstRow + 1, index + 1, totalRow - 2, index + 1);
+      const above = outerRows.map((row) => cellAddress(row, index + 1)).join(',');
       const digits = sum.type === 'money' ? table.moneyDigits : 10;
       return {
-        value: sum.type === 'money' ? toMajorUnits(total, table.currency) : total,
+        value:
+          sum.type === 'money' ? toMajorUnits(total, table.currency) : (sheetValue(sum, total, table) ?? 0),
         formula: `ROUND(${cellAddress(totalRow, index + 1)}-SUM(${above}),${digits})`,
         look: { ...sumLook(sum, table), color: colors.muted },
       };

@@ -1,11 +1,11 @@
-import { choiceTitle } from '../../tables/cells.ts';
-import { findColumn } from '../../tables/register-module.ts';
-import { translate } from '../../words/translate.ts';
-import { cellText } from './cell-text.ts';
+import { findColumn, type ShareFigure } from '../../tables/register-module.ts';
+import { titleText } from '../../tables/title.ts';
 import { columnFormat, percentFormat } from './number-formats.ts';
 import { formulaText } from './references.ts';
-import { type RegisterTable, sheetValue } from './register-table.ts';
-import { totalColumns } from './summary-breakdown.ts';
+import { averageFormat } from './register-sheet.ts';
+import type { RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
+import { columnHasErrors } from './totals-row.ts';
 
 /** One key figure with the formula that keeps it true. */
 export interface SummaryFigure {
@@ -15,40 +15,72 @@ export interface SummaryFigure {
   readonly format: string | undefined;
 }
 
-/** The totals of a register's columns; shares of the whole say nothing here. */
+/** Most key figures of one register. */
+const mostFigures = 8;
+
+/** Sums of a register's columns, and the averages of those that are ratios; shares of the whole say nothing here. */
 export function totalFigures(table: RegisterTable): SummaryFigure[] {
-  const figures = totalColumns(table)
-    .filter(({ type }) => type !== 'percent')
-    .map(
-      (column): SummaryFigure => ({
-        title: table.titles.get(column.key) ?? column.key,
-        value: sheetValue(column, table.computed.totals[column.key], table) ?? 0,
-        formula: `SUM(${table.reference(column.key)})`,
-        format: columnFormat(column, table.currency, table.language),
-      }),
-    );
-  const rate = contingencyRate(table);
-  return rate ? [...figures, rate] : figures;
+  const figures = table.columns.flatMap((column): SummaryFigure[] => {
+    const { key, total, type, isHidden } = column;
+    if (isHidden || !total || total.by === 'count') return [];
+    if (total.by === 'sum' && type === 'percent') return [];
+    const cells = table.reference(key);
+    const rounded = (formula: string) =>
+      type === 'money' ? `ROUND(${formula},${table.moneyDigits})` : formula;
+    const formula = (): string | null => {
+      switch (total.by) {
+        case 'sum':
+          return columnHasErrors(table, key) ? `_xlfn.AGGREGATE(9,6,${cells})` : `SUM(${cells})`;
+        case 'average':
+          return `IFERROR(${rounded(`_xlfn.AGGREGATE(1,6,${cells})`)},"")`;
+        case 'weightedAverage': {
+          if (!table.titles.has(total.weight)) return null;
+          const weights = table.reference(total.weight);
+          const average = `SUMPRODUCT(${weights},${cells})/SUMPRODUCT(${weights},--ISNUMBER(${cells}))`;
+          return `IFERROR(${rounded(average)},"")`;
+        }
+        default:
+          // The least and the most of a column are no key figures.
+          return null;
+      }
+    };
+    const made = formula();
+    if (made === null) return [];
+    return [
+      {
+        title: table.titles.get(key) ?? key,
+        value: sheetValue(column, table.computed.totals[key], table) ?? (total.by === 'sum' ? 0 : ''),
+        formula: made,
+        format:
+          (total.by === 'average' ? averageFormat(column).format : undefined) ??
+          columnFormat(column, table.currency, table.language),
+      },
+    ];
+  });
+  const shares = (table.module.shareFigures ?? []).flatMap((share) => shareFigure(share, table) ?? []);
+  return [...figures.slice(0, mostFigures - shares.length), ...shares];
 }
 
-/** The part set aside for contingency, where the register's grouping column has such a group. */
-function contingencyRate(table: RegisterTable): SummaryFigure | null {
-  const { groupColumn } = table.module;
-  const group = groupColumn === undefined ? undefined : findColumn(table.module, groupColumn);
-  const amount = totalColumns(table).find(({ type }) => type === 'money');
-  if (!group?.choices?.options.some(({ value }) => value === 'contingency') || !amount) return null;
-  const total = table.computed.totals[amount.key] ?? 0;
-  let contingency = 0;
-  for (const { values } of table.computed.rows) {
-    const value = values[amount.key];
-    if (values[group.key] === 'contingency' && typeof value === 'number') contingency += value;
+/** The share of a sum that the rows with one value make up. */
+function shareFigure({ title, of, column, value }: ShareFigure, table: RegisterTable): SummaryFigure | null {
+  const by = findColumn(table.module, column);
+  const amount = findColumn(table.module, of);
+  if (!by || !amount || columnHasErrors(table, of)) return null;
+  let total = 0;
+  let part = 0;
+  for (const { values } of table.rows) {
+    const own = values[of];
+    if (typeof own !== 'number') continue;
+    total += own;
+    if (values[column] === value) part += own;
   }
-  const amounts = table.reference(amount.key);
-  const title = formulaText(cellText(choiceTitle(group, 'contingency', table.language)));
+  const amounts = table.reference(of);
+  const wanted = sheetValue(by, value, table);
+  const criterion = typeof wanted === 'number' ? String(wanted) : formulaText(wanted ?? '');
   return {
-    title: translate(table.language, 'excel.contingencyRate'),
-    value: total === 0 ? '' : contingency / total,
-    formula: `IF(SUM(${amounts})=0,"",SUMIFS(${amounts},${table.reference(group.key)},${title})/SUM(${amounts}))`,
+    title: titleText(title, table.language),
+    value: total === 0 ? '' : part / total,
+    formula: `IF(SUM(${amounts})=0,"",SUMIFS(${amounts},${table.reference(column)},${criterion})/SUM(${amounts}))`,
     format: percentFormat,
   };
 }

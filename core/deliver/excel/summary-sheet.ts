@@ -2,42 +2,67 @@ import { excelSerial } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatCell } from '../../tables/format-cell.ts';
+import { titleText } from '../../tables/title.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
+import { ganttColumns } from '../gantt.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { colors } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
-import { breakdown, breakdownColumns, totalColumns } from './summary-breakdown.ts';
+import { breakdown, breakdowns, sumColumns } from './summary-breakdown.ts';
 import { type SummaryFigure, totalFigures } from './summary-figures.ts';
 import { nextMilestones, timelineFigures } from './summary-timeline.ts';
 import type { CellLook, PageDescription, SheetCell, SheetDescription } from './workbook-description.ts';
 
 /** The column of the second fact in a row of facts. */
 const secondFact = 3;
-/** The document's date stands in the second row of facts; "next" milestones count from it. */
-const documentDateRow = 3;
+
+/** The properties of the plan that the summary shows, and the cells that hold them. */
+const factCells = {
+  title: [0, 0],
+  client: [2, 1],
+  author: [2, secondFact + 1],
+  documentDate: [3, 1],
+  startDate: [3, secondFact + 1],
+  currency: [4, 1],
+  confidentiality: [4, secondFact + 1],
+} as const;
+
+/** The absolute address of the summary's cell that holds a property of the plan. */
+export function factAddress(field: keyof typeof factCells): string {
+  const [row, column] = factCells[field];
+  return cellAddress(row, column, 'both');
+}
+
+/** What the summary says of one register. */
+export interface SummaryPart {
+  readonly table: RegisterTable;
+  /** The columns by which the register's rows are grouped, outermost first. */
+  readonly groupBy: readonly string[];
+}
 
 /** The overview: what the plan is, its totals, their breakdowns and the state of the timeline, all as formulas. */
 export function summarySheet(
   plan: Plan,
   language: Language,
-  tables: readonly RegisterTable[],
+  parts: readonly SummaryPart[],
   name: string,
   page: PageDescription,
 ): SheetDescription {
   const rows: (SheetCell | null)[][] = heading(plan, language);
   const rowHeights = new Map([[0, 30]]);
   let columnCount = secondFact + 2;
-  const figureWidth = widthOfFigures(tables);
+  const figureWidth = widthOfFigures(parts);
   const add = (block: readonly (SheetCell | null)[][]) => {
     rows.push(...block, []);
   };
-  for (const table of tables) {
-    const isTimeline = table.module.views.includes('gantt');
-    const figures = [...totalFigures(table), ...(isTimeline ? timelineFigures(table) : [])];
+  for (const { table, groupBy } of parts) {
+    if (table.rows.length === 0) continue;
+    const gantt = ganttColumns(table.module);
+    const figures = [...totalFigures(table), ...(gantt ? timelineFigures(table, gantt) : [])];
     if (figures.length === 0) continue;
-    const width = Math.max(figures.length, totalColumns(table).length) + 1;
+    const width = Math.max(figures.length, sumColumns(table).length) + 1;
     columnCount = Math.max(columnCount, width);
     const titleLook: CellLook = {
       bold: true,
@@ -48,7 +73,7 @@ export function summarySheet(
     rowHeights.set(rows.length, 24);
     rows.push(
       Array.from({ length: width }, (_, index) => ({
-        value: index === 0 ? translate(language, table.module.titleKey) : null,
+        value: index === 0 ? cellText(titleText(table.module.title, language)) : null,
         look: titleLook,
       })),
     );
@@ -58,14 +83,15 @@ export function summarySheet(
     );
     rowHeights.set(rows.length + 1, 24);
     add(figureRows(figures));
-    const breakdowns = totalColumns(table).length > 0 ? breakdownColumns(table) : [];
-    for (const column of breakdowns) {
-      const block = breakdown(table, column, rows.length);
+    for (const columns of sumColumns(table).length > 0 ? breakdowns(table, groupBy) : []) {
+      const block = breakdown(table, columns, rows.length);
       if (block) add(block);
     }
-    if (isTimeline) {
-      const address = cellAddress(documentDateRow, 1, 'both');
-      const block = nextMilestones(table, { day: plan.properties.documentDate, address });
+    if (gantt) {
+      const block = nextMilestones(table, gantt, {
+        day: plan.properties.documentDate,
+        address: factAddress('documentDate'),
+      });
       if (block) add(block.map((row) => widened(row, width)));
     }
   }
@@ -171,10 +197,10 @@ function labelWidth(rows: readonly (readonly (SheetCell | null)[])[]): number {
 }
 
 /** Wide enough for the totals and days in their large print. */
-function widthOfFigures(tables: readonly RegisterTable[]): number {
+function widthOfFigures(parts: readonly SummaryPart[]): number {
   let width = 15;
-  for (const table of tables) {
-    for (const column of totalColumns(table)) {
+  for (const { table } of parts) {
+    for (const column of sumColumns(table)) {
       const total = table.computed.totals[column.key];
       if (typeof total === 'number')
         width = Math.max(width, displayWidth(formatCell(column, total, table.format), true) * 1.2 + 2);

@@ -1,14 +1,14 @@
 import { excelSerial, isCalendarDay } from '../../model/calendar-day.ts';
-import { choiceTitle } from '../../tables/cells.ts';
 import { findColumn } from '../../tables/register-module.ts';
-import type { ComputedRow } from '../../tables/register-view.ts';
+import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate } from '../../words/translate.ts';
-import { cellText } from './cell-text.ts';
-import { colors, headerLook } from './look.ts';
-import { countFormat, dateFormat, percentFormat } from './number-formats.ts';
-import { formulaText, tableColumnReference } from './references.ts';
-import { dateSpan } from './register-sheet.ts';
-import { type RegisterTable, sheetValue } from './register-table.ts';
+import { ganttRowKind } from '../gantt.ts';
+import { choiceText } from './choice-text.ts';
+import { colors, columnAlignment, headerLook } from './look.ts';
+import { columnFormat, countFormat, dateFormat, percentFormat } from './number-formats.ts';
+import { escapedTitle, tableColumnReference } from './references.ts';
+import { dateSpan, type RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
 import type { SummaryFigure } from './summary-figures.ts';
 import type { CellLook, SheetCell } from './workbook-description.ts';
 
@@ -16,66 +16,63 @@ import type { CellLook, SheetCell } from './workbook-description.ts';
 const mostMilestones = 6;
 
 /** The key figures of a register with a Gantt view: first and last day, counts, and what is done. */
-export function timelineFigures(table: RegisterTable): SummaryFigure[] {
-  const { language, module } = table;
-  const [start, end, name] = [
-    table.reference('start'),
-    table.reference('end'),
-    table.reference(module.nameColumn),
-  ];
-  const span = dateSpan(table);
-  const dates = `${start},${end}`;
+export function timelineFigures(table: RegisterTable, gantt: GanttColumns): SummaryFigure[] {
+  const { language, module, rows } = table;
+  const span = dateSpan(table, gantt);
+  const dates = `${table.reference(gantt.start)},${table.reference(gantt.end)}`;
   const day = (value: string | undefined, formula: string, key: string): SummaryFigure => ({
     title: table.titles.get(key) ?? key,
     value: value === undefined ? '' : excelSerial(value),
     formula: `IF(COUNT(${dates})=0,"",${formula}(${dates}))`,
     format: dateFormat,
   });
-  const figures = [day(span?.first, 'MIN', 'start'), day(span?.last, 'MAX', 'end')];
-  if (!findColumn(module, 'kind')) return figures;
-  const kind = table.reference('kind');
-  const rows = table.computed.rows;
-  const isTask = ({ values }: ComputedRow) =>
-    (values.kind ?? 'task') === 'task' &&
-    (values.kind !== undefined || (values[module.nameColumn] ?? '') !== '');
+  const figures = [day(span?.first, 'MIN', gantt.start), day(span?.last, 'MAX', gantt.end)];
+  const { rowKind, duration, progress } = gantt;
+  if (!rowKind) return figures;
+  const kind = table.reference(rowKind.column);
+  const name = table.reference(module.nameColumn);
+  const [phase, milestone] = [rowKind.phase, rowKind.milestone].map((value) =>
+    choiceText(table, rowKind.column, value),
+  );
   figures.push(
     {
       title: translate(language, 'excel.tasks'),
-      value: rows.filter(isTask).length,
-      // Rows without a kind are tasks.
-      formula: `COUNTIF(${kind},${kindTitle(table, 'task')})+SUMPRODUCT((${kind}="")*(${name}<>""))`,
+      value: rows.filter(
+        ({ values }) =>
+          ganttRowKind(gantt, values) === 'task' &&
+          (values[rowKind.column] !== undefined || (values[module.nameColumn] ?? '') !== ''),
+      ).length,
+      // Rows that do not say what they are count as tasks, but not blank ones.
+      formula: `SUMPRODUCT((${kind}<>${phase})*(${kind}<>${milestone})*((${kind}<>"")+(${name}<>"")>0))`,
       format: countFormat,
     },
     {
       title: translate(language, 'excel.milestones'),
-      value: rows.filter(({ values }) => values.kind === 'milestone').length,
-      formula: `COUNTIF(${kind},${kindTitle(table, 'milestone')})`,
+      value: rows.filter(({ values }) => ganttRowKind(gantt, values) === 'milestone').length,
+      formula: `COUNTIF(${kind},${milestone})`,
       format: countFormat,
     },
   );
-  if (!findColumn(module, 'percentDone') || !findColumn(module, 'durationDays')) return figures;
-  const days = table.reference('durationDays');
-  const isNoPhase = `--(${kind}<>${kindTitle(table, 'phase')})`;
+  if (duration === undefined || progress === undefined) return figures;
+  const days = table.reference(duration);
+  const isNoPhase = `--(${kind}<>${phase})`;
   const allDays = `SUMPRODUCT(${isNoPhase},${days})`;
   let sum = 0;
   let done = 0;
   for (const { values } of rows) {
-    if (values.kind === 'phase' || typeof values.durationDays !== 'number') continue;
-    sum += values.durationDays;
-    if (typeof values.percentDone === 'number') done += values.durationDays * values.percentDone;
+    const own = values[duration];
+    if (values[rowKind.column] === rowKind.phase || typeof own !== 'number') continue;
+    sum += own;
+    const share = values[progress];
+    if (typeof share === 'number') done += own * share;
   }
   figures.push({
     title: translate(language, 'excel.done'),
     value: sum === 0 ? '' : done / sum,
-    formula: `IF(${allDays}=0,"",SUMPRODUCT(${isNoPhase},${days},${table.reference('percentDone')})/${allDays})`,
+    formula: `IF(${allDays}=0,"",SUMPRODUCT(${isNoPhase},${days},${table.reference(progress)})/${allDays})`,
     format: percentFormat,
   });
   return figures;
-}
-
-function kindTitle(table: RegisterTable, kind: string): string {
-  const declaration = findColumn(table.module, 'kind');
-  return formulaText(declaration ? cellText(choiceTitle(declaration, kind, table.language)) : kind);
 }
 
 /**
@@ -85,35 +82,45 @@ function kindTitle(table: RegisterTable, kind: string): string {
  */
 export function nextMilestones(
   table: RegisterTable,
+  gantt: GanttColumns,
   asOf: { readonly day: string; readonly address: string },
 ): (SheetCell | null)[][] | null {
   const { module } = table;
-  if (!findColumn(module, 'kind') || !findColumn(module, 'percentDone')) return null;
-  const coming = table.computed.rows
-    .map(({ values }, index) => ({ values, index }))
-    .filter(
-      ({ values }) =>
-        values.kind === 'milestone' &&
-        isCalendarDay(values.start) &&
-        values.start >= asOf.day &&
-        !(typeof values.percentDone === 'number' && values.percentDone >= 1),
-    )
+  const { rowKind, progress } = gantt;
+  if (!rowKind || progress === undefined) return null;
+  const coming = table.rows
+    .map(({ values }, index) => ({ values, index, day: values[gantt.start] }))
+    .filter(({ values, day }) => {
+      const done = values[progress];
+      return (
+        ganttRowKind(gantt, values) === 'milestone' &&
+        isCalendarDay(day) &&
+        day >= asOf.day &&
+        !(typeof done === 'number' && done >= 1)
+      );
+    })
     .sort((left, right) => {
-      const [first, second] = [String(left.values.start), String(right.values.start)];
+      const [first, second] = [String(left.day), String(right.day)];
       return first < second ? -1 : first > second ? 1 : left.index - right.index;
     })
     .slice(0, mostMilestones);
   if (coming.length === 0) return null;
-  const further = ['owner', 'phase'].flatMap((key) => findColumn(module, key) ?? []);
-  const start = table.reference('start');
+  const further = (gantt.detail ?? []).flatMap((key) => findColumn(module, key) ?? []);
+  const startColumn = findColumn(module, gantt.start);
+  const startTitle = table.titles.get(gantt.start) ?? gantt.start;
+  const start = table.reference(gantt.start);
   const conditions = [
-    `(${table.reference('kind')}=${kindTitle(table, 'milestone')})`,
+    `(${table.reference(rowKind.column)}=${choiceText(table, rowKind.column, rowKind.milestone)})`,
     `(${start}>=${asOf.address})`,
-    `(${table.reference('percentDone')}<1)`,
+    `(${table.reference(progress)}<1)`,
   ].join('*');
-  const titles = [translate(table.language, 'excel.nextMilestones'), table.titles.get('start') ?? 'start'];
+  const titles = [
+    translate(table.language, 'excel.nextMilestones'),
+    startTitle,
+    ...further.map(({ key }) => table.titles.get(key) ?? key),
+  ];
   const rows: (SheetCell | null)[][] = [
-    [...titles, ...further.map(({ key }) => table.titles.get(key) ?? key)].map((value, index) => ({
+    titles.map((value, index) => ({
       value,
       look: { ...headerLook, align: index === 1 ? 'center' : 'left' },
     })),
@@ -123,25 +130,26 @@ export function nextMilestones(
     // Day and row number in one figure, so that milestones of one day stay apart. Functions that came after
     // Excel 2007 carry a prefix in files.
     const key = `_xlfn.AGGREGATE(15,6,(${start}+ROW(${start})/10000000)/(${conditions}),${index + 1})`;
-    const header = `${table.tableName}[[#Headers],[${table.titles.get('start') ?? ''}]]`;
+    const header = `${table.tableName}[[#Headers],[${escapedTitle(startTitle)}]]`;
     const found = (column: string) =>
       `INDEX(${tableColumnReference(table.tableName, table.titles.get(column) ?? column)},ROUND(MOD(${key},1)*10000000,0)-ROW(${header}))`;
     const cell = (column: string, own: CellLook): SheetCell => {
       const declaration = findColumn(module, column);
+      const value = declaration ? sheetValue(declaration, values[column], table) : null;
+      const isText = declaration === undefined || columnAlignment(declaration.type) === 'left';
+      const format = declaration && columnFormat(declaration, table.currency, table.language);
       return {
-        value: (declaration ? sheetValue(declaration, values[column], table) : null) ?? '',
-        formula: `IFERROR(${found(column)}&"","")`,
-        look: { ...look, ...own },
+        value: value ?? '',
+        formula: isText
+          ? `IFERROR(${found(column)}&"","")`
+          : `IFERROR(IF(${found(column)}="","",${found(column)}),"")`,
+        look: { ...look, ...own, ...(format === undefined ? {} : { format }) },
       };
     };
     rows.push([
       cell(module.nameColumn, { align: 'left', wraps: true }),
       {
-        value: sheetValue(
-          { key: 'start', type: 'date', title: 'timeline.start', widthPixels: 0 },
-          values.start,
-          table,
-        ),
+        value: startColumn ? sheetValue(startColumn, values[gantt.start], table) : null,
         formula: `IFERROR(INT(${key}),"")`,
         look: { ...look, align: 'center', format: dateFormat },
       },

@@ -25,9 +25,7 @@ export function tablePart(table: SheetTable, id: number): string {
 function columnElement({ title, formula, total }: TableColumn, id: number, hasTotals: boolean): string {
   let attributes = `id="${id}" name="${escaped(title)}"`;
   let children =
-    formula === undefined
-      ? ''
-      : `<calculatedColumnFormula>${escaped(formula)}</calculatedColumnFormula>`;
+    formula === undefined ? '' : `<calculatedColumnFormula>${escaped(formula)}</calculatedColumnFormula>`;
   if (hasTotals && total) {
     switch (total.kind) {
       case 'function':
@@ -44,7 +42,9 @@ function columnElement({ title, formula, total }: TableColumn, id: number, hasTo
         assertNever(total);
     }
   }
-  return children === '' ? `<tableColumn ${attributes}/>` : `<tableColumn ${attributes}>${children}</tableColumn>`;
+  return children === ''
+    ? `<tableColumn ${attributes}/>`
+    : `<tableColumn ${attributes}>${children}</tableColumn>`;
 }
 
 function escaped(text: string): string {

@@ -168,6 +168,10 @@ export interface SheetChart {
 export interface PageDescription {
   /** First and last row repeated on every page. */
   readonly repeatedRows?: readonly [number, number];
+  /** As many columns at the left edge are repeated on every page. */
+  readonly repeatedColumns?: number;
+  /** Pages side by side that the sheet is shrunk to; 1 when absent. */
+  readonly pagesAcross?: number;
   readonly isLandscape: boolean;
   /** `&P` and `&N` stand for page and pages; other ampersands are doubled (see `pageText`). */
   readonly header?: string;

@@ -4,10 +4,7 @@ import { titleText } from '../../tables/title.ts';
 import { cleanLine } from '../clean-text.ts';
 
 /** The titles of a table's columns. Excel refuses two with the same title, whatever their case, and blank ones. */
-export function columnTitles(
-  columns: readonly ColumnDeclaration[],
-  language: Language,
-): Map<string, string> {
+export function columnTitles(columns: readonly ColumnDeclaration[], language: Language): Map<string, string> {
   const taken = new Set<string>();
   return new Map(
     columns.map(({ key, title }) => [

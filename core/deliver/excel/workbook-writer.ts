@@ -12,7 +12,7 @@ import { packZip, unpackZip, type ZipEntry } from '../../file/zip.ts';
 import { assertNever } from '../../model/assert-never.ts';
 import { cleanLine } from '../clean-text.ts';
 import { cellText } from './cell-text.ts';
-import { quotedSheetName } from './references.ts';
+import { columnLetters, quotedSheetName } from './references.ts';
 import { tablePart } from './table-part.ts';
 import type {
   CellLook,
@@ -48,7 +48,7 @@ export async function writeWorkbook(workbook: WorkbookDescription): Promise<Uint
     },
     namedRanges: [
       ...workbook.names.map(({ name, reference }) => ({ name, range: reference })),
-      ...sheets.flatMap(repeatedRows),
+      ...sheets.flatMap(repeatedInPrint),
     ],
   });
   return repacked(written, workbook);
@@ -87,12 +87,15 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
   return packZip(entries);
 }
 
-/** The defined name that repeats rows in print. The library's own way leaves the sheet's name unquoted. */
-function repeatedRows(sheet: SheetDescription): NonNullable<WriteOptions['namedRanges']> {
-  const rows = sheet.page.repeatedRows;
-  if (!rows) return [];
-  const range = `${quotedSheetName(sheet.name)}!$${rows[0] + 1}:$${rows[1] + 1}`;
-  return [{ name: '_xlnm.Print_Titles', range, scope: sheet.name }];
+/** The defined name that repeats rows and columns in print. The library's own way leaves the sheet's name unquoted. */
+function repeatedInPrint({ name, page }: SheetDescription): NonNullable<WriteOptions['namedRanges']> {
+  const { repeatedRows, repeatedColumns = 0 } = page;
+  const sheet = quotedSheetName(name);
+  const ranges = [
+    ...(repeatedColumns > 0 ? [`${sheet}!$A:$${columnLetters(repeatedColumns - 1)}`] : []),
+    ...(repeatedRows ? [`${sheet}!$${repeatedRows[0] + 1}:$${repeatedRows[1] + 1}`] : []),
+  ];
+  return ranges.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: ranges.join(','), scope: name }];
 }
 
 function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellStyle): WriteSheet {
@@ -115,7 +118,7 @@ function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellS
       paperSize: 'a4',
       orientation: sheet.page.isLandscape ? 'landscape' : 'portrait',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: sheet.page.pagesAcross ?? 1,
       // As many pages as it takes.
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.65, bottom: 0.65, header: 0.3, footer: 0.3 },

@@ -12,14 +12,19 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { formatPercent } from '../../tables/format-cell.ts';
+import type { ColumnDeclaration } from '../../tables/register-module.ts';
+import { titleText } from '../../tables/title.ts';
 import { translate } from '../../words/translate.ts';
+import { cleanLine } from '../clean-text.ts';
 import { type DrawingSize, ganttDrawing, ganttHeight, ganttParts } from '../drawing/gantt-drawing.ts';
 import { ganttSpan } from '../gantt.ts';
 import { palette } from '../palette.ts';
 import { longDate, type Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
-import { registerColumns } from './register-columns.ts';
-import { RegisterTable } from './register-table.ts';
+import { registerCards } from './register-cards.ts';
+import { type Orientation, type RegisterLayout, registerLayout } from './register-layout.ts';
+import { registerTable } from './register-table.ts';
 import { style } from './styles.ts';
 import { textArea, type WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
@@ -29,56 +34,101 @@ const chartSize: DrawingSize = {
   width: textArea.landscape.width / 20,
   height: textArea.landscape.height / 20 - 44,
 };
-/** Most key figures side by side. */
-const mostFigures = 4;
+/** Most key figures side by side, by orientation. */
+const mostFigures = { portrait: 3, landscape: 4 } as const;
 
-/** The chapter of a register: key figures, a sentence, the table and, where it has one, the chart. */
-export function registerChapter(
+/** A register's chapter with the page that it needs. */
+export interface RegisterChapter {
+  readonly orientation: Orientation;
+  /** @param isAtPageTop whether the chapter starts a page, and needs no room above. */
+  readonly children: (isAtPageTop: boolean) => FileChild[];
+}
+
+/** The chapter of a register: key figures, a sentence, the rows as table or cards, and what its views show. */
+export function registerChapter(register: ReportRegister, report: Report, theme: WordTheme): RegisterChapter {
+  const layout = registerLayout(register, theme);
+  const { orientation } = layout;
+  return {
+    orientation,
+    children: (isAtPageTop) => [
+      new Paragraph({
+        heading: HeadingLevel.HEADING_1,
+        ...(isAtPageTop ? { spacing: { before: 0 } } : {}),
+        children: [new TextRun(register.title)],
+      }),
+      ...keyFigures(register, orientation),
+      ...summary(register, report).map(
+        (text) =>
+          new Paragraph({
+            style: style.body,
+            indent: { firstLine: 0, ...(theme.isChinese ? { firstLineChars: 0 } : {}) },
+            keepNext: true,
+            children: [new TextRun(text)],
+          }),
+      ),
+      ...registerRows(register, layout, report, theme),
+      ...charts(register, report),
+    ],
+  };
+}
+
+/** All rows: one table with a caption, or a card a row. */
+function registerRows(
   register: ReportRegister,
+  layout: RegisterLayout,
   report: Report,
   theme: WordTheme,
-  isAtPageTop: boolean,
 ): FileChild[] {
   const { language } = report;
-  const columns = registerColumns(register, textArea.landscape.width, theme);
+  if (layout.kind === 'cards')
+    return registerCards(register, layout.cards, textArea[layout.orientation].width, report, theme);
+  const { columns, omitted } = layout.table;
   const hasMoney = columns.some(({ declaration }) => declaration.type === 'money');
   const note = translate(language, 'report.amountsIn', { currency: currencyName(report.currency, language) });
   const title = hasMoney
     ? translate(language, 'report.withNote', { title: register.title, note })
     : register.title;
   return [
-    new Paragraph({
-      heading: HeadingLevel.HEADING_1,
-      ...(isAtPageTop ? { spacing: { before: 0 } } : {}),
-      children: [new TextRun(register.title)],
-    }),
-    ...keyFigures(register),
-    ...summary(register, report).map(
-      (text) =>
-        new Paragraph({
-          style: style.body,
-          indent: { firstLine: 0, ...(theme.isChinese ? { firstLineChars: 0 } : {}) },
-          keepNext: true,
-          children: [new TextRun(text)],
-        }),
-    ),
     new Paragraph({ style: style.caption, children: caption('table', title, report) }),
-    new RegisterTable(register, columns, report),
-    ...charts(register, report),
+    registerTable(register, columns, report),
+    ...(omitted.length === 0
+      ? []
+      : [
+          new Paragraph({
+            style: style.tableText,
+            children: [
+              new TextRun(
+                translate(language, 'report.columnsLeftOut', {
+                  columns: omitted.map((column) => column.title).join(language === 'en' ? ', ' : '、'),
+                }),
+              ),
+            ],
+          }),
+        ]),
   ];
 }
 
-/** Totals of money, large and side by side. */
-function keyFigures(register: ReportRegister): FileChild[] {
-  const figures = register.columns.flatMap(({ declaration, title }) => {
-    const total = register.totals[declaration.key];
-    return declaration.type === 'money' && typeof total === 'number'
-      ? [{ title, text: register.amountText(total) }]
-      : [];
-  });
-  if (figures.length === 0) return [];
-  const shown = figures.slice(0, mostFigures);
-  const width = Math.floor(textArea.landscape.width / mostFigures);
+/** Sums of amounts and numbers and the ratios of the whole, large and side by side: where there is a sum at all. */
+function keyFigures(register: ReportRegister, orientation: Orientation): FileChild[] {
+  const ofKind = (wanted: (declaration: ColumnDeclaration) => boolean) =>
+    register.columns.flatMap(({ declaration, title }) => {
+      const total = register.totals[declaration.key];
+      if (typeof total !== 'number' || !wanted(declaration)) return [];
+      const text =
+        declaration.type === 'money'
+          ? register.amountText(total)
+          : register.totalText(declaration, register.totals);
+      return [{ title, text }];
+    });
+  const isSum = ({ total }: ColumnDeclaration) => total?.by === 'sum';
+  const sums = [
+    ...ofKind((column) => isSum(column) && column.type === 'money'),
+    ...ofKind((column) => isSum(column) && (column.type === 'number' || column.type === 'duration')),
+  ];
+  if (sums.length === 0) return [];
+  const most = mostFigures[orientation];
+  const shown = [...sums, ...ofKind(({ total }) => total?.by === 'weightedAverage')].slice(0, most);
+  const width = Math.floor(textArea[orientation].width / most);
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
   return [
     new Table({
@@ -118,7 +168,7 @@ function keyFigures(register: ReportRegister): FileChild[] {
 /** What the register holds, in words. */
 function summary(register: ReportRegister, report: Report): string[] {
   const { language } = report;
-  const { gantt, groups, module, rows, columns } = register;
+  const { gantt, groups, groupedBy, rows, columns } = register;
   if (gantt) {
     const span = ganttSpan(gantt);
     if (!span) return [];
@@ -131,31 +181,31 @@ function summary(register: ReportRegister, report: Report): string[] {
       }),
     ];
   }
-  const groupColumn = module.columns.find(({ key }) => key === module.groupColumn);
-  if (!groups || groups.length < 2 || !groupColumn) return [];
-  const groupTitle = translate(language, groupColumn.titleKey);
+  const [groupColumn] = groupedBy;
+  if (!groups || !groupColumn) return [];
+  const groupTitle = cleanLine(titleText(groupColumn.title, language));
   const sentences = [
     translate(language, 'report.groupedSummary', {
       lines: rows.length,
       groups: groups.length,
-      column: language === 'en' ? groupTitle.toLowerCase() : groupTitle,
+      column:
+        language === 'en' && typeof groupColumn.title === 'string' ? groupTitle.toLowerCase() : groupTitle,
     }),
   ];
-  const totalled = columns.filter(({ declaration }) => declaration.total === 'sum');
+  const totalled = columns.filter(({ declaration }) => declaration.total?.by === 'sum');
   const money = totalled.find(({ declaration }) => declaration.type === 'money')?.declaration;
-  const share = totalled.find(({ declaration }) => declaration.type === 'percent')?.declaration;
-  if (money && share) {
+  const whole = money && register.totals[money.key];
+  if (money && typeof whole === 'number' && whole > 0) {
     const [largest] = [...groups].sort(
       (left, right) => (right.totals[money.key] ?? 0) - (left.totals[money.key] ?? 0),
     );
     const amount = largest?.totals[money.key];
-    const ratio = largest?.totals[share.key];
-    if (largest && typeof amount === 'number' && typeof ratio === 'number' && amount > 0)
+    if (largest && typeof amount === 'number' && amount > 0 && amount <= whole)
       sentences.push(
         translate(language, 'report.largestGroup', {
           group: largest.title,
           amount: register.amountText(amount),
-          share: register.cellText(share, ratio),
+          share: formatPercent(amount / whole, language, { decimals: 1 }),
         }),
       );
   }

@@ -1,7 +1,9 @@
+import { assertNever } from '../../model/assert-never.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import { widestTextWidth } from '../drawing/text-width.ts';
+import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
 import type { ReportColumn, ReportRegister } from '../report-register.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
+import { shownAddress } from './raw-elements.ts';
 import type { WordTheme } from './theme.ts';
 
 /** A column of a register's table in the report. */
@@ -11,22 +13,33 @@ export interface RegisterColumn extends ReportColumn {
   readonly width: number;
 }
 
+/** The table of a register as it fits a page. */
+export interface TableLayout {
+  readonly columns: readonly RegisterColumn[];
+  /** True when there is room for all columns that the register's declaration wants in the report. */
+  readonly isComplete: boolean;
+  /** Columns that found no room although no declaration says what the report can do without. */
+  readonly omitted: readonly ReportColumn[];
+  /** Lines of text that a row takes on average. */
+  readonly rowLines: number;
+}
+
 /** Rows by which the widths of text columns are judged. */
 const sampledRows = 400;
 const margins = 150;
 /** Room that the column naming the rows gets at least, twips. */
 const nameWidth = 2_900;
+/** The narrowest that a column of long texts reads well, twips. */
+const longTextWidth = 1_900;
 
 /** The columns that fit a page, the most important first chosen, in the register's order, with their widths. */
-export function registerColumns(register: ReportRegister, width: number, theme: WordTheme): RegisterColumn[] {
-  const { module, columns } = register;
-  const order = module.reportColumns ?? columns.map(({ declaration }) => declaration.key);
+export function tableLayout(register: ReportRegister, width: number, theme: WordTheme): TableLayout {
+  const { columns } = register;
+  const wanted = wantedColumns(register);
   const chosen = new Map<ReportColumn, ColumnNeed>();
   let used = 0;
-  for (const key of order) {
-    const column = columns.find(({ declaration }) => declaration.key === key);
-    if (!column) continue;
-    const need = columnNeed(column, register, theme);
+  for (const column of wanted) {
+    const need = columnNeed(column, register, theme, width);
     if (used + need.least > width && chosen.size > 0) continue;
     chosen.set(column, need);
     used += need.least;
@@ -36,58 +49,135 @@ export function registerColumns(register: ReportRegister, width: number, theme: 
     shown.map((column) => chosen.get(column) ?? { least: 0, most: 0 }),
     width,
   );
-  return shown.map((column, index) => ({
+  const laidOut = shown.map((column, index) => ({
     ...column,
     align: alignment(column.declaration),
     width: widths[index] ?? 0,
   }));
+  return {
+    columns: laidOut,
+    isComplete: chosen.size === wanted.length,
+    omitted: wanted.filter(
+      (column) =>
+        !chosen.has(column) &&
+        (register.module.reportColumns === undefined || column.declaration.isOwn === true),
+    ),
+    rowLines: rowLines(laidOut, register, theme),
+  };
 }
 
-function alignment({ type, wholeNumber }: ColumnDeclaration): RegisterColumn['align'] {
+/** The columns for the report, the most important first: those that the module names, then the consultant's own. */
+function wantedColumns({ module, columns }: ReportRegister): ReportColumn[] {
+  const { reportColumns } = module;
+  if (!reportColumns) return [...columns];
+  const named = reportColumns.flatMap(
+    (key) => columns.find(({ declaration }) => declaration.key === key) ?? [],
+  );
+  return [...named, ...columns.filter(({ declaration }) => declaration.isOwn === true)];
+}
+
+/** Numbers stand right; what is equally long in every row in the middle, everything else left. */
+export function alignment({ type, wholeNumber }: ColumnDeclaration): RegisterColumn['align'] {
   switch (type) {
     case 'money':
     case 'percent':
+    case 'duration':
       return 'right';
     case 'number':
       // Counts, such as days, are short: in the middle they keep off the next column's text.
       return wholeNumber ? 'center' : 'right';
     case 'date':
     case 'month':
+    case 'time':
+    case 'rating':
+    case 'yesNo':
       return 'center';
     case 'text':
+    case 'longText':
     case 'choice':
+    case 'multiChoice':
     case 'person':
+    case 'link':
     case 'references':
       return 'left';
+    default:
+      return assertNever(type);
   }
 }
 
-function columnNeed(column: ReportColumn, register: ReportRegister, theme: WordTheme): ColumnNeed {
+/** The text of a cell as its width is judged. */
+function shownText(
+  register: ReportRegister,
+  row: ReportRegister['rows'][number],
+  declaration: ColumnDeclaration,
+) {
+  const text = register.textOf(row, declaration);
+  return declaration.type === 'link' ? shownAddress(text) : text;
+}
+
+/** Half points to twips, for the registers' text. */
+function emOf(theme: WordTheme): number {
+  return (theme.tableSize - 1) * 10;
+}
+
+function columnNeed(
+  column: ReportColumn,
+  register: ReportRegister,
+  theme: WordTheme,
+  width: number,
+): ColumnNeed {
   const { declaration, title } = column;
-  const em = (theme.tableSize - 1) * 10;
+  const em = emOf(theme);
   const header = longestPiece(title) * em + margins;
   if (alignment(declaration) !== 'left') {
     // Numbers and dates never wrap; the sums are the longest of them, and bold.
-    let widest = widestTextWidth(register.cellText(declaration, register.totals[declaration.key]), true);
-    for (const { values } of register.rows) {
-      const value = values[declaration.key];
-      if (value !== undefined)
-        widest = Math.max(widest, widestTextWidth(register.cellText(declaration, value), true));
+    const texts = new Set([register.totalText(declaration, register.totals)]);
+    for (const group of register.groups ?? []) texts.add(register.totalText(declaration, group.totals));
+    for (const row of register.rows) {
+      // What was typed and does not fit the column wraps like any text.
+      if (row.row.misfits?.[declaration.key] === undefined) texts.add(register.textOf(row, declaration));
     }
-    const least = Math.max(header, widest * em + margins);
+    let widest = 0;
+    for (const text of texts) widest = Math.max(widest, widestTextWidth(text, true));
+    const least = Math.min(Math.max(header, widest * em + margins), width);
     return { least, most: least };
   }
   let longest = 0;
   let word = 0;
-  for (const { values } of register.rows.slice(0, sampledRows)) {
-    const text = register.cellText(declaration, values[declaration.key]);
-    longest = Math.max(longest, widestTextWidth(text));
+  for (const row of register.rows.slice(0, sampledRows)) {
+    const text = shownText(register, row, declaration);
+    for (const line of text.split('\n')) longest = Math.max(longest, widestTextWidth(line));
     word = Math.max(word, longestPiece(text));
   }
   const isName = declaration.key === register.module.nameColumn;
   const most = longest * em + margins;
   const least = Math.max(header, Math.min(word, 10) * em + margins, 700);
-  return { least: isName ? Math.max(nameWidth, least) : least, most };
+  if (isName)
+    return { least: Math.max(Math.min(nameWidth, width * 0.3, Math.max(most, 1_600)), least), most };
+  return {
+    least: declaration.type === 'longText' ? Math.max(least, Math.min(most, longTextWidth)) : least,
+    most,
+  };
+}
+
+/** Lines that a row takes on average, its highest cell counted. */
+function rowLines(columns: readonly RegisterColumn[], register: ReportRegister, theme: WordTheme): number {
+  const em = emOf(theme);
+  const texts = columns.filter(({ align }) => align === 'left');
+  const rows = register.rows.slice(0, sampledRows);
+  let lines = 0;
+  for (const row of rows) {
+    let most = 1;
+    for (const { declaration, width } of texts) {
+      const room = Math.max(1, width - margins);
+      let own = 0;
+      for (const line of shownText(register, row, declaration).split('\n'))
+        own += Math.max(1, Math.ceil((textWidth(line) * em * 1.05) / room));
+      most = Math.max(most, own);
+    }
+    lines += most;
+  }
+  return rows.length === 0 ? 0 : lines / rows.length;
 }
 
 /** The longest piece of a text that should stay on one line. */

@@ -1,82 +1,88 @@
-import { FileChild, type IContext, type IXmlableObject } from 'docx';
-import type { CellValue } from '../../model/plan.ts';
-import { timelineKind } from '../../modules/timeline.ts';
-import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import type { ComputedRow, Totals } from '../../tables/register-view.ts';
+import type { Totals } from '../../tables/calculation.ts';
+import type { CellMark } from '../../tables/conditions.ts';
+import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate } from '../../words/translate.ts';
-import { palette } from '../palette.ts';
+import { ganttColumns, ganttRowKind } from '../gantt.ts';
+import { palette, tones } from '../palette.ts';
 import type { Report } from '../report.ts';
-import type { ReportRegister } from '../report-register.ts';
+import type { ReportGroup, ReportRegister } from '../report-register.ts';
+import {
+  attributes,
+  border,
+  cellWidth,
+  type Element,
+  linkParagraph,
+  middle,
+  paragraph,
+  RawBlock,
+  shading,
+  shownAddress,
+  tableGrid,
+  tableProperties,
+} from './raw-elements.ts';
 import type { RegisterColumn } from './register-columns.ts';
 import { style } from './styles.ts';
 
-/**
- * The table of a register. A register may have 10,000 rows, for which the library's objects would take a
- * gigabyte: so rows are written as the plain elements that the library turns its own objects into, and what is
- * the same in all rows is one shared element.
- */
-export class RegisterTable extends FileChild {
-  readonly #element: IXmlableObject;
-
-  constructor(register: ReportRegister, columns: readonly RegisterColumn[], report: Report) {
-    super('w:tbl');
-    this.#element = new TableWriter(register, columns, report).table();
-  }
-
-  override prepForXml(_context: IContext): IXmlableObject {
-    return this.#element;
-  }
+/** The table of a register: its rows in their groups, with subtotals and the total. */
+export function registerTable(
+  register: ReportRegister,
+  columns: readonly RegisterColumn[],
+  report: Report,
+): RawBlock {
+  return new RawBlock('w:tbl', new TableWriter(register, columns, report).table());
 }
 
-type Element = IXmlableObject;
-
-const cellMargins: Element = {
-  'w:tblCellMar': [
-    { 'w:top': attributes({ 'w:w': 20, 'w:type': 'dxa' }) },
-    { 'w:left': attributes({ 'w:w': 70, 'w:type': 'dxa' }) },
-    { 'w:bottom': attributes({ 'w:w': 20, 'w:type': 'dxa' }) },
-    { 'w:right': attributes({ 'w:w': 70, 'w:type': 'dxa' }) },
-  ],
-};
+type Row = ReportRegister['rows'][number];
+type Tone = NonNullable<CellMark['tone']>;
 
 /** How a row looks. */
-type Look = 'plain' | 'group' | 'strong' | 'subtotal' | 'total';
+type Look = 'plain' | 'strong' | 'subtotal' | 'total';
+
+/** Indent of what stands within a group of an inner level, twips. */
+const levelIndent = 160;
 
 class TableWriter {
   readonly #register: ReportRegister;
   readonly #columns: readonly RegisterColumn[];
   readonly #report: Report;
-  /** Cell properties by look, one a column. */
-  readonly #cellProperties = new Map<Look | 'header', readonly Element[]>();
+  readonly #gantt: GanttColumns | null;
+  readonly #hasTotals: boolean;
+  /** The column in whose place the totals rows say what they are. */
+  readonly #labelColumn: string;
+  /** Cell properties by look and tone, one a column. */
+  readonly #cellProperties = new Map<string, readonly Element[]>();
   readonly #paragraphProperties = new Map<string, Element>();
 
   constructor(register: ReportRegister, columns: readonly RegisterColumn[], report: Report) {
     this.#register = register;
     this.#columns = columns;
     this.#report = report;
+    this.#gantt = ganttColumns(register.module);
+    this.#hasTotals = columns.some(
+      ({ declaration }) => register.totalText(declaration, register.totals) !== '',
+    );
+    const { nameColumn } = register.module;
+    this.#labelColumn =
+      columns.find(({ declaration }) => declaration.key === nameColumn && !declaration.total)?.declaration
+        .key ??
+      columns.find(({ declaration }) => !declaration.total)?.declaration.key ??
+      '';
   }
 
   table(): Element {
     const width = this.#columns.reduce((sum, column) => sum + column.width, 0);
     return {
       'w:tbl': [
-        {
-          'w:tblPr': [
-            { 'w:tblW': attributes({ 'w:w': width, 'w:type': 'dxa' }) },
-            {
-              'w:tblBorders': [
-                border('w:top', 8, palette.primary),
-                border('w:bottom', 8, palette.primary),
-                border('w:insideH', 4, palette.hairline),
-              ],
-            },
-            { 'w:tblLayout': attributes({ 'w:type': 'fixed' }) },
-            cellMargins,
+        tableProperties(
+          width,
+          [
+            border('w:top', 8, palette.primary),
+            border('w:bottom', 8, palette.primary),
+            border('w:insideH', 4, palette.hairline),
           ],
-        },
-        {
-          'w:tblGrid': this.#columns.map((column) => ({ 'w:gridCol': attributes({ 'w:w': column.width }) })),
-        },
+          { side: 70, edge: 20 },
+        ),
+        tableGrid(this.#columns.map((column) => column.width)),
         this.#headerRow(),
         ...this.#bodyRows(),
       ],
@@ -90,159 +96,150 @@ class TableWriter {
         right: style.registerHeaderNumber,
         center: style.registerHeaderCentred,
       }[column.align];
-      return this.#cell('header', index, column.title, id, false, false);
+      return this.#cell('header', index, paragraph(this.#properties(id, false), column.title));
     });
     return { 'w:tr': [{ 'w:trPr': [{ 'w:cantSplit': {} }, { 'w:tblHeader': {} }] }, ...cells] };
   }
 
   #bodyRows(): Element[] {
     const { groups, rows, totals, module } = this.#register;
-    const hasTotals = this.#columns.some(({ declaration }) => declaration.total === 'sum');
-    const { language } = this.#report;
     const result: Element[] = [];
-    // One group needs no headline: its subtotal would repeat the total.
-    if (groups && groups.length > 1) {
-      for (const group of groups) {
-        result.push(this.#groupRow(group.title));
-        group.rows.forEach((row, index) => {
-          // Neither a headline nor a subtotal stands alone on a page.
-          result.push(this.#line(row, hasTotals && index === group.rows.length - 1));
-        });
-        if (hasTotals)
-          result.push(this.#sumRow('subtotal', translate(language, 'report.subtotal'), group.totals, false));
-      }
-      if (hasTotals && result.length > 0)
-        result[result.length - 1] = this.#sumRow(
-          'subtotal',
-          translate(language, 'report.subtotal'),
-          groups.at(-1)?.totals ?? {},
-          true,
-        );
-    } else {
+    if (groups) this.#addGroups(result, groups, 0);
+    else
       rows.forEach((row, index) => {
         const isHeadline = module.rowEmphasis?.(row.row) === 'strong';
-        result.push(this.#line(row, isHeadline || (hasTotals && index === rows.length - 1)));
+        result.push(this.#line(row, isHeadline || (this.#hasTotals && index === rows.length - 1)));
       });
+    if (this.#hasTotals) {
+      const label = translate(this.#report.language, 'report.total');
+      result.push(this.#sumRow('total', label, totals, false, 0));
     }
-    if (hasTotals) result.push(this.#sumRow('total', translate(language, 'report.total'), totals, false));
     return result;
   }
 
-  #line({ row, values }: ComputedRow, keepNext: boolean): Element {
-    const { module } = this.#register;
-    const look: Look = module.rowEmphasis?.(row) === 'strong' ? 'strong' : 'plain';
-    return this.#row(
-      look,
-      (column) => this.#text(column.declaration, values[column.declaration.key], values),
-      keepNext,
-    );
+  #addGroups(result: Element[], groups: readonly ReportGroup[], depth: number): void {
+    groups.forEach((group, groupIndex) => {
+      const isLast = depth === 0 && groupIndex === groups.length - 1;
+      result.push(this.#groupRow(group.title, depth));
+      if (group.groups) this.#addGroups(result, group.groups, depth + 1);
+      else
+        group.rows.forEach((row, index) => {
+          // Neither a headline nor a subtotal stands alone on a page.
+          result.push(this.#line(row, this.#hasTotals && index === group.rows.length - 1));
+        });
+      if (!this.#hasTotals) return;
+      const subtotal = translate(this.#report.language, 'report.subtotal');
+      // Of nested groups, the reader has to be told which one a subtotal belongs to.
+      const label =
+        group.groups || depth > 0
+          ? translate(this.#report.language, 'report.withNote', { title: subtotal, note: group.title })
+          : subtotal;
+      result.push(this.#sumRow('subtotal', label, group.totals, isLast, depth));
+    });
   }
 
-  #text(
-    declaration: ColumnDeclaration,
-    value: CellValue | undefined,
-    values: Readonly<Record<string, CellValue>>,
-  ): string {
-    const { module, cellText } = this.#register;
-    const text = cellText(declaration, value);
-    if (declaration.key !== module.nameColumn || !module.views.includes('gantt')) return text;
-    return timelineKind(values) === 'milestone' ? `◆ ${text}` : text;
+  #line(row: Row, keepNext: boolean): Element {
+    const { module, markOf, textOf } = this.#register;
+    const look: Look = module.rowEmphasis?.(row.row) === 'strong' ? 'strong' : 'plain';
+    let longest = 0;
+    const cells = this.#columns.map(({ declaration, align }, index) => {
+      const properties = this.#properties(textStyles[align], keepNext);
+      const tone = look === 'plain' ? toneOf(markOf(row, declaration.key)) : undefined;
+      const text = textOf(row, declaration);
+      longest = Math.max(longest, text.length);
+      if (declaration.type === 'link' && text !== '')
+        return this.#cell(look, index, linkParagraph(properties, text, shownAddress(text)), tone);
+      const run = { bold: look === 'strong', ...(tone ? { color: tones[tone].color } : {}) };
+      return this.#cell(
+        look,
+        index,
+        paragraph(properties, this.#marked(row, declaration.key, text), run),
+        tone,
+      );
+    });
+    return { 'w:tr': [...(longest <= longestUnbroken ? [unbroken] : []), ...cells] };
   }
 
-  #groupRow(title: string): Element {
+  /** Milestones have their sign before their name. */
+  #marked({ values }: Row, column: string, text: string): string {
+    if (!this.#gantt || column !== this.#register.module.nameColumn) return text;
+    return ganttRowKind(this.#gantt, values) === 'milestone' ? `◆ ${text}` : text;
+  }
+
+  #groupRow(title: string, depth: number): Element {
     const width = this.#columns.reduce((sum, column) => sum + column.width, 0);
     return {
       'w:tr': [
-        rowProperties,
+        unbroken,
         {
           'w:tc': [
             {
               'w:tcPr': [
-                { 'w:tcW': attributes({ 'w:w': width, 'w:type': 'dxa' }) },
+                cellWidth(width),
                 ...(this.#columns.length > 1
                   ? [{ 'w:gridSpan': attributes({ 'w:val': this.#columns.length }) }]
                   : []),
-                shading(palette.tint),
+                shading(depth === 0 ? palette.tint : palette.zebra),
                 middle,
               ],
             },
-            paragraph(this.#properties(style.registerText, true), title, true),
+            paragraph(this.#properties(style.registerText, true, depth), title, { bold: true }),
           ],
         },
       ],
     };
   }
 
-  #sumRow(look: 'subtotal' | 'total', label: string, totals: Totals, keepNext: boolean): Element {
-    const { module, cellText } = this.#register;
-    return this.#row(
-      look,
-      ({ declaration }) => {
-        if (declaration.key === module.nameColumn) return label;
-        return declaration.total === 'sum' ? cellText(declaration, totals[declaration.key]) : '';
-      },
-      keepNext,
-    );
-  }
-
-  #row(look: Look, textOf: (column: RegisterColumn) => string, keepNext: boolean): Element {
-    const cells = this.#columns.map((column, index) => {
-      const id = { left: style.registerText, right: style.registerNumber, center: style.registerCentred }[
-        column.align
-      ];
-      return this.#cell(look, index, textOf(column), id, look !== 'plain', keepNext);
-    });
-    return { 'w:tr': [rowProperties, ...cells] };
-  }
-
-  #cell(
-    look: Look | 'header',
-    index: number,
-    text: string,
-    styleId: string,
-    bold: boolean,
+  #sumRow(
+    look: 'subtotal' | 'total',
+    label: string,
+    totals: Totals,
     keepNext: boolean,
+    depth: number,
   ): Element {
-    return {
-      'w:tc': [
-        this.#propertiesOf(look)[index] ?? { 'w:tcPr': [] },
-        paragraph(this.#properties(styleId, keepNext), text, bold),
-      ],
-    };
+    const { totalText } = this.#register;
+    const cells = this.#columns.map(({ declaration, align }, index) => {
+      const isLabel = declaration.key === this.#labelColumn;
+      const text = isLabel ? label : totalText(declaration, totals);
+      const properties = isLabel
+        ? this.#properties(style.registerText, keepNext, depth)
+        : this.#properties(textStyles[align], keepNext);
+      return this.#cell(look, index, paragraph(properties, text, { bold: true }));
+    });
+    return { 'w:tr': [unbroken, ...cells] };
   }
 
-  #propertiesOf(look: Look | 'header'): readonly Element[] {
-    let properties = this.#cellProperties.get(look);
+  #cell(look: Look | 'header', index: number, content: Element, tone?: Tone): Element {
+    return { 'w:tc': [this.#propertiesOf(look, tone)[index] ?? { 'w:tcPr': [] }, content] };
+  }
+
+  #propertiesOf(look: Look | 'header', tone?: Tone): readonly Element[] {
+    const key = `${look} ${tone}`;
+    let properties = this.#cellProperties.get(key);
     if (!properties) {
-      const fill = {
-        header: palette.primary,
-        strong: palette.tint,
-        subtotal: palette.zebra,
-        total: palette.tint,
-        group: palette.tint,
-        plain: null,
-      }[look];
+      const fill = tone ? tones[tone].fill : fills[look];
       properties = this.#columns.map((column) => ({
         'w:tcPr': [
-          { 'w:tcW': attributes({ 'w:w': column.width, 'w:type': 'dxa' }) },
+          cellWidth(column.width),
           ...(look === 'total' ? [{ 'w:tcBorders': [border('w:top', 8, palette.primary)] }] : []),
           ...(fill === null ? [] : [shading(fill)]),
           middle,
         ],
       }));
-      this.#cellProperties.set(look, properties);
+      this.#cellProperties.set(key, properties);
     }
     return properties;
   }
 
-  #properties(styleId: string, keepNext: boolean): Element {
-    const key = `${styleId} ${keepNext}`;
+  #properties(styleId: string, keepNext: boolean, depth = 0): Element {
+    const key = `${styleId} ${keepNext} ${depth}`;
     let properties = this.#paragraphProperties.get(key);
     if (!properties) {
       properties = {
         'w:pPr': [
           { 'w:pStyle': attributes({ 'w:val': styleId }) },
           ...(keepNext ? [{ 'w:keepNext': {} }] : []),
+          ...(depth > 0 ? [{ 'w:ind': attributes({ 'w:left': depth * levelIndent }) }] : []),
         ],
       };
       this.#paragraphProperties.set(key, properties);
@@ -251,34 +248,26 @@ class TableWriter {
   }
 }
 
-const rowProperties: Element = { 'w:trPr': [{ 'w:cantSplit': {} }] };
-const middle: Element = { 'w:vAlign': attributes({ 'w:val': 'center' }) };
-const bold: Element = { 'w:rPr': [{ 'w:b': {} }, { 'w:bCs': {} }] };
-const preserved = attributes({ 'xml:space': 'preserve' });
-const lineBreak: Element = { 'w:r': [{ 'w:br': {} }] };
+const fills: Readonly<Record<Look | 'header', string | null>> = {
+  header: palette.primary,
+  strong: palette.tint,
+  subtotal: palette.zebra,
+  total: palette.tint,
+  plain: null,
+};
 
-function attributes(values: Readonly<Record<string, string | number>>): Element {
-  return { _attr: values };
+const textStyles = {
+  left: style.registerText,
+  right: style.registerNumber,
+  center: style.registerCentred,
+} as const;
+
+/** A place on a colour scale becomes the tone that it is nearest to: print knows no scales. */
+function toneOf({ tone, scaleRatio }: CellMark): Tone | undefined {
+  if (tone !== undefined || scaleRatio === undefined) return tone;
+  return scaleRatio >= 0.75 ? 'good' : scaleRatio >= 0.5 ? 'fair' : scaleRatio >= 0.25 ? 'poor' : 'bad';
 }
 
-function border(name: string, size: number, color: string): Element {
-  return { [name]: attributes({ 'w:val': 'single', 'w:sz': size, 'w:space': 0, 'w:color': color }) };
-}
-
-function shading(fill: string): Element {
-  return { 'w:shd': attributes({ 'w:val': 'clear', 'w:color': 'auto', 'w:fill': fill }) };
-}
-
-function paragraph(properties: Element, text: string, isBold: boolean): Element {
-  if (text === '') return { 'w:p': [properties] };
-  const run = (line: string): Element => ({
-    'w:r': [...(isBold ? [bold] : []), { 'w:t': [preserved, line] }],
-  });
-  if (!text.includes('\n')) return { 'w:p': [properties, run(text)] };
-  return {
-    'w:p': [
-      properties,
-      ...text.split('\n').flatMap((line, index) => (index > 0 ? [lineBreak, run(line)] : [run(line)])),
-    ],
-  };
-}
+/** Rows with more text than this may break across pages. */
+const longestUnbroken = 900;
+const unbroken: Element = { 'w:trPr': [{ 'w:cantSplit': {} }] };

@@ -25,6 +25,7 @@ export const style = {
   registerHeader: 'RegisterHeader',
   registerHeaderNumber: 'RegisterHeaderNumber',
   registerHeaderCentred: 'RegisterHeaderCentred',
+  cardTitle: 'CardTitle',
   figureLabel: 'FigureLabel',
   figureValue: 'FigureValue',
   picture: 'Picture',
@@ -244,6 +245,12 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
       'Register header centred',
       { ...register, ...white },
       { ...dense, ...centred, keepNext: true },
+    ),
+    make(
+      style.cardTitle,
+      'Card title',
+      { size: theme.tableSize + 1, bold: true, color: palette.primary },
+      { spacing: { before: 30, after: 20, ...atLeast(theme.tableLine) }, keepLines: true },
     ),
     make(
       style.figureLabel,

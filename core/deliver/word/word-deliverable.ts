@@ -19,9 +19,10 @@ import { normalisePackage } from './normalise-package.ts';
 import { documentNumbering } from './numbering.ts';
 import { pageNumbering } from './page-numbers.ts';
 import { registerChapter } from './register-chapter.ts';
+import type { Orientation } from './register-layout.ts';
 import { type TextContext, textRuns, wordBlocks } from './rich-text.ts';
 import { type ContentsSize, contentsLevels, documentStyles, style } from './styles.ts';
-import { page, textArea, wordTheme } from './theme.ts';
+import { page, textArea, type WordTheme, wordTheme } from './theme.ts';
 
 /**
  * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
@@ -77,17 +78,24 @@ function documentSections(report: Report, context: TextContext): ISectionOptions
   ];
   if (text.length > 0)
     result.push({ properties: portrait, ...pageFrame(report, 'portrait'), children: text });
-  if (hasRegisters) {
-    result.push({
-      properties: landscape,
-      ...pageFrame(report, 'landscape'),
-      // They follow one another without a page break: the first may end with a few lines on a page.
-      children: report.registers.flatMap((register, index) =>
-        registerChapter(register, report, theme, index === 0),
-      ),
-    });
-  }
+  result.push(...registerSections(report, theme));
   return result;
+}
+
+/** The registers' chapters: those of one orientation follow one another without a page break. */
+function registerSections(report: Report, theme: WordTheme): ISectionOptions[] {
+  const runs: { orientation: Orientation; children: FileChild[] }[] = [];
+  for (const register of report.registers) {
+    const { orientation, children } = registerChapter(register, report, theme);
+    const run = runs.at(-1);
+    if (run?.orientation === orientation) run.children.push(...children(false));
+    else runs.push({ orientation, children: children(true) });
+  }
+  return runs.map(({ orientation, children }) => ({
+    properties: orientation === 'portrait' ? portrait : landscape,
+    ...pageFrame(report, orientation),
+    children,
+  }));
 }
 
 const portrait = {

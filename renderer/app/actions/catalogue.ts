@@ -1,25 +1,13 @@
-import { registerModules } from '../../../core/modules/index.ts';
-import { translate, type WordKey } from '../../../core/words/translate.ts';
+import type { WordKey } from '../../../core/words/translate.ts';
 import { isAsking } from '../../state/questions.ts';
 import { currentSession } from '../../state/session.ts';
-import { goTo } from '../../state/workbook-store.ts';
-import { type Action, type ActionState, actionState, withDocument } from './action.ts';
+import { type Action, type ActionState, actionState } from './action.ts';
 import { viewActionsStore } from './contextual.ts';
 import { editActions } from './edit-actions.ts';
 import { fileActions, recentFileAction } from './file-actions.ts';
+import { registerActions } from './register-actions.ts';
 import { sectionActions } from './section-actions.ts';
 import { helpActions, languageActions, themeActions, viewActions } from './view-actions.ts';
-
-/** Opens a register in the centre. */
-const registerActions: readonly Action[] = registerModules.map((module) => ({
-  id: `go.register:${module.key}`,
-  labelKey: module.titleKey,
-  label: (_state, language) =>
-    translate(language, 'action.go.register', { register: translate(language, module.titleKey) }),
-  shortcuts: [],
-  isEnabled: withDocument,
-  perform: () => goTo({ kind: 'register', register: module.key }),
-}));
 
 export interface ActionGroup {
   readonly titleKey: WordKey;
@@ -38,8 +26,9 @@ export function actionGroups(state: ActionState): readonly ActionGroup[] {
     { titleKey: 'menu.recent', actions: recent },
     { titleKey: 'menu.edit', actions: editActions },
     { titleKey: 'menu.section', actions: sectionActions },
+    { titleKey: 'outline.registers', actions: registerActions(state) },
     ...offered,
-    { titleKey: 'menu.view', actions: [...viewActions, ...registerActions] },
+    { titleKey: 'menu.view', actions: viewActions },
     { titleKey: 'menu.language', actions: languageActions },
     { titleKey: 'menu.theme', actions: themeActions },
     { titleKey: 'menu.help', actions: helpActions },

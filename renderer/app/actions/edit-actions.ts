@@ -1,5 +1,6 @@
 import { nextLabel } from '../../../core/history/history.ts';
 import type { Language } from '../../../core/model/language.ts';
+import { findPlanModule } from '../../../core/tables/plan-modules.ts';
 import { translate, type WordKey } from '../../../core/words/translate.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { currentWorkbook, goTo, redoStep, undoStep } from '../../state/workbook-store.ts';
@@ -32,9 +33,11 @@ function step(direction: 'undo' | 'redo'): void {
       : part !== 'registers' || (place.kind === 'register' && id === place.register),
   );
   if (isSeen) return;
-  const { sections } = after.history.plan;
-  const target = touched.find(
-    ({ part, id }) => part === 'registers' || (part === 'sections' && Object.hasOwn(sections, id)),
+  const { plan } = after.history;
+  const target = touched.find(({ part, id }) =>
+    part === 'registers'
+      ? findPlanModule(plan, id) !== undefined
+      : part === 'sections' && Object.hasOwn(plan.sections, id),
   );
   if (target)
     goTo(

@@ -6,7 +6,12 @@ import { actionGroups } from './catalogue.ts';
 import { viewActionsStore } from './contextual.ts';
 import { accelerator } from './shortcut.ts';
 
-type Line = string | 'separator' | { readonly menuKey: WordKey; readonly group: WordKey };
+type Line =
+  | string
+  | 'separator'
+  | { readonly menuKey: WordKey; readonly group: WordKey }
+  /** Every action whose id begins so. */
+  | { readonly each: string };
 
 /** The menus line by line: ids of actions, or a whole group as a menu within. */
 const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Line[] }[] = [
@@ -60,6 +65,18 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'section.delete',
     ],
   },
+  {
+    titleKey: 'outline.registers',
+    lines: [
+      'register.add',
+      'separator',
+      'register.rename',
+      'register.remove',
+      'register.delete',
+      'separator',
+      { each: 'go.register:' },
+    ],
+  },
 ];
 const layoutBehindViews: typeof layout = [
   {
@@ -95,25 +112,27 @@ export function nativeMenus(state: ActionState, language: Language): SubMenu[] {
     enabled: action.isEnabled(state),
     checked: action.isChecked ? action.isChecked(state) : null,
   });
-  const line = (entry: Line): MenuEntry | null => {
-    if (entry === 'separator') return { kind: 'separator' };
+  const line = (entry: Line): readonly MenuEntry[] => {
+    if (entry === 'separator') return [{ kind: 'separator' }];
     if (typeof entry === 'string') {
       const action = byId.get(entry);
-      return action ? item(action) : null;
+      return action ? [item(action)] : [];
     }
+    if ('each' in entry)
+      return [...byId.values()].filter(({ id }) => id.startsWith(entry.each)).map((action) => item(action));
     const within = groups.find((group) => group.titleKey === entry.group)?.actions ?? [];
     const items: MenuEntry[] = within.map(item);
     if (entry.group === 'menu.recent') {
-      if (items.length === 0) return null;
+      if (items.length === 0) return [];
       const clear = byId.get('file.clearRecent');
       if (clear) items.push({ kind: 'separator' }, item(clear));
     }
-    return { kind: 'menu', label: translate(language, entry.menuKey), items };
+    return [{ kind: 'menu', label: translate(language, entry.menuKey), items }];
   };
   const menu = ({ titleKey, lines }: (typeof layout)[number]): SubMenu => ({
     kind: 'menu',
     label: translate(language, titleKey),
-    items: lines.map(line).filter((entry) => entry !== null),
+    items: lines.flatMap(line),
   });
   const ofViews = viewActionsStore.getState().offered.map(
     ({ menuKey, entries }): SubMenu => ({

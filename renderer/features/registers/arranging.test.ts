@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { SortKey } from '../../../core/model/register-settings.ts';
-import { budget } from '../../../core/modules/budget.ts';
 import { columnBefore, movedBy, sortedBy } from './arranging.ts';
 
 const key = (column: string, direction: SortKey['direction'] = 'ascending'): SortKey => ({
@@ -22,21 +21,22 @@ describe('sortedBy', () => {
 });
 
 describe('columnBefore', () => {
-  const module = { columns: budget.columns.slice(0, 4) };
-  const [first, second, third, fourth] = module.columns.map((column) => column.key) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  it('names the neighbour to the left', () => {
-    expect(columnBefore(module, null, 'after', second)).toBe(second);
-    expect(columnBefore(module, null, 'before', second)).toBe(first);
-    expect(columnBefore(module, null, 'before', first)).toBeNull();
+  const module = {
+    columns: ['one', 'two', 'three', 'four'].map((name) => ({
+      key: name,
+      type: 'text' as const,
+      title: { text: name },
+      widthPixels: 100,
+    })),
+  };
+    it('names the neighbour to the left', () => {
+    expect(columnBefore(module, null, 'after', 'two')).toBe('two');
+    expect(columnBefore(module, null, 'before', 'two')).toBe('one');
+    expect(columnBefore(module, null, 'before', 'one')).toBeNull();
   });
   it('never names the moved column itself', () => {
-    expect(columnBefore(module, second, 'before', third)).toBe(first);
-    expect(columnBefore(module, first, 'before', fourth)).toBe(third);
+    expect(columnBefore(module, 'two', 'before', 'three')).toBe('one');
+    expect(columnBefore(module, 'one', 'before', 'four')).toBe('three');
   });
 });
 

@@ -1,25 +1,16 @@
 import type { CommandCall } from '../../../core/commands/run.ts';
-import type { Row } from '../../../core/model/plan.ts';
+import type { CellValue, Row } from '../../../core/model/plan.ts';
 import { inOrder } from '../../../core/model/position.ts';
-import type { RegisterModule } from '../../../core/tables/register-module.ts';
-import { notify } from '../../state/notifications.ts';
-import { currentLanguage } from '../../state/words.ts';
-import { currentWorkbook, isUserError, newId, runAll } from '../../state/workbook-store.ts';
-import type { GridActions, MoveTarget } from '../../ui/grid/grid-types.ts';
+import { groupColumns } from '../../../core/tables/arrange.ts';
+import { findColumn, isEditable, type RegisterModule } from '../../../core/tables/register-module.ts';
+import { host } from '../../state/bridge.ts';
+import { notify, sayHostError } from '../../state/notifications.ts';
+import { currentLanguage, words } from '../../state/words.ts';
+import { currentWorkbook, newId } from '../../state/workbook-store.ts';
+import type { GridActions, MoveTarget, RowEdit } from '../../ui/grid/grid-types.ts';
+import { misfitMessage } from './misfits.ts';
 import { changeSession, registerSession } from './register-session.ts';
-
-/** Makes all the calls as one step of undo, or none; gives why it was refused, or null. */
-export function runTogether(calls: readonly CommandCall[], group: string | null = null): string | null {
-  const [first, ...others] = calls;
-  if (!first) return null;
-  try {
-    runAll([first, ...others], group);
-    return null;
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    return error.in(currentLanguage());
-  }
-}
+import { edit, moduleNow, runTogether, viewNow } from './table-edits.ts';
 
 function rowsNow(register: string): readonly Row[] {
   const rows = currentWorkbook()?.history.plan.registers[register]?.rows;
@@ -32,113 +23,164 @@ function predecessor(rows: readonly Row[], id: string, moving: ReadonlySet<strin
   return staying[staying.findIndex((row) => row.id === id) - 1] ?? null;
 }
 
+/** The columns whose typed values put a row into its groups now. */
+function typedGroupColumns(module: RegisterModule): readonly string[] {
+  return groupColumns(module, viewNow(module.key)).filter((key) => {
+    const declaration = findColumn(module, key);
+    return declaration !== undefined && isEditable(declaration) && declaration.computed === undefined;
+  });
+}
+
+/** What puts a row into the groups of another one. */
+function groupCells(keys: readonly string[], model: Row | null | undefined): Record<string, CellValue | null> {
+  return Object.fromEntries(keys.map((key) => [key, copied(model?.cells[key])]));
+}
+
+function copied(value: CellValue | undefined): CellValue | null {
+  if (value === undefined) return null;
+  return typeof value === 'object' ? [...value] : value;
+}
+
+function withoutNulls(cells: Record<string, CellValue | null>): Record<string, CellValue> {
+  return Object.fromEntries(Object.entries(cells).filter((entry): entry is [string, CellValue] => entry[1] !== null));
+}
+
+/** Says which typed texts did not fit, if any. */
+function reportMisfits(register: string, edits: readonly RowEdit[]): void {
+  const plan = currentWorkbook()?.history.plan;
+  const module = moduleNow(register);
+  const message = plan && module ? misfitMessage(plan, module, edits, currentLanguage()) : null;
+  if (message !== null) notify('warning', message);
+}
+
+/** Opens a web or mail address in the system's program. */
+export async function openLink(href: string): Promise<void> {
+  const result = await host.request('link.open', { href });
+  if (!result.ok) sayHostError(result.error);
+}
+
 /** The edits of a register that its grid asks for, as commands on the open plan. */
-export function registerActions(module: RegisterModule): GridActions {
-  const register = module.key;
-  const say = (refusal: string | null) => {
-    if (refusal !== null) notify('error', refusal);
+export function registerActions(register: string): GridActions {
+  const setCells: GridActions['setCells'] = (edits, append) => {
+    const module = moduleNow(register);
+    if (!module) return null;
+    const [only] = edits;
+    const cells = Object.entries(only?.cells ?? {});
+    const [cell] = cells;
+    if (only && cell && edits.length === 1 && cells.length === 1 && append.length === 0) {
+      const [column, value] = cell;
+      const refusal = runTogether([
+        { command: 'set-cell', register, row: only.row, column, value, keepsMisfits: true },
+      ]);
+      if (refusal === null) reportMisfits(register, edits);
+      return refusal;
+    }
+    const rows = rowsNow(register);
+    const last = rows.find(({ id }) => id === edits.at(-1)?.row) ?? rows.at(-1);
+    const inGroup = withoutNulls(groupCells(typedGroupColumns(module), last));
+    const added = append.map((typed) => ({ row: newId(), cells: typed }));
+    const refusal = runTogether([
+      {
+        command: 'set-cells',
+        register,
+        rows: edits.map(({ row, cells: edited }) => ({ row, cells: { ...edited } })),
+        append: added.map(({ row, cells: typed }) => ({ row, cells: { ...inGroup, ...typed } as Record<string, string | null> })),
+        keepsMisfits: true,
+      },
+    ]);
+    if (refusal === null) reportMisfits(register, [...edits, ...added]);
+    return refusal;
   };
-  const groupColumn = () => (registerSession(register).isGrouped ? module.groupColumn : undefined);
 
   const addRows = (place: MoveTarget | null, count: number): readonly string[] => {
+    const module = moduleNow(register);
+    if (!module) return [];
     const rows = rowsNow(register);
     const target = rows.find(({ id }) => id === place?.row);
+    const keys = typedGroupColumns(module);
     const before = place?.side === 'before' && target ? predecessor(rows, target.id) : null;
     let after: string | null | undefined = place?.side === 'before' ? (before?.id ?? null) : target?.id;
-    // Where rows are grouped, a new one goes into the group of the row that was pointed at.
-    const model =
-      place?.side === 'before' && groupColumn() === undefined ? before : (target ?? rows.at(-1) ?? null);
+    // Where rows are grouped, a new one goes into the groups of the row that was pointed at.
+    const model = place?.side === 'before' && keys.length === 0 ? before : (target ?? rows.at(-1) ?? null);
     const startDate = currentWorkbook()?.history.plan.properties.startDate ?? '';
     const ids = Array.from({ length: count }, newId);
+    const cells = {
+      ...module.newRowCells?.(model, startDate),
+      ...withoutNulls(groupCells(keys, model)),
+    } as Record<string, CellValue>;
     const calls = ids.map((row): CommandCall => {
       const call: CommandCall = {
         command: 'add-row',
         register,
         row,
-        cells: { ...module.newRowCells(model, startDate) },
+        cells: { ...cells },
         ...(after === undefined ? {} : { after }),
       };
       after = row;
       return call;
     });
-    const refusal = runTogether(calls);
-    say(refusal);
-    return refusal === null ? ids : [];
+    return edit(calls) ? ids : [];
+  };
+
+  const duplicateRows = (rows: readonly string[]): readonly string[] => {
+    const copies = rows.map((row) => ({ row, copy: newId() }));
+    const calls: CommandCall[] = copies.map(({ row, copy }) => ({
+      command: 'duplicate-row',
+      register,
+      row,
+      copy,
+    }));
+    const after = rows.at(-1);
+    const ids = copies.map(({ copy }) => copy);
+    if (ids.length > 1 && after !== undefined)
+      calls.push({ command: 'move-rows', register, rows: ids, after });
+    return edit(calls) ? ids : [];
+  };
+
+  const moveRows = (rows: readonly string[], target: MoveTarget): void => {
+    const module = moduleNow(register);
+    const moving = new Set(rows);
+    if (!module || moving.has(target.row)) return;
+    const present = rowsNow(register);
+    const after =
+      target.side === 'after' ? target.row : (predecessor(present, target.row, moving)?.id ?? null);
+    const calls: CommandCall[] = [{ command: 'move-rows', register, rows: [...rows], after }];
+    const keys = typedGroupColumns(module);
+    // Dropped among the rows of another group, they become part of it.
+    const group = groupCells(keys, present.find(({ id }) => id === target.row));
+    const strangers = present.filter(
+      (row) => moving.has(row.id) && keys.some((key) => !isSame(copied(row.cells[key]), group[key] ?? null)),
+    );
+    if (strangers.length > 0)
+      calls.push({
+        command: 'set-cells',
+        register,
+        rows: strangers.map(({ id }) => ({ row: id, cells: { ...group } })),
+      });
+    if (edit(calls) && (viewNow(register).sort ?? []).length > 0)
+      notify('warning', words('columns.moved.sorted'));
   };
 
   return {
-    setCells: (edits, append) => {
-      const [only] = edits;
-      const cells = Object.entries(only?.cells ?? {});
-      const [cell] = cells;
-      if (only && cell && edits.length === 1 && cells.length === 1 && append.length === 0) {
-        const [column, value] = cell;
-        return runTogether([{ command: 'set-cell', register, row: only.row, column, value }]);
-      }
-      const key = groupColumn();
-      const last = rowsNow(register).find(({ id }) => id === edits.at(-1)?.row) ?? rowsNow(register).at(-1);
-      const group = key === undefined ? undefined : last?.cells[key];
-      return runTogether([
-        {
-          command: 'set-cells',
-          register,
-          rows: edits.map(({ row, cells: edited }) => ({ row, cells: { ...edited } })),
-          append: append.map((added) => ({
-            cells: { ...(key !== undefined && group !== undefined ? { [key]: group } : {}), ...added },
-          })) as { cells: Record<string, string | null> }[],
-        },
-      ]);
-    },
+    setCells,
     report: (message) => notify('warning', message),
     addRows,
-    deleteRows: (rows) => say(runTogether([{ command: 'delete-rows', register, rows: [...rows] }])),
-    duplicateRows: (rows) => {
-      const copies = rows.map((row) => ({ row, copy: newId() }));
-      const calls: CommandCall[] = copies.map(({ row, copy }) => ({
-        command: 'duplicate-row',
-        register,
-        row,
-        copy,
-      }));
-      const after = rows.at(-1);
-      const ids = copies.map(({ copy }) => copy);
-      if (ids.length > 1 && after !== undefined)
-        calls.push({ command: 'move-rows', register, rows: ids, after });
-      const refusal = runTogether(calls);
-      say(refusal);
-      return refusal === null ? ids : [];
-    },
-    moveRows: (rows, target) => {
-      const moving = new Set(rows);
-      if (moving.has(target.row)) return;
-      const present = rowsNow(register);
-      const after =
-        target.side === 'after' ? target.row : (predecessor(present, target.row, moving)?.id ?? null);
-      const calls: CommandCall[] = [{ command: 'move-rows', register, rows: [...rows], after }];
-      const key = groupColumn();
-      if (key !== undefined) {
-        // Dropped among the rows of another group, they become part of it.
-        const group = present.find(({ id }) => id === target.row)?.cells[key] ?? null;
-        const strangers = present.filter((row) => moving.has(row.id) && (row.cells[key] ?? null) !== group);
-        if (strangers.length > 0) {
-          calls.push({
-            command: 'set-cells',
-            register,
-            rows: strangers.map(({ id }) => ({
-              row: id,
-              cells: { [key]: typeof group === 'string' ? group : null },
-            })),
-          });
-        }
-      }
-      say(runTogether(calls));
-    },
+    deleteRows: (rows) => void edit([{ command: 'delete-rows', register, rows: [...rows] }]),
+    duplicateRows,
+    moveRows,
     toggleGroup: (group) => {
       const collapsed = new Set(registerSession(register).collapsed);
       if (!collapsed.delete(group)) collapsed.add(group);
       changeSession(register, { collapsed });
     },
     resizeColumn: (column, widthPixels) =>
-      changeSession(register, { widths: { ...registerSession(register).widths, [column]: widthPixels } }),
+      void edit(
+        [{ command: 'set-column', register, column, widthPixels: Math.round(Math.max(24, Math.min(2000, widthPixels))) }],
+        `width:${register}:${column}`,
+      ),
   };
+}
+
+function isSame(left: CellValue | null, right: CellValue | null): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }

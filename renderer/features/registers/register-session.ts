@@ -1,15 +1,15 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-export type TimelineView = 'table' | 'both' | 'gantt';
+/** What the middle of a register's page shows: its table, its chart, both, or another of its views by index. */
+export type RegisterPane = 'table' | 'both' | 'gantt' | `view:${number}`;
 
 /** How a register is looked at: kept while the program runs, never part of the plan. */
 export interface RegisterSession {
-  /** Column widths that were changed, CSS pixels. */
-  readonly widths: Readonly<Record<string, number>>;
-  readonly isGrouped: boolean;
+  /** Keys of the groups whose rows are folded away. */
   readonly collapsed: ReadonlySet<string>;
-  readonly view: TimelineView;
+  /** Null until one was chosen: table and chart where there is a chart, else the table. */
+  readonly pane: RegisterPane | null;
   /** Width of the table beside a chart, as a part of the whole. */
   readonly tableShare: number;
   /** Null until the first look, which fits the chart to the window. */
@@ -17,10 +17,8 @@ export interface RegisterSession {
 }
 
 const start: RegisterSession = {
-  widths: {},
-  isGrouped: true,
   collapsed: new Set(),
-  view: 'both',
+  pane: null,
   tableShare: 0.45,
   pixelsPerDay: null,
 };

@@ -1,7 +1,46 @@
 import type { WordKey } from '../../../core/words/translate.ts';
-import { type Action, withDocument } from '../../app/actions/action.ts';
+import { type Action, type ActionState, withDocument } from '../../app/actions/action.ts';
 import type { ViewActions } from '../../app/actions/contextual.ts';
 import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
+
+/** What the page of a register does beyond its rows. */
+export interface TableTasks {
+  readonly find: () => void;
+  readonly editFormula: () => void;
+  readonly clearFilters: () => void;
+  readonly addColumn: () => void;
+  readonly colours: () => void;
+}
+
+/** Work on the table as a whole, for the menu bar and the palette. */
+export function tableActions(register: string, tasks: TableTasks): ViewActions {
+  const action = (
+    name: keyof TableTasks,
+    labelKey: WordKey,
+    more: Partial<Pick<Action, 'shortcuts' | 'isEnabled' | 'handlesOwnKeys'>> = {},
+  ): Action => ({
+    id: `table.${name}`,
+    labelKey,
+    shortcuts: [],
+    isEnabled: withDocument,
+    perform: () => tasks[name](),
+    ...more,
+  });
+  const hasFilters = ({ workbook }: ActionState) =>
+    Object.keys(workbook?.history.plan.registers[register]?.view?.filters ?? {}).length > 0;
+  return {
+    menuKey: 'columns.menu',
+    entries: [
+      action('find', 'action.table.find', { shortcuts: ['Mod+F'] }),
+      action('editFormula', 'action.table.formula', { shortcuts: ['Mod+Shift+U'] }),
+      'separator',
+      action('addColumn', 'action.table.addColumn'),
+      action('colours', 'action.table.colours'),
+      'separator',
+      action('clearFilters', 'action.table.clearFilters', { isEnabled: hasFilters }),
+    ],
+  };
+}
 
 /** The grid's work on rows as actions, for the menu bar and the palette. The grid listens to their keys itself. */
 export function rowActions(perform: (operation: GridOperation) => void): ViewActions {

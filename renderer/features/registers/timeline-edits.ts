@@ -1,11 +1,10 @@
 import { timelineKind } from '../../../core/modules/timeline.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
-import { computeRegister } from '../../../core/tables/register-view.ts';
 import { notify } from '../../state/notifications.ts';
 import { words } from '../../state/words.ts';
-import { currentWorkbook } from '../../state/workbook-store.ts';
+import { calculationOf, currentWorkbook } from '../../state/workbook-store.ts';
 import { type BarEdge, barOf, changedSpan, type Span } from './gantt/bars.ts';
-import { runTogether } from './register-actions.ts';
+import { runTogether } from './table-edits.ts';
 
 function say(refusal: string | null): void {
   if (refusal !== null) notify('error', refusal);
@@ -27,8 +26,9 @@ export function setRowSpan(
 
 /** Moves or resizes a row's bar by days; repeated within a moment it is one step of undo. */
 export function nudgeRow(module: RegisterModule, row: string, edge: BarEdge, days: number): void {
-  const register = currentWorkbook()?.history.plan.registers[module.key];
-  const computed = computeRegister(module, register).rows.find((candidate) => candidate.row.id === row);
+  const plan = currentWorkbook()?.history.plan;
+  const register = plan ? calculationOf(plan).register(module.key) : null;
+  const computed = register?.rows[register.indexOf(row)];
   if (!computed) return;
   const record = { id: row, values: computed.values, stored: computed.row.cells, isStrong: false };
   const bar = barOf(record, 0, module.nameColumn);

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../state/words.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
-import type { TimelineView } from './register-session.ts';
+import type { RegisterPane } from './register-session.ts';
 import styles from './registers.module.css';
 
 const narrowestShare = 0.15;
@@ -10,7 +10,7 @@ const widestShare = 0.85;
 const linePixels = 40;
 
 interface PanesProps {
-  readonly view: TimelineView;
+  readonly view: RegisterPane;
   readonly tableShare: number;
   readonly onTableShare: (share: number) => void;
   readonly table: ReactNode;

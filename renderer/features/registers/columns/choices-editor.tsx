@@ -1,11 +1,12 @@
-import { Button, Input, Tooltip } from '@fluentui/react-components';
-import { Add16Regular, ArrowDown16Regular, ArrowUp16Regular, Dismiss16Regular } from '@fluentui/react-icons';
+import { Button, Input } from '@fluentui/react-components';
+import { Add16Regular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { isComposing } from '../../../app/actions/shortcut.ts';
 import { useWords } from '../../../state/words.ts';
 import { movedBy } from '../arranging.ts';
 import { type ChoiceDraft, freshChoice, withPasted } from './choice-list.ts';
 import styles from './columns.module.css';
+import { LineButtons } from './line-buttons.tsx';
 
 interface ChoicesEditorProps {
   readonly choices: readonly ChoiceDraft[];
@@ -76,42 +77,5 @@ export function ChoicesEditor({ choices, onChoices }: ChoicesEditorProps) {
         {words('columns.choices.add')}
       </Button>
     </div>
-  );
-}
-
-interface LineButtonsProps {
-  readonly names: { readonly up: string; readonly down: string; readonly remove: string };
-  readonly index: number;
-  readonly count: number;
-  readonly onMove: (by: 1 | -1) => void;
-  readonly onRemove: () => void;
-}
-
-/** Moves a line of a list up and down, and takes it away. */
-export function LineButtons({ names, index, count, onMove, onRemove }: LineButtonsProps) {
-  return (
-    <span className={styles.lineButtons}>
-      <Tooltip content={names.up} relationship="label">
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<ArrowUp16Regular />}
-          disabledFocusable={index === 0}
-          onClick={() => onMove(-1)}
-        />
-      </Tooltip>
-      <Tooltip content={names.down} relationship="label">
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<ArrowDown16Regular />}
-          disabledFocusable={index === count - 1}
-          onClick={() => onMove(1)}
-        />
-      </Tooltip>
-      <Tooltip content={names.remove} relationship="label">
-        <Button appearance="subtle" size="small" icon={<Dismiss16Regular />} onClick={onRemove} />
-      </Tooltip>
-    </span>
   );
 }

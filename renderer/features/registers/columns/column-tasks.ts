@@ -10,6 +10,10 @@ export interface ColumnTask {
     | 'colours'
     | 'insertLeft'
     | 'insertRight'
-    | 'delete';
+    | 'delete'
+    /** Those that belong to no single column. */
+    | 'insertLast'
+    | 'coloursOfAll';
+  /** The key of the column; empty for tasks of no single column. */
   readonly column: string;
 }

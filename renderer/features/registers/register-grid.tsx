@@ -1,0 +1,120 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular, FilterDismissRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useRef } from 'react';
+import type { RegisterModule } from '../../../core/tables/register-module.ts';
+import { titleText } from '../../../core/tables/title.ts';
+import { useLanguage, useWords } from '../../state/words.ts';
+import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
+import type { GridActions, GridRecord } from '../../ui/grid/grid-types.ts';
+import type { CellPlace } from './formula/use-formula-subject.ts';
+import styles from './registers.module.css';
+import { clearFilters } from './table-edits.ts';
+import { nudgeRow } from './timeline-edits.ts';
+import type { RegisterTable } from './use-register-table.ts';
+import { useToday } from './use-today.ts';
+
+const noWidths: Readonly<Record<string, number>> = {};
+
+interface RegisterGridProps {
+  readonly ref?: Ref<GridHandle>;
+  readonly module: RegisterModule;
+  readonly table: RegisterTable;
+  readonly actions: GridActions;
+  readonly headerHeight: number;
+  /** A chart stands beside it, which scrolls both and whose bars the keys move. */
+  readonly isBesideChart: boolean;
+  readonly onPlace: (place: CellPlace | null) => void;
+  readonly onHeaderMenu: (column: string, box: DOMRect) => void;
+  readonly onScroll: (scrollTop: number) => void;
+}
+
+/** The table of a register. */
+export function RegisterGrid(props: RegisterGridProps) {
+  const { module, table, actions, isBesideChart, onPlace } = props;
+  const language = useLanguage();
+  const today = useToday();
+  const grid = useRef<GridHandle>(null);
+  useImperativeHandle<GridHandle | null, GridHandle | null>(props.ref, () => grid.current);
+  const onRowKey = useCallback(
+    (event: KeyboardEvent, record: GridRecord): boolean => {
+      const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+      if (!isBesideChart || !event.altKey || event.ctrlKey || event.metaKey || !isSideways) return false;
+      nudgeRow(module, record.id, event.shiftKey ? 'end' : 'both', event.key === 'ArrowLeft' ? -1 : 1);
+      return true;
+    },
+    [isBesideChart, module],
+  );
+  const onFocusCell = useCallback(
+    (row: string | null, column: string | null) =>
+      onPlace(row === null || column === null ? null : { row, column }),
+    [onPlace],
+  );
+  return (
+    <Grid
+      ref={grid}
+      label={titleText(module.title, language)}
+      columns={table.columns}
+      widths={noWidths}
+      model={table.model}
+      totals={table.totals}
+      headerHeight={props.headerHeight}
+      hasOuterScroll={isBesideChart}
+      today={today}
+      actions={actions}
+      onRowKey={onRowKey}
+      onFocusCell={onFocusCell}
+      onHeaderMenu={props.onHeaderMenu}
+      onScroll={props.onScroll}
+      empty={
+        <EmptyTable
+          module={module}
+          hiddenRows={table.arrangement.total}
+          onAdd={() => grid.current?.perform('addRow')}
+        />
+      }
+    />
+  );
+}
+
+interface EmptyTableProps {
+  readonly module: RegisterModule;
+  /** Rows that filters hide. */
+  readonly hiddenRows: number;
+  readonly onAdd: () => void;
+}
+
+/** What stands where there are no rows: what belongs in the register, or that filters hide everything. */
+export function EmptyTable({ module, hiddenRows, onAdd }: EmptyTableProps) {
+  const words = useWords();
+  const language = useLanguage();
+  if (hiddenRows > 0)
+    return (
+      <div className={styles.empty} data-testid="all-filtered">
+        <span className={styles.emptyTitle}>{words('columns.filter.nothing.title')}</span>
+        <span className={styles.emptyGuidance}>
+          {words('columns.filter.nothing.text', { total: hiddenRows })}
+        </span>
+        <Button
+          appearance="primary"
+          icon={<FilterDismissRegular />}
+          onClick={() => clearFilters(module.key)}
+        >
+          {words('columns.filter.clearAll')}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={styles.empty}>
+      <span className={styles.emptyTitle}>{words('grid.empty')}</span>
+      <span className={styles.emptyGuidance}>{titleText(module.guidance, language)}</span>
+      <Button
+        appearance="primary"
+        icon={<AddRegular />}
+        data-testid="grid-add-first-row"
+        onClick={onAdd}
+      >
+        {words('grid.addFirstRow')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Dropdown, Option } from '@fluentui/react-components';
+import type { SortKey } from '../../../../core/model/register-settings.ts';
+import { useWords } from '../../../state/words.ts';
+import { Box } from '../../../ui/box.tsx';
+import { setSort } from '../table-edits.ts';
+import { LevelList } from './level-list.tsx';
+import type { ToolBoxProps } from './tool-box-props.ts';
+import styles from './tools.module.css';
+
+const directions = ['ascending', 'descending'] as const;
+
+/** Chooses the columns by which rows are sorted. */
+export function SortBox({ anchor, module, view, onClose }: ToolBoxProps) {
+  const words = useWords();
+  const levels = view.sort ?? [];
+  const direction = (level: SortKey, change: (level: SortKey) => void) => (
+    <Dropdown
+      size="small"
+      className={styles.direction ?? ''}
+      aria-label={words('columns.sort')}
+      value={words(`columns.sort.direction.${level.direction}`)}
+      selectedOptions={[level.direction]}
+      onOptionSelect={(_event, { optionValue }) => {
+        const chosen = directions.find((candidate) => candidate === optionValue);
+        if (chosen) change({ ...level, direction: chosen });
+      }}
+    >
+      {directions.map((candidate) => (
+        <Option key={candidate} value={candidate}>
+          {words(`columns.sort.direction.${candidate}`)}
+        </Option>
+      ))}
+    </Dropdown>
+  );
+  return (
+    <Box anchor={anchor} label={words('columns.sort')} onClose={onClose} testId="sort-box">
+      <div className={styles.box}>
+        <h2 className={styles.boxTitle}>{words('columns.sort')}</h2>
+        <LevelList<SortKey>
+          module={module}
+          levels={levels}
+          most={8}
+          firstLabel={words('columns.sort.by')}
+          nextLabel={words('columns.sort.thenBy')}
+          addLabel={words('columns.sort.add')}
+          levelOf={(column, present) => ({ column, direction: present?.direction ?? 'ascending' })}
+          onLevels={(next) => setSort(module.key, next)}
+          beside={direction}
+        />
+        {levels.length > 0 && (
+          <Button appearance="subtle" size="small" onClick={() => setSort(module.key, [])}>
+            {words('columns.sort.clear')}
+          </Button>
+        )}
+      </div>
+    </Box>
+  );
+}
