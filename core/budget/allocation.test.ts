@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
 import type { Allocation } from '../model/budget-settings.ts';
 import { UserError } from '../words/translate.ts';
 import { allocationModel, distribute, isLocked } from './allocation.ts';
 import { allocationFromLines, scaledLines, withShare } from './allocation-edits.ts';
-import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
 import { decimalFraction } from './fraction.ts';
 
 const base: Allocation = { totalMinor: 10_000, column: 'category', shares: {}, residueTo: null };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { budgetPlan } from '../../tests/support/budget-plan.ts';
 import { type CommandCall, runCommand } from '../commands/run.ts';
 import { countingIdSource } from '../model/identifiers.ts';
 import type { Plan } from '../model/plan.ts';
 import { calculatePlan } from '../tables/calculation.ts';
-import { budgetPlan } from '../../tests/support/budget-plan.ts';
 import { budgetReport } from './budget-report.ts';
 
 const register = 'budget';
@@ -27,7 +27,7 @@ const report = (plan: Plan, language: 'en' | 'zh-Hans' = 'en') =>
 
 describe('budget report', () => {
   it('holds what there is to say', () => {
-    const { allocation, scenarios, tracking, burn, costs, secondCurrency } = report(lines);
+    const { allocation, scenarios, tracking, burn, pivot, costs, secondCurrency } = report(lines);
     expect([allocation, scenarios, secondCurrency]).toEqual([null, null, null]);
     expect(tracking?.rows.at(-1)).toEqual({
       cells: [
@@ -50,11 +50,24 @@ describe('budget report', () => {
       ['2026-04', 60_000, 0, 90_000, null],
     ]);
     expect(burn?.notes).toHaveLength(1);
+    expect(pivot?.columns.map(({ title }) => title)).toEqual([
+      'Category',
+      '2026-03',
+      '2026-04',
+      '(none)',
+      'Total',
+    ]);
+    expect(pivot?.rows.map(({ cells }) => cells)).toEqual([
+      ['Content creation and promotion', 30_000, null, null, 30_000],
+      ['Platform fees and media', null, 60_000, null, 60_000],
+      ['Contingency and miscellaneous', null, null, 9000, 9000],
+      ['Total', 30_000, 60_000, 9000, 99_000],
+    ]);
     expect(costs.map(({ key }) => key)).toEqual(['kpiCosts']);
     expect(costs[0]?.rows[0]?.cells).toEqual(['', 2, 4500, 90_000, 20, 20_000, 31_000, 10]);
     const untouched = budgetPlan({ a: { category: 'content', planned: 5 } });
     expect(report(untouched).tracking).toBeNull();
-    expect(report(budgetPlan({}))).toMatchObject({ tracking: null, burn: null, costs: [] });
+    expect(report(budgetPlan({}))).toMatchObject({ tracking: null, burn: null, pivot: null, costs: [] });
   });
 
   it('names shares that are not 100 %, and the residue', () => {

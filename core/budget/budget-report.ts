@@ -7,6 +7,7 @@ import { titleText } from '../tables/title.ts';
 import { translate, type WordKey, type WordParameters } from '../words/translate.ts';
 import { allocationModel } from './allocation.ts';
 import { mainDimension } from './budget-lines.ts';
+import { pivotBudget } from './budget-pivot.ts';
 import { type CostFigures, costsOfAdvertising, costsPerKpi } from './cost-per-result.ts';
 import { compareScenarios, scenarioCases } from './scenarios.ts';
 import { convertAmount, secondCurrencyOf } from './second-currency.ts';
@@ -23,7 +24,7 @@ export interface ReportColumn {
 
 /** A table of the bench as plain data, ready to be set in Word or Excel. */
 export interface BudgetTable {
-  readonly key: 'allocation' | 'scenarios' | 'tracking' | 'burn' | 'kpiCosts' | 'advertisingCosts';
+  readonly key: 'allocation' | 'scenarios' | 'tracking' | 'burn' | 'pivot' | 'kpiCosts' | 'advertisingCosts';
   readonly title: string;
   readonly columns: readonly ReportColumn[];
   /** The totals row is strong and comes last. */
@@ -42,6 +43,8 @@ export interface BudgetReport {
   readonly tracking: BudgetTable | null;
   /** Planned and actual by month; null where no line has a month. */
   readonly burn: BudgetTable | null;
+  /** Planned amounts by category and month; null where no line has a month. */
+  readonly pivot: BudgetTable | null;
   /** Cost per result by KPI and of advertising; empty without results. */
   readonly costs: readonly BudgetTable[];
   /** The planned total in the second currency with its rate; null without one. */
@@ -65,7 +68,7 @@ const plain = (cells: readonly ReportCell[]): Row => ({ cells, emphasis: 'plain'
 const strong = (cells: readonly ReportCell[]): Row => ({ cells, emphasis: 'strong' });
 
 /**
- * The bench's tables in a language. A column with its Excel table's own pivot comes from the register's declared views instead.
+ * The bench's tables in a language.
  * Throws a UserError when amounts are too large to be added up exactly.
  * @param key of the register; the budget when absent.
  */
@@ -82,6 +85,7 @@ export function budgetReport(
     scenarios: null,
     tracking: null,
     burn: null,
+    pivot: null,
     costs: [],
     secondCurrency: null,
   };
@@ -102,6 +106,7 @@ export function budgetReport(
     scenarios: scenarioTable(context),
     tracking: trackingTable(context, tracking),
     burn: burnTable(context),
+    pivot: pivotTable(context),
     costs: [
       costTable(context, 'kpiCosts', costsPerKpi(plan, register)),
       costTable(context, 'advertisingCosts', costsOfAdvertising(calculation, language)),
@@ -294,6 +299,36 @@ function burnTable({ register, words, format }: Context): BudgetTable | null {
           }),
         ]
       : [],
+  };
+}
+
+function pivotTable(context: Context): BudgetTable | null {
+  const { register, language, words, column, columnTitle } = context;
+  const month = findColumn(register.module, 'month');
+  if (!month || column === month.key || !register.column(month.key).some((value) => value !== undefined))
+    return null;
+  const pivot = pivotBudget(register, column, month.key, 'planned', language);
+  return {
+    key: 'pivot',
+    title: words('bench.table.pivot', { rows: columnTitle, columns: titleText(month.title, language) }),
+    columns: [
+      { key: 'value', title: columnTitle, type: 'text' },
+      ...pivot.columns.map(
+        ({ value, title }): ReportColumn => ({
+          key: `month.${value}`,
+          title: titleOf(context, title),
+          type: 'money',
+        }),
+      ),
+      { key: 'total', title: words('bench.total'), type: 'money' },
+    ],
+    rows: [
+      ...pivot.rows.map(({ title, cells, totalMinor }) =>
+        plain([titleOf(context, title), ...cells, totalMinor]),
+      ),
+      strong([words('bench.total'), ...pivot.columnTotals, pivot.totalMinor]),
+    ],
+    notes: [],
   };
 }
 

@@ -18,6 +18,8 @@ export interface CostFigures {
     readonly type: 'text' | 'money' | 'percent' | 'number';
   }[];
   readonly rows: readonly {
+    /** Unique in the table. */
+    readonly key: string;
     readonly cells: readonly (string | number | null)[];
     readonly isTotal: boolean;
   }[];
@@ -83,6 +85,7 @@ export function costsPerKpi(plan: Plan, register: ComputedRegister): CostFigures
             false,
           ) ?? 0;
         return {
+          key: id,
           isTotal: false,
           cells: [
             id === '' ? '' : (nameOf(id, column) ?? ''),
@@ -136,8 +139,12 @@ export function costsOfAdvertising(calculation: Calculation, language: Language)
       { key: 'roas', title: 'bench.costs.roas', type: 'number' },
     ],
     rows: [
-      ...groups.map((group) => ({ isTotal: false, cells: [group.title, ...advertisingCells(group.rows)] })),
-      { isTotal: true, cells: [null, ...advertisingCells(rows)] },
+      ...groups.map((group) => ({
+        key: `value:${group.value}`,
+        isTotal: false,
+        cells: [group.title, ...advertisingCells(group.rows)],
+      })),
+      { key: 'total', isTotal: true, cells: [null, ...advertisingCells(rows)] },
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
 import type { Scenario } from '../model/budget-settings.ts';
 import type { Register } from '../model/plan.ts';
 import { UserError } from '../words/translate.ts';
-import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
 import { compareScenarios, scenarioAmounts, scenarioCases } from './scenarios.ts';
 
 const plan = budgetPlan({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../words/translate.ts';
 import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
+import { UserError } from '../words/translate.ts';
 import { burnByMonth, lineForecast, trackBudget } from './tracking.ts';
 
 const plan = budgetPlan({

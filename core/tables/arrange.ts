@@ -4,9 +4,9 @@ import type { CellValue } from '../model/plan.ts';
 import type { ColumnFilter, SortKey, TableView } from '../model/register-settings.ts';
 import { choiceTitle } from './cells.ts';
 import { type FormatContext, formatCell } from './format-cell.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from './register-module.ts';
+import { type ColumnDeclaration, findColumn, isNumeric, type RegisterModule } from './register-module.ts';
 import type { ComputedRegister, ComputedRow } from './register-table.ts';
-import { type Totals, totalsOfValues } from './totals.ts';
+import { type Totals, totalOf } from './totals.ts';
 
 /** Rows that share a value of a column, with their subtotals; within, groups of the next level. */
 export interface ArrangedGroup {
@@ -39,24 +39,163 @@ export function groupColumns(module: RegisterModule, view: TableView | undefined
   return wanted.filter((key) => findColumn(module, key) !== undefined);
 }
 
-/** Filters, sorts and groups a register's rows. Rows that sort the same keep the register's order. */
+/** What a view makes of the rows, by index; kept from one arrangement to the next while nothing in it changes. */
+interface Order {
+  readonly module: RegisterModule;
+  readonly view: Pick<TableView, 'sort' | 'filters' | 'groupBy'>;
+  readonly format: FormatContext;
+  readonly rowCount: number;
+  /** The columns that decide the order, as they were. */
+  readonly decisive: readonly (readonly (CellValue | undefined)[])[];
+  /** Null: all rows in their own order. */
+  readonly indices: readonly number[] | null;
+  readonly groups: readonly IndexGroup[] | null;
+}
+
+interface IndexGroup {
+  readonly column: string;
+  readonly value: string;
+  readonly title: string;
+  readonly indices: readonly number[];
+  readonly groups: readonly IndexGroup[] | null;
+}
+
+type Columns = Pick<ComputedRegister, 'column' | 'rows'>;
+
+const orders = new WeakMap<Arrangement, Order>();
+
+/**
+ * Filters, sorts and groups a register's rows. Rows that sort the same keep the register's order.
+ * @param previous the arrangement before an edit: what the edit does not touch is taken over from it.
+ */
 export function arrangeRows(
   register: ComputedRegister,
   view: TableView | undefined,
   format: FormatContext,
+  previous?: Arrangement | null,
 ): Arrangement {
-  const { module } = register;
-  const filtered = filterRows(register, view?.filters ?? {});
-  const sorted = sortRows(module, filtered, view?.sort ?? [], format);
-  const columns = groupColumns(module, view);
-  const totals = sorted === register.rows ? register.totals : totalsOfValues(module, sorted);
-  if (columns.length === 0) return { groups: null, rows: sorted, total: register.rows.length, totals };
-  const groups = groupRows(module, sorted, columns, format);
-  return {
-    groups,
-    rows: groups.flatMap((group) => rowsIn(group)),
-    total: register.rows.length,
+  const known = previous ? orders.get(previous) : undefined;
+  const order = known && isStillTrue(known, register, view, format) ? known : orderOf(register, view, format);
+  const { rows } = register;
+  const shown = order.groups ? order.groups.flatMap(indicesIn) : order.indices;
+  const isWhole = order.indices === null;
+  const totals = isWhole
+    ? register.totals
+    : groupTotals(register.module, register, order, order.indices ?? []);
+  const arrangement: Arrangement = {
+    groups: order.groups?.map((group) => arrangedGroup(register.module, register, group)) ?? null,
+    rows: shown ? rowsAt(rows, shown) : rows,
+    total: rows.length,
     totals,
+  };
+  orders.set(arrangement, order);
+  return arrangement;
+}
+
+function rowsAt(rows: readonly ComputedRow[], indices: readonly number[]): readonly ComputedRow[] {
+  const found: ComputedRow[] = [];
+  for (const index of indices) {
+    const row = rows[index];
+    if (row) found.push(row);
+  }
+  return found;
+}
+
+function indicesIn(group: IndexGroup): readonly number[] {
+  return group.groups ? group.groups.flatMap(indicesIn) : group.indices;
+}
+
+function decisiveColumns(module: RegisterModule, view: TableView | undefined): readonly string[] {
+  return [
+    ...Object.keys(view?.filters ?? {}),
+    ...(view?.sort ?? []).map(({ column }) => column),
+    ...groupColumns(module, view),
+  ];
+}
+
+function isStillTrue(
+  known: Order,
+  register: ComputedRegister,
+  view: TableView | undefined,
+  format: FormatContext,
+): boolean {
+  const { module, rows } = register;
+  return (
+    known.module === module &&
+    known.format === format &&
+    known.rowCount === rows.length &&
+    known.view.sort === view?.sort &&
+    known.view.filters === view?.filters &&
+    known.view.groupBy === view?.groupBy &&
+    decisiveColumns(module, view).every((key, index) => register.column(key) === known.decisive[index])
+  );
+}
+
+function orderOf(register: ComputedRegister, view: TableView | undefined, format: FormatContext): Order {
+  const { module, rows } = register;
+  const filtered = filterRows(register, view?.filters ?? {});
+  const indices = sortRows(register, filtered, view?.sort ?? [], format);
+  const columns = groupColumns(module, view);
+  const { sort, filters, groupBy } = view ?? {};
+  return {
+    module,
+    view: { sort, filters, groupBy },
+    format,
+    rowCount: rows.length,
+    decisive: decisiveColumns(module, view).map((key) => register.column(key)),
+    indices,
+    groups:
+      columns.length > 0
+        ? groupIndices(module, register, indices ?? Array.from(rows.keys()), columns, format)
+        : null,
+  };
+}
+
+/** A group's totals by column, with the columns from which they were made. */
+const knownTotals = new WeakMap<
+  object,
+  Map<string, { readonly values: unknown; readonly weights: unknown; readonly total: number | null }>
+>();
+
+function groupTotals(
+  module: RegisterModule,
+  { column }: Columns,
+  owner: object,
+  indices: readonly number[],
+): Totals {
+  let known = knownTotals.get(owner);
+  if (!known) {
+    known = new Map();
+    knownTotals.set(owner, known);
+  }
+  const totals: Record<string, number | null> = {};
+  for (const declaration of module.columns) {
+    const { key, total } = declaration;
+    if (!total) continue;
+    const values = column(key);
+    const weights = total.by === 'weightedAverage' ? column(total.weight) : values;
+    const name = `${key}\n${total.by}`;
+    let entry = known.get(name);
+    if (entry?.values !== values || entry.weights !== weights) {
+      const own = indices.map((index) => values[index]);
+      const ownWeights = weights === values ? [] : indices.map((index) => weights[index]);
+      entry = { values, weights, total: totalOf(declaration, total, own, ownWeights) };
+      known.set(name, entry);
+    }
+    totals[key] = entry.total;
+  }
+  return totals;
+}
+
+function arrangedGroup(module: RegisterModule, columns: Columns, group: IndexGroup): ArrangedGroup {
+  const { column, value, title, indices, groups } = group;
+  return {
+    column,
+    value,
+    title,
+    rows: rowsAt(columns.rows, indices),
+    groups: groups?.map((inner) => arrangedGroup(module, columns, inner)) ?? null,
+    totals: groupTotals(module, columns, group, indices),
   };
 }
 
@@ -72,15 +211,21 @@ export function filterTexts(value: CellValue | undefined): readonly string[] {
   return [String(value)];
 }
 
+/** The indices of the rows that pass; null when all do. */
 function filterRows(
   { module, rows }: ComputedRegister,
   filters: Readonly<Record<string, ColumnFilter>>,
-): readonly ComputedRow[] {
+): readonly number[] | null {
   const tests = Object.entries(filters).flatMap(([key, filter]) => {
     const declaration = findColumn(module, key);
     return declaration ? [testOf(declaration, filter)] : [];
   });
-  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
+  if (tests.length === 0) return null;
+  const passing: number[] = [];
+  rows.forEach((row, index) => {
+    if (tests.every((test) => test(row))) passing.push(index);
+  });
+  return passing;
 }
 
 function testOf({ key }: ColumnDeclaration, filter: ColumnFilter): (row: ComputedRow) => boolean {
@@ -141,30 +286,33 @@ function collator(language: Language): Intl.Collator {
 /** A sort key of a row: numbers before texts; undefined for blanks, which come last either way, as in Excel. */
 type SortValue = number | string | undefined;
 
+/** The indices in their new order; null when neither filter nor sort changes anything. */
 function sortRows(
-  module: RegisterModule,
-  rows: readonly ComputedRow[],
+  { module, rows, column }: ComputedRegister,
+  filtered: readonly number[] | null,
   sort: readonly SortKey[],
   format: FormatContext,
-): readonly ComputedRow[] {
-  const keys = sort.flatMap(({ column, direction }) => {
-    const declaration = findColumn(module, column);
-    return declaration ? [{ declaration, sign: direction === 'ascending' ? 1 : -1 }] : [];
+): readonly number[] | null {
+  const keys = sort.flatMap(({ column: key, direction }) => {
+    const declaration = findColumn(module, key);
+    return declaration
+      ? [{ declaration, values: column(key), sign: direction === 'ascending' ? 1 : -1 }]
+      : [];
   });
-  if (keys.length === 0) return rows;
+  if (keys.length === 0) return filtered;
   const compareTexts = collator(format.language).compare;
-  const decorated = rows.map((row) => ({
-    row,
-    values: keys.map(({ declaration }) => sortValue(declaration, row.values[declaration.key], format)),
+  const decorated = (filtered ?? Array.from(rows.keys())).map((index) => ({
+    index,
+    values: keys.map(({ declaration, values }) => sortValue(declaration, values[index], format)),
   }));
   decorated.sort((left, right) => {
-    for (const [index, { sign }] of keys.entries()) {
-      const order = compare(left.values[index], right.values[index], sign, compareTexts);
+    for (const [at, { sign }] of keys.entries()) {
+      const order = compare(left.values[at], right.values[at], sign, compareTexts);
       if (order !== 0) return order;
     }
     return 0;
   });
-  return decorated.map(({ row }) => row);
+  return decorated.map(({ index }) => index);
 }
 
 function sortValue(
@@ -207,36 +355,56 @@ export function groupRows(
   columns: readonly string[],
   format: FormatContext,
 ): readonly ArrangedGroup[] {
+  const known = new Map<string, readonly (CellValue | undefined)[]>();
+  const source: Columns = {
+    rows,
+    column: (key) => {
+      const values = known.get(key) ?? rows.map((row) => row.values[key]);
+      known.set(key, values);
+      return values;
+    },
+  };
+  return groupIndices(module, source, Array.from(rows.keys()), columns, format).map((group) =>
+    arrangedGroup(module, source, group),
+  );
+}
+
+function groupIndices(
+  module: RegisterModule,
+  source: Columns,
+  indices: readonly number[],
+  columns: readonly string[],
+  format: FormatContext,
+): readonly IndexGroup[] {
   const [key = '', ...inner] = columns;
   const declaration = findColumn(module, key);
   if (!declaration) return [];
-  const members = new Map<string, ComputedRow[]>();
+  const values = source.column(key);
+  const members = new Map<string, number[]>();
   for (const option of declaration.choices?.options ?? []) members.set(option.value, []);
-  const ungrouped: ComputedRow[] = [];
-  for (const row of rows) {
-    const value = groupValue(row.values[key]);
+  const ungrouped: number[] = [];
+  for (const index of indices) {
+    const value = groupValue(values[index]);
     if (value === '') {
-      ungrouped.push(row);
+      ungrouped.push(index);
       continue;
     }
     const group = members.get(value);
-    if (group) group.push(row);
-    else members.set(value, [row]);
+    if (group) group.push(index);
+    else members.set(value, [index]);
   }
   const { type } = declaration;
   const isTimed = type === 'month' || type === 'date' || type === 'time';
   const entries = [...members].filter(([, group]) => group.length > 0);
   if (isTimed) entries.sort(([left], [right]) => (left < right ? -1 : 1));
-  if (type === 'number' || type === 'rating' || type === 'percent' || type === 'money')
-    entries.sort(([left], [right]) => Number(left) - Number(right));
+  if (isNumeric(declaration)) entries.sort(([left], [right]) => Number(left) - Number(right));
   if (ungrouped.length > 0) entries.push(['', ungrouped]);
   return entries.map(([value, group]) => ({
     column: key,
     value,
-    title: value === '' ? '' : groupTitle(declaration, group[0]?.values[key], format),
-    rows: group,
-    groups: inner.length > 0 ? groupRows(module, group, inner, format) : null,
-    totals: totalsOfValues(module, group),
+    title: value === '' ? '' : groupTitle(declaration, values[group[0] ?? -1], format),
+    indices: group,
+    groups: inner.length > 0 ? groupIndices(module, source, group, inner, format) : null,
   }));
 }
 

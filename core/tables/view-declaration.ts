@@ -44,7 +44,12 @@ export type ViewDeclaration =
       readonly kind: 'assignmentMatrix';
       readonly title: Title;
       readonly tasks: string;
-      readonly roles: readonly { readonly column: string; readonly mark: Title }[];
+      /** `exactlyOne`: a task without one, or with several, has a problem; so it is for single references anyway. */
+      readonly roles: readonly {
+        readonly column: string;
+        readonly mark: Title;
+        readonly exactlyOne?: boolean;
+      }[];
     }
   /** Rows with a box to tick: `done` is a yes/no column, or a choice column with the values that count as done. */
   | {

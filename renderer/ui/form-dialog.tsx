@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { useViewDialog } from '../state/use-view-dialog.ts';
 import { useWords } from '../state/words.ts';
 import { DialogMain } from './dialog-main.tsx';
+import styles from './form-dialog.module.css';
 
 interface FormDialogProps {
   readonly title: string;
@@ -45,7 +46,7 @@ export function FormDialog(props: FormDialogProps) {
           <DialogBody>
             <DialogTitle>{props.title}</DialogTitle>
             <DialogMain className={props.className}>{props.children}</DialogMain>
-            <DialogActions>
+            <DialogActions fluid className={styles.actions ?? ''}>
               {props.actions}
               <Button onClick={props.onClose}>{words('app.cancel')}</Button>
               <Button

@@ -52,7 +52,7 @@ interface ToolBarProps {
 
 /** Tools in one line. Those without room go into a menu at its end, the least important first. */
 export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, className }: ToolBarProps) {
-  const end = useRef<HTMLButtonElement>(null);
+  const end = useRef<HTMLSpanElement>(null);
   const lines = tools.filter((tool, index) => tool !== 'divider' || tools[index - 1] !== 'divider');
   return (
     <Overflow padding={40}>
@@ -107,21 +107,22 @@ function ToolButton({ tool }: { tool: Tool }) {
 function MoreTools(props: {
   label: string;
   tools: readonly Tool[];
-  button: RefObject<HTMLButtonElement | null>;
+  button: RefObject<HTMLSpanElement | null>;
 }) {
   const { ref, isOverflowing } = useOverflowMenu<HTMLSpanElement>();
   if (!isOverflowing) return null;
   return (
-    <span ref={ref} className={styles.tool}>
+    <span
+      ref={(element) => {
+        ref.current = element;
+        props.button.current = element;
+      }}
+      className={styles.tool}
+    >
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
           <Tooltip content={props.label} relationship="label">
-            <ToolbarButton
-              ref={props.button}
-              icon={<MoreHorizontal20Regular />}
-              data-tool="more"
-              data-testid="tool-bar-more"
-            />
+            <ToolbarButton icon={<MoreHorizontal20Regular />} data-tool="more" data-testid="tool-bar-more" />
           </Tooltip>
         </MenuTrigger>
         <MenuPopover>
@@ -136,7 +137,7 @@ function MoreTools(props: {
   );
 }
 
-function HiddenTool({ tool, button }: { tool: Tool; button: RefObject<HTMLButtonElement | null> }) {
+function HiddenTool({ tool, button }: { tool: Tool; button: RefObject<HTMLSpanElement | null> }) {
   const isVisible = useIsOverflowItemVisible(tool.id);
   if (isVisible) return null;
   const run = () => {

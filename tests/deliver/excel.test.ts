@@ -122,6 +122,7 @@ describe('the Excel workbook', () => {
     expect(XLSX.read(workbook, { type: 'array' }).SheetNames).toEqual([
       translate(language, 'excel.summary'),
       translate(language, 'budget.title'),
+      translate(language, 'bench.title'),
       translate(language, 'timeline.title'),
       translate(language, 'excel.gantt'),
     ]);
@@ -257,9 +258,9 @@ describe.skipIf(!hasLibreOffice)('the Excel workbook, calculated anew by LibreOf
     const changed = withoutResults(before, {
       'xl/worksheets/sheet2.xml!G2': 7.125,
       'xl/worksheets/sheet2.xml!H2': toMajorUnits(123_457, plan.properties.currency),
-      'xl/worksheets/sheet3.xml!F4': excelSerial('2026-03-20'),
-      [`xl/worksheets/sheet3.xml!I${lastTask + 1}`]: 1,
-      'xl/worksheets/sheet3.xml!I3': 0.25,
+      'xl/worksheets/sheet4.xml!F4': excelSerial('2026-03-20'),
+      [`xl/worksheets/sheet4.xml!I${lastTask + 1}`]: 1,
+      'xl/worksheets/sheet4.xml!I3': 0.25,
     });
     const expected = XLSX.read(after, { type: 'array' });
     expect(differences(expected, XLSX.read(changed, { type: 'array' })).length).toBeGreaterThan(100);

@@ -7,7 +7,7 @@ import { inOrder } from '../../core/model/position.ts';
 import type { BlockNode, RichText } from '../../core/narrative/document.ts';
 import { maximumLevel } from '../../core/narrative/numbering.ts';
 import { dependencyCycle, referencesIn } from '../../core/tables/references.ts';
-import { randomCells, registerMakers } from './random-registers.ts';
+import { budgetMakers, randomCells, registerMakers } from './random-registers.ts';
 
 /** Whole numbers below a bound, from a seed: the same run for the same seed. */
 export type RandomSource = (below: number) => number;
@@ -261,6 +261,7 @@ export const makers: Record<CommandName, Maker> = {
     rows.length > 5 ? { command: 'delete-rows', register, rows: [pick(rows, random).id] } : null,
   ),
   ...registerMakers,
+  ...budgetMakers,
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
 };
 

@@ -136,6 +136,88 @@ function settableColumn(module: RegisterModule, random: RandomSource): ColumnDec
   return columns.length === 0 ? null : pick(columns, random);
 }
 
+function withAllocation(make: (plan: Plan, random: RandomSource) => CommandCall): Maker {
+  return (plan, random) => (plan.registers.budget?.allocation ? make(plan, random) : null);
+}
+
+function withScenario(make: (scenario: string, random: RandomSource) => CommandCall): Maker {
+  return (plan, random) => {
+    const ids = Object.keys(plan.registers.budget?.scenarios ?? {});
+    return ids.length === 0 ? null : make(pick(ids, random), random);
+  };
+}
+
+const categories = ['content', 'platform', 'technology', 'partners', 'contingency'];
+
+/** Makers of the budget's commands. */
+export const budgetMakers = {
+  'set-allocation': (_plan, random) => ({
+    command: 'set-allocation',
+    register: 'budget',
+    totalMinor: random(10_000_000),
+    column: 'category',
+    shares: { content: 0.5, platform: random(50) / 100 },
+    ...(random(2) ? { residueTo: 'content' } : {}),
+  }),
+  'set-share': withAllocation((_plan, random) => ({
+    command: 'set-share',
+    register: 'budget',
+    value: pick(categories, random),
+    ...(random(2)
+      ? { share: pick([0.1, 0.25, null, 'rest'] as const, random) }
+      : { amountMinor: random(1000) }),
+  })),
+  'take-allocation-from-lines': (_plan, random) => ({
+    command: 'take-allocation-from-lines',
+    register: 'budget',
+    column: pick(['category', 'phase'], random),
+  }),
+  'apply-allocation': withAllocation(() => ({
+    command: 'apply-allocation',
+    register: 'budget',
+    values: [],
+  })),
+  'clear-allocation': withAllocation(() => ({ command: 'clear-allocation', register: 'budget' })),
+  'add-scenario': (plan, random) => {
+    const taken = Object.keys(plan.registers.budget?.scenarios ?? {});
+    const free = ['low', 'high', 'bold', 'lean'].filter((id) => !taken.includes(id));
+    return free.length === 0
+      ? null
+      : {
+          command: 'add-scenario',
+          register: 'budget',
+          scenario: pick(free, random),
+          title: pick(titles, random),
+          ...(random(2) ? { from: 'current' as const } : {}),
+        };
+  },
+  'set-scenario': withScenario((scenario, random) => ({
+    command: 'set-scenario',
+    register: 'budget',
+    scenario,
+    factor: random(300) / 100,
+    groupFactors: { [pick(categories, random)]: random(2) ? null : 1.1 },
+  })),
+  'rename-scenario': withScenario((scenario, random) => ({
+    command: 'rename-scenario',
+    register: 'budget',
+    scenario,
+    title: pick(titles, random),
+  })),
+  'delete-scenario': withScenario((scenario) => ({
+    command: 'delete-scenario',
+    register: 'budget',
+    scenario,
+  })),
+  'apply-scenario': withScenario((scenario) => ({ command: 'apply-scenario', register: 'budget', scenario })),
+  'set-second-currency': (_plan, random) => ({
+    command: 'set-second-currency',
+    ...(random(3) === 0
+      ? { secondCurrency: null }
+      : { secondCurrency: { currency: 'EUR', rate: 1 + random(900) / 100 } }),
+  }),
+} satisfies Partial<Record<CommandName, Maker>>;
+
 /** Makers of the commands on registers and their columns. */
 export const registerMakers = {
   'add-register': (_plan, random) => ({

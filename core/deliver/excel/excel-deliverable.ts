@@ -2,8 +2,10 @@ import type { Plan } from '../../model/plan.ts';
 import { groupColumns } from '../../tables/arrange.ts';
 import { calculatePlan } from '../../tables/calculation.ts';
 import { translate } from '../../words/translate.ts';
+import { budgetTables } from '../budget-tables.ts';
 import { ganttColumns } from '../gantt.ts';
 import type { DeliverOptions } from '../options.ts';
+import { budgetSheet } from './budget-sheet.ts';
 import { planNames, registerFormulas } from './cell-formulas.ts';
 import { pageText } from './cell-text.ts';
 import { ganttSheet } from './gantt-sheet.ts';
@@ -60,10 +62,17 @@ export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): 
         page: page(table.sheetName, true),
       }),
     );
+    if (table.isHidden) continue;
     const gantt = ganttColumns(table.module);
-    if (!gantt || table.isHidden) continue;
-    const name = sheetName(translate(language, 'excel.gantt'), names);
-    sheets.push(ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true)));
+    if (gantt) {
+      const name = sheetName(translate(language, 'excel.gantt'), names);
+      sheets.push(ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true)));
+    }
+    const bench = budgetTables(plan, calculation, table.module);
+    if (bench.tables.length > 0) {
+      const name = sheetName(translate(language, 'bench.title'), names);
+      sheets.push(budgetSheet(table, bench, name, page(name, true)));
+    }
   }
   const listSheet = lists.sheet();
   return {

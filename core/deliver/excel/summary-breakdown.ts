@@ -192,10 +192,14 @@ function exactValues(values: readonly string[], by: ColumnDeclaration, table: Re
   const exact = new Set<string>();
   distinct.forEach((value, index) => {
     const text = written[index] ?? '';
-    const isPlain = !/[*?~]|^[=<>]|^[\s\d+\-.(,%$¥€£]|^(true|false)$/i.test(text) && text.length <= 250;
-    if (isPlain && alike.get(folded(text)) === 1) exact.add(value);
+    if (plainCriterion(text) && alike.get(folded(text)) === 1) exact.add(value);
   });
   return exact;
+}
+
+/** True for texts that SUMIFS takes for nothing but themselves. */
+export function plainCriterion(text: string): boolean {
+  return !/[*?~]|^[=<>]|^[\s\d+\-.(,%$¥€£]|^(true|false)$/i.test(text) && text.length <= 250;
 }
 
 /** What the rows above leave over of the total: also what is added to the table later under a new value. */

@@ -3,8 +3,6 @@ import {
   type FileChild,
   HeadingLevel,
   Paragraph,
-  type ParagraphChild,
-  SequentialIdentifier,
   Table,
   TableCell,
   TableLayoutType,
@@ -22,6 +20,8 @@ import { ganttSpan } from '../gantt.ts';
 import { palette } from '../palette.ts';
 import { longDate, type Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
+import { budgetBlocks } from './budget-blocks.ts';
+import { caption } from './caption.ts';
 import { registerCards } from './register-cards.ts';
 import { type Orientation, type RegisterLayout, registerLayout } from './register-layout.ts';
 import { registerTable } from './register-table.ts';
@@ -68,6 +68,7 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
       ),
       ...registerRows(register, layout, report, theme),
       ...charts(register, report),
+      ...budgetBlocks(register, report, theme, textArea[orientation].width),
     ],
   };
 }
@@ -210,18 +211,6 @@ function summary(register: ReportRegister, report: Report): string[] {
       );
   }
   return [sentences.join(language === 'en' ? ' ' : '')];
-}
-
-/** `Table 1  Budget`, its number counted by Word. */
-export function caption(kind: 'table' | 'figure', title: string, { language }: Report): ParagraphChild[] {
-  const label = translate(language, `word.${kind}`);
-  const text = translate(language, 'word.caption', { label, number: '{number}', title });
-  const [before = '', after = ''] = text.split('{number}');
-  return [
-    new TextRun(before),
-    new SequentialIdentifier(kind === 'table' ? 'Table' : 'Figure'),
-    new TextRun(after),
-  ];
 }
 
 function charts(register: ReportRegister, report: Report): FileChild[] {

@@ -45,7 +45,13 @@ export function AllocationTable({ bench, model, scalesLines }: AllocationTablePr
         </thead>
         <tbody>
           {model.entries.map((entry, index) => (
-            <AllocationRow key={entry.value} bench={bench} entry={entry} index={index} scalesLines={scalesLines} />
+            <AllocationRow
+              key={entry.value}
+              bench={bench}
+              entry={entry}
+              index={index}
+              scalesLines={scalesLines}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -117,24 +123,32 @@ function AllocationRow({ bench, entry, index, scalesLines }: AllocationRowProps)
           onCommit={(amountMinor) => (amountMinor === null ? set({ share: null }) : set({ amountMinor }))}
         />
         {entry.residueMinor > 0 && (
-          <div className={styles.small}>{words('bench.residue.within', { amount: money(entry.residueMinor) })}</div>
+          <div className={styles.small}>
+            {words('bench.residue.within', { amount: money(entry.residueMinor) })}
+          </div>
         )}
       </td>
       <td className={styles.number}>
         {money(entry.fromLinesMinor)}
         {entry.lockedMinor !== 0 && (
           <div className={styles.small}>
-            <LockClosed12Regular aria-hidden="true" /> {words('bench.lockedAmount', { amount: money(entry.lockedMinor) })}
+            <LockClosed12Regular aria-hidden="true" />{' '}
+            {words('bench.lockedAmount', { amount: money(entry.lockedMinor) })}
           </div>
         )}
       </td>
       <td className={styles.number}>{percent(entry.lineShare, 2)}</td>
       <td className={classes(styles.number, entry.differenceMinor < 0 && styles.bad)}>
-        {entry.differenceMinor === 0 ? '0' : change(entry.differenceMinor)}
+        {change(entry.differenceMinor)}
       </td>
       <td className={styles.tools}>
         <Tooltip content={words('bench.allocation.restHint')} relationship="description">
-          <Button size="small" appearance="subtle" data-testid="share-rest" onClick={() => set({ share: 'rest' })}>
+          <Button
+            size="small"
+            appearance="subtle"
+            data-testid="share-rest"
+            onClick={() => set({ share: 'rest' })}
+          >
             {words('bench.allocation.rest')}
           </Button>
         </Tooltip>

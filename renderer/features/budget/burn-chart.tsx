@@ -6,7 +6,7 @@ import type { Bench } from './use-bench.ts';
 const width = 720;
 const height = 220;
 const left = 70;
-const right = 12;
+const right = 36;
 const top = 12;
 const bottom = 26;
 
@@ -33,7 +33,8 @@ export function BurnChart({ bench, months }: { bench: Bench; months: readonly Bu
     months.length < 2
       ? left + (width - left - right) / 2
       : left + (index / (months.length - 1)) * (width - left - right);
-  const y = (major: number): number => height - bottom - (Math.max(0, major) / highest) * (height - top - bottom);
+  const y = (major: number): number =>
+    height - bottom - (Math.max(0, major) / highest) * (height - top - bottom);
   const point = (index: number, amount: number): string =>
     `${x(index).toFixed(1)},${y(toMajorUnits(amount, format.currency)).toFixed(1)}`;
   const planned = months.map((month, index) => point(index, month.cumulativePlannedMinor));

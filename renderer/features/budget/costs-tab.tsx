@@ -52,9 +52,8 @@ function CostTable({ bench, figures, testId }: { bench: Bench; figures: CostFigu
           </tr>
         </thead>
         <tbody>
-          {figures.rows.map(({ cells, isTotal }, index) => (
-            // The rows have no names of their own that are sure to differ; their order is the table's.
-            <tr key={`${index}`} className={isTotal ? styles.totalRow : undefined}>
+          {figures.rows.map(({ key: row, cells, isTotal }) => (
+            <tr key={row} className={isTotal ? styles.totalRow : undefined}>
               {figures.columns.map(({ key, type }, at) =>
                 at === 0 ? (
                   <th key={key} scope="row">

@@ -26,7 +26,11 @@ export function ResidueChoice({ bench, model }: { bench: Bench; model: Allocatio
           aria-label={words('bench.residue.to')}
           data-testid="residue-to"
           // Values are texts of the consultant, so they are told apart by their place.
-          value={residueTo === null ? unassigned : String(model.entries.findIndex(({ value }) => value === residueTo))}
+          value={
+            residueTo === null
+              ? unassigned
+              : String(model.entries.findIndex(({ value }) => value === residueTo))
+          }
           onChange={(_event, { value }) =>
             assign(value === unassigned ? null : (model.entries[Number(value)]?.value ?? null))
           }

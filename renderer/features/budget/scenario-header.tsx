@@ -9,7 +9,12 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
-import { CheckmarkRegular, DeleteRegular, MoreHorizontal16Regular, RenameRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkRegular,
+  DeleteRegular,
+  MoreHorizontal16Regular,
+  RenameRegular,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import { tryRun } from '../../state/notifications.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -42,7 +47,11 @@ export function ScenarioHeader({ bench, id, title }: ScenarioHeaderProps) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem icon={<CheckmarkRegular />} data-testid="scenario-apply" onClick={() => setDialog('apply')}>
+            <MenuItem
+              icon={<CheckmarkRegular />}
+              data-testid="scenario-apply"
+              onClick={() => setDialog('apply')}
+            >
               {words('bench.scenario.apply')}
             </MenuItem>
             <MenuItem icon={<RenameRegular />} onClick={() => setDialog('rename')}>
@@ -92,7 +101,7 @@ function ApplyDialog({ bench, id, title, onClose }: ScenarioDialogProps) {
   return (
     <FormDialog
       title={words('bench.scenario.applyTitle', { scenario: title })}
-      submit={words('bench.scenario.apply')}
+      submit={words('bench.scenario.applyNow')}
       canSubmit={!keeps || text.trim() !== ''}
       testId="apply-scenario-dialog"
       className={styles.stack}

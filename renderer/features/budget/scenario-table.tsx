@@ -113,7 +113,10 @@ export function ScenarioTable({ bench, comparison, column }: ScenarioTableProps)
                         }
                         currency={format.currency}
                         placeholder={percent(scenario.factor, 0)}
-                        label={words('bench.scenario.factorOfGroup', { scenario: scenarioTitle, value: title })}
+                        label={words('bench.scenario.factorOfGroup', {
+                          scenario: scenarioTitle,
+                          value: title,
+                        })}
                         minimum={0}
                         maximum={1000}
                         lane={id}
@@ -177,9 +180,15 @@ function Figure(props: { bench: Bench; figure: ScenarioFigure | undefined; isBas
     <>
       <div>{bench.money(figure.amountMinor)}</div>
       {!isBase && (
-        <div className={classes(styles.small, differenceMinor > 0 && styles.bad, differenceMinor < 0 && styles.good)}>
+        <div
+          className={classes(
+            styles.small,
+            differenceMinor > 0 && styles.bad,
+            differenceMinor < 0 && styles.good,
+          )}
+        >
           {bench.change(differenceMinor)}
-          {differenceRatio !== null && ` (${bench.percent(differenceRatio)})`}
+          {differenceRatio !== null && ` (${bench.percentChange(differenceRatio)})`}
         </div>
       )}
     </>

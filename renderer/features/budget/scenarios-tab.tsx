@@ -1,13 +1,6 @@
-import {
-  Button,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
-import { type ScenarioComparison, compareScenarios, scenarioCases } from '../../../core/budget/scenarios.ts';
+import { compareScenarios, type ScenarioComparison, scenarioCases } from '../../../core/budget/scenarios.ts';
 import { tryRun } from '../../state/notifications.ts';
 import styles from './bench.module.css';
 import { DimensionSelect } from './dimension-select.tsx';

@@ -1,5 +1,5 @@
-import { seriesColour } from './series.ts';
 import styles from './bench.module.css';
+import { seriesColour } from './series.ts';
 
 export interface BarPart {
   readonly key: string;

@@ -37,7 +37,11 @@ export function TrackingTab({ bench, onShowRow }: TrackingTabProps) {
     [words('bench.committed'), money(total.committedMinor)],
     [words('bench.actual'), money(total.actualMinor)],
     [words('bench.remaining'), money(total.remainingMinor)],
-    [words('bench.forecast'), money(total.forecastMinor), bench.change(total.forecastMinor - total.plannedMinor)],
+    [
+      words('bench.forecast'),
+      money(total.forecastMinor),
+      bench.change(total.forecastMinor - total.plannedMinor),
+    ],
     [
       words('bench.contingencyLeft'),
       money(contingency.leftMinor),
@@ -77,14 +81,15 @@ export function TrackingTab({ bench, onShowRow }: TrackingTabProps) {
           <BurnTable bench={bench} months={burn.months} />
         </>
       )}
-      {burn.months.length > 0 && (burn.unscheduledPlannedMinor !== 0 || burn.unscheduledActualMinor !== 0) && (
-        <p className={styles.note}>
-          {words('bench.note.unscheduled', {
-            planned: money(burn.unscheduledPlannedMinor),
-            actual: money(burn.unscheduledActualMinor),
-          })}
-        </p>
-      )}
+      {burn.months.length > 0 &&
+        (burn.unscheduledPlannedMinor !== 0 || burn.unscheduledActualMinor !== 0) && (
+          <p className={styles.note}>
+            {words('bench.note.unscheduled', {
+              planned: money(burn.unscheduledPlannedMinor),
+              actual: money(burn.unscheduledActualMinor),
+            })}
+          </p>
+        )}
     </>
   );
 }

@@ -20,6 +20,7 @@ export interface Bench {
   readonly money: (amountMinor: number | null) => string;
   /** With a sign, for differences. */
   readonly change: (amountMinor: number | null) => string;
+  readonly percentChange: (ratio: number) => string;
   readonly percent: (ratio: number | null, decimals?: number) => string;
 }
 
@@ -42,7 +43,9 @@ export function useBench(module: RegisterModule): Bench {
       format,
       words,
       money,
-      change: (amountMinor) => (amountMinor !== null && amountMinor > 0 ? `+${money(amountMinor)}` : money(amountMinor)),
+      change: (amountMinor) =>
+        amountMinor !== null && amountMinor > 0 ? `+${money(amountMinor)}` : money(amountMinor),
+      percentChange: (ratio) => `${ratio > 0 ? '+' : ''}${formatPercent(ratio, language, { decimals: 1 })}`,
       percent: (ratio, decimals = 1) => (ratio === null ? '–' : formatPercent(ratio, language, { decimals })),
     };
   }, [module, plan, calculation, language, words]);

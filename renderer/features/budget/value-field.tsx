@@ -131,8 +131,8 @@ export function ValueField(props: ValueFieldProps) {
 function neighbour(input: HTMLInputElement, step: 1 | -1): HTMLInputElement | null {
   const { lane } = input.dataset;
   if (lane === undefined) return null;
-  const fields = [...(input.closest('table')?.querySelectorAll<HTMLInputElement>('input[data-lane]') ?? [])].filter(
-    (field) => field.dataset.lane === lane,
-  );
+  const fields = [
+    ...(input.closest('table')?.querySelectorAll<HTMLInputElement>('input[data-lane]') ?? []),
+  ].filter((field) => field.dataset.lane === lane);
   return fields[fields.indexOf(input) + step] ?? null;
 }

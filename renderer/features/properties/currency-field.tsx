@@ -4,7 +4,7 @@ import { regionalTag } from '../../../core/model/language.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 
 /** What consultants of the product's languages bill in, most used first. */
-const commonCurrencies = [
+export const commonCurrencies = [
   'CNY',
   'TWD',
   'HKD',

@@ -11,16 +11,18 @@ import {
   Option,
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
+import type { CommandCall } from '../../../core/commands/run.ts';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
 import { confidentialities, type PlanProperties } from '../../../core/model/plan.ts';
-import { tryRun } from '../../state/notifications.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
+import { edit } from '../registers/table-edits.ts';
 import { CurrencyField } from './currency-field.tsx';
 import { LanguageField } from './language-field.tsx';
 import styles from './properties.module.css';
+import { draftOf, isReady, SecondCurrencyFields, secondCurrencyFrom } from './second-currency-fields.tsx';
 
 /** The properties that differ, as the command takes them. */
 function changedProperties(before: PlanProperties, after: PlanProperties): Partial<PlanProperties> {
@@ -33,17 +35,23 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const before = usePlan((plan) => plan.properties);
   const [draft, setDraft] = useState(before);
+  const [second, setSecond] = useState(() => draftOf(before.secondCurrency));
   const set = (change: Partial<PlanProperties>): void => setDraft((present) => ({ ...present, ...change }));
   const titleMissing = draft.title.trim() === '';
   const datesFit = isCalendarDay(draft.startDate) && isCalendarDay(draft.documentDate);
+  const canApply = !titleMissing && datesFit && isReady(second);
 
   const apply = (event: FormEvent): void => {
     event.preventDefault();
-    if (titleMissing || !datesFit) return;
+    if (!canApply) return;
     flushPendingEdits();
     const changes = changedProperties(before, { ...draft, title: draft.title.trim() });
-    if (Object.keys(changes).length === 0 || tryRun({ command: 'set-plan-properties', ...changes }))
-      onClose();
+    const calls: CommandCall[] = [];
+    if (Object.keys(changes).length > 0) calls.push({ command: 'set-plan-properties', ...changes });
+    const secondCurrency = secondCurrencyFrom(second);
+    if (JSON.stringify(secondCurrency) !== JSON.stringify(secondCurrencyFrom(draftOf(before.secondCurrency))))
+      calls.push({ command: 'set-second-currency', secondCurrency });
+    if (edit(calls)) onClose();
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
@@ -104,6 +112,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
                 onChange={(currency) => set({ currency })}
                 {...(draft.currency === before.currency ? {} : { hint: words('properties.currencyHint') })}
               />
+              <SecondCurrencyFields own={draft.currency} draft={second} onChange={setSecond} />
               <Field label={words('properties.confidentiality')}>
                 <Dropdown
                   value={words(`confidentiality.${draft.confidentiality}`)}
@@ -123,7 +132,7 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
             </DialogMain>
             <DialogActions>
               <Button onClick={onClose}>{words('app.cancel')}</Button>
-              <Button appearance="primary" type="submit" disabled={titleMissing || !datesFit}>
+              <Button appearance="primary" type="submit" disabled={!canApply}>
                 {words('app.ok')}
               </Button>
             </DialogActions>

@@ -29,7 +29,7 @@ describe('columnBefore', () => {
       widthPixels: 100,
     })),
   };
-    it('names the neighbour to the left', () => {
+  it('names the neighbour to the left', () => {
     expect(columnBefore(module, null, 'after', 'two')).toBe('two');
     expect(columnBefore(module, null, 'before', 'two')).toBe('one');
     expect(columnBefore(module, null, 'before', 'one')).toBeNull();

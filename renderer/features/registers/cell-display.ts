@@ -1,7 +1,7 @@
 import { parseStoredFormula } from '../../../core/formula/formula.ts';
 import type { Row } from '../../../core/model/plan.ts';
-import { type FormatContext, formatCell } from '../../../core/tables/format-cell.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
+import { type FormatContext, formatCell } from '../../../core/tables/format-cell.ts';
 import { type ColumnDeclaration, isEditable } from '../../../core/tables/register-module.ts';
 
 /** How a cell's content came about. */

@@ -69,7 +69,10 @@ export function GanttPane(props: GanttPaneProps) {
     (row: string, edge: BarEdge, days: number) => nudgeRow(module, row, edge, days),
     [module],
   );
-  const chartScrolled = useCallback((scrollTop: number) => align(tableScroller(), scrollTop), [tableScroller]);
+  const chartScrolled = useCallback(
+    (scrollTop: number) => align(tableScroller(), scrollTop),
+    [tableScroller],
+  );
   return (
     <TimelinePanes
       view={pane}

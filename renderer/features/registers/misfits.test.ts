@@ -17,7 +17,12 @@ const plan = createPlan(
     confidentiality: 'internal',
   },
   [],
-  { budget: [{ id: 'a', cells: { item: 'A' } }, { id: 'b', cells: { item: 'B' } }] },
+  {
+    budget: [
+      { id: 'a', cells: { item: 'A' } },
+      { id: 'b', cells: { item: 'B' } },
+    ],
+  },
   countingIdSource('p'),
 );
 function typed(edits: readonly TypedCells[], language: 'en' | 'zh-Hans' = 'en'): string | null {

@@ -1,7 +1,11 @@
 import type { Language } from '../../../core/model/language.ts';
 import type { Plan, Row } from '../../../core/model/plan.ts';
 import { inOrder } from '../../../core/model/position.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  findColumn,
+  type RegisterModule,
+} from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { parseCellText } from '../../../core/tables/typed-text.ts';
 import { translate, UserError } from '../../../core/words/translate.ts';
@@ -42,7 +46,8 @@ export function misfitMessage(
 ): string | null {
   const rows = plan.registers[module.key]?.rows ?? {};
   let count = 0;
-  let first: { readonly row: Row; readonly declaration: ColumnDeclaration; readonly text: string } | null = null;
+  let first: { readonly row: Row; readonly declaration: ColumnDeclaration; readonly text: string } | null =
+    null;
   for (const { row: id, cells } of edits) {
     const row = rows[id];
     if (!row?.misfits) continue;

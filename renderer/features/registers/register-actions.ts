@@ -32,7 +32,10 @@ function typedGroupColumns(module: RegisterModule): readonly string[] {
 }
 
 /** What puts a row into the groups of another one. */
-function groupCells(keys: readonly string[], model: Row | null | undefined): Record<string, CellValue | null> {
+function groupCells(
+  keys: readonly string[],
+  model: Row | null | undefined,
+): Record<string, CellValue | null> {
   return Object.fromEntries(keys.map((key) => [key, copied(model?.cells[key])]));
 }
 
@@ -42,7 +45,9 @@ function copied(value: CellValue | undefined): CellValue | null {
 }
 
 function withoutNulls(cells: Record<string, CellValue | null>): Record<string, CellValue> {
-  return Object.fromEntries(Object.entries(cells).filter((entry): entry is [string, CellValue] => entry[1] !== null));
+  return Object.fromEntries(
+    Object.entries(cells).filter((entry): entry is [string, CellValue] => entry[1] !== null),
+  );
 }
 
 /** Says which typed texts did not fit, if any. */
@@ -84,7 +89,10 @@ export function registerActions(register: string): GridActions {
         command: 'set-cells',
         register,
         rows: edits.map(({ row, cells: edited }) => ({ row, cells: { ...edited } })),
-        append: added.map(({ row, cells: typed }) => ({ row, cells: { ...inGroup, ...typed } as Record<string, string | null> })),
+        append: added.map(({ row, cells: typed }) => ({
+          row,
+          cells: { ...inGroup, ...typed } as Record<string, string | null>,
+        })),
         keepsMisfits: true,
       },
     ]);
@@ -147,7 +155,10 @@ export function registerActions(register: string): GridActions {
     const calls: CommandCall[] = [{ command: 'move-rows', register, rows: [...rows], after }];
     const keys = typedGroupColumns(module);
     // Dropped among the rows of another group, they become part of it.
-    const group = groupCells(keys, present.find(({ id }) => id === target.row));
+    const group = groupCells(
+      keys,
+      present.find(({ id }) => id === target.row),
+    );
     const strangers = present.filter(
       (row) => moving.has(row.id) && keys.some((key) => !isSame(copied(row.cells[key]), group[key] ?? null)),
     );
@@ -175,7 +186,14 @@ export function registerActions(register: string): GridActions {
     },
     resizeColumn: (column, widthPixels) =>
       void edit(
-        [{ command: 'set-column', register, column, widthPixels: Math.round(Math.max(24, Math.min(2000, widthPixels))) }],
+        [
+          {
+            command: 'set-column',
+            register,
+            column,
+            widthPixels: Math.round(Math.max(24, Math.min(2000, widthPixels))),
+          },
+        ],
         `width:${register}:${column}`,
       ),
   };

@@ -94,11 +94,7 @@ export function EmptyTable({ module, hiddenRows, onAdd }: EmptyTableProps) {
         <span className={styles.emptyGuidance}>
           {words('columns.filter.nothing.text', { total: hiddenRows })}
         </span>
-        <Button
-          appearance="primary"
-          icon={<FilterDismissRegular />}
-          onClick={() => clearFilters(module.key)}
-        >
+        <Button appearance="primary" icon={<FilterDismissRegular />} onClick={() => clearFilters(module.key)}>
           {words('columns.filter.clearAll')}
         </Button>
       </div>
@@ -107,12 +103,7 @@ export function EmptyTable({ module, hiddenRows, onAdd }: EmptyTableProps) {
     <div className={styles.empty}>
       <span className={styles.emptyTitle}>{words('grid.empty')}</span>
       <span className={styles.emptyGuidance}>{titleText(module.guidance, language)}</span>
-      <Button
-        appearance="primary"
-        icon={<AddRegular />}
-        data-testid="grid-add-first-row"
-        onClick={onAdd}
-      >
+      <Button appearance="primary" icon={<AddRegular />} data-testid="grid-add-first-row" onClick={onAdd}>
         {words('grid.addFirstRow')}
       </Button>
     </div>

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-/** What the middle of a register's page shows: its table, its chart, both, or another of its views by index. */
-export type RegisterPane = 'table' | 'both' | 'gantt' | `view:${number}`;
+/** What the middle of a register's page shows: its table, its chart, both, the budget bench, or another of its views by index. */
+export type RegisterPane = 'table' | 'both' | 'gantt' | 'bench' | `view:${number}`;
 
 /** How a register is looked at: kept while the program runs, never part of the plan. */
 export interface RegisterSession {

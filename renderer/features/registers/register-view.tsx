@@ -9,6 +9,7 @@ import type { GridHandle } from '../../ui/grid/grid.tsx';
 import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import { ToolBar } from '../../ui/tool-bar.tsx';
+import { BudgetBench } from '../budget/budget-bench.tsx';
 import { RegisterViewPane } from '../views/register-views.tsx';
 import { ColumnDialogs } from './columns/column-dialogs.tsx';
 import { ColumnMenu } from './columns/column-menu.tsx';
@@ -64,10 +65,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
   const work = useColumnWork(computed, (column) => formulaBar.current?.edit(column));
   const { openTask } = work;
 
-  const onPane = useCallback(
-    (next: RegisterPane) => changeSession(register, { pane: next }),
-    [register],
-  );
+  const onPane = useCallback((next: RegisterPane) => changeSession(register, { pane: next }), [register]);
   const onOperation = useCallback(
     (operation: GridOperation) => {
       if (grid.current) grid.current.perform(operation);
@@ -160,10 +158,9 @@ function OneRegister({ module }: { module: RegisterModule }) {
       <div className={styles.toolbar}>
         <ToolBar label={words('columns.tools')} moreLabel={words('columns.more')} tools={tools} />
       </div>
-      {showsTable && (
-        <FormulaBar ref={formulaBar} {...content} onDone={() => grid.current?.focus()} />
-      )}
+      {showsTable && <FormulaBar ref={formulaBar} {...content} onDone={() => grid.current?.focus()} />}
       {declaredView && <RegisterViewPane module={module} view={declaredView} onOpenRow={openRow} />}
+      {pane === 'bench' && <BudgetBench module={module} onShowRow={openRow} />}
       {pane === 'table' && gridElement}
       {(pane === 'both' || pane === 'gantt') && (
         <GanttPane

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { CellValue } from '../../../core/model/plan.ts';
-import type { Condition, TableView } from '../../../core/model/register-settings.ts';
 import { inOrder } from '../../../core/model/position.ts';
+import type { Condition, TableView } from '../../../core/model/register-settings.ts';
 import { type Arrangement, arrangeRows } from '../../../core/tables/arrange.ts';
 import type { ComputedRegister } from '../../../core/tables/calculation.ts';
 import { cellMarks } from '../../../core/tables/conditions.ts';
@@ -75,9 +75,7 @@ function measures({ kind }: Condition): boolean {
 /** How cells are coloured; made anew only when rules change, or the values that a scale or bar measures. */
 function useMarks(computed: ComputedRegister, conditions: readonly Condition[]) {
   const { module } = computed;
-  const measured = useSteady(
-    conditions.filter(measures).map(({ column }) => computed.column(column)),
-  );
+  const measured = useSteady(conditions.filter(measures).map(({ column }) => computed.column(column)));
   return useMemo(() => {
     const columns = new Map<string, readonly (CellValue | undefined)[]>();
     conditions.filter(measures).forEach(({ column }, index) => {
@@ -98,14 +96,25 @@ export function useRegisterTable(module: RegisterModule, collapsed: ReadonlySet<
   const formats = useFormats(module);
   const format = formats.shown;
   const marks = useMarks(computed, view.conditions ?? noConditions);
-  const arrangement = useMemo(() => arrangeRows(computed, view, format), [computed, view, format]);
+  const arranged = useRef<Arrangement | null>(null);
+  const arrangement = useMemo(
+    () => arrangeRows(computed, view, format, arranged.current),
+    [computed, view, format],
+  );
+  useLayoutEffect(() => {
+    arranged.current = arrangement;
+  }, [arrangement]);
   const { frozenColumns, sort, filters } = view;
   const columns = useMemo(
     () =>
       registerColumns(module, {
         formats,
         marks,
-        view: { ...(sort ? { sort } : {}), ...(filters ? { filters } : {}), ...(frozenColumns === undefined ? {} : { frozenColumns }) },
+        view: {
+          ...(sort ? { sort } : {}),
+          ...(filters ? { filters } : {}),
+          ...(frozenColumns === undefined ? {} : { frozenColumns }),
+        },
         rows: () => {
           const rows = currentWorkbook()?.history.plan.registers[register]?.rows;
           return rows ? inOrder(rows) : [];

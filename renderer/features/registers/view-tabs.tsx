@@ -1,4 +1,5 @@
 import {
+  Button,
   Menu,
   MenuItemRadio,
   MenuList,
@@ -8,13 +9,18 @@ import {
   OverflowItem,
   Tab,
   TabList,
-  Button,
   Tooltip,
   useIsOverflowItemVisible,
   useOverflowMenu,
 } from '@fluentui/react-components';
-import { LayoutColumnTwo20Regular, MoreHorizontal20Regular, Table20Regular } from '@fluentui/react-icons';
+import {
+  LayoutColumnTwo20Regular,
+  Money20Regular,
+  MoreHorizontal20Regular,
+  Table20Regular,
+} from '@fluentui/react-icons';
 import { memo, type ReactElement } from 'react';
+import { isBudget } from '../../../core/budget/budget-lines.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
@@ -36,6 +42,7 @@ export function useRegisterPanes(module: RegisterModule): readonly PaneTab[] {
   const tabs: PaneTab[] = [{ pane: 'table', title: words('columns.view.table'), icon: <Table20Regular /> }];
   if (hasGantt)
     tabs.push({ pane: 'both', title: words('gantt.view.both'), icon: <LayoutColumnTwo20Regular /> });
+  if (isBudget(module)) tabs.push({ pane: 'bench', title: words('bench.title'), icon: <Money20Regular /> });
   module.views.forEach((view, index) => {
     const Icon = viewIcon(view);
     tabs.push(
@@ -88,32 +95,33 @@ function MoreViews(props: {
   onShow: (pane: unknown) => void;
 }) {
   const words = useWords();
-  const { ref, isOverflowing } = useOverflowMenu<HTMLButtonElement>();
+  const { ref, isOverflowing } = useOverflowMenu<HTMLSpanElement>();
   if (!isOverflowing) return null;
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={words('columns.views')} relationship="label">
-          <Button
-            ref={ref}
-            appearance="subtle"
-            size="small"
-            icon={<MoreHorizontal20Regular />}
-            data-testid="more-views"
-          />
-        </Tooltip>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList
-          checkedValues={{ pane: [props.shown] }}
-          onCheckedValueChange={(_event, { checkedItems }) => props.onShow(checkedItems[0])}
-        >
-          {props.panes.map((tab) => (
-            <HiddenView key={tab.pane} tab={tab} />
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <span ref={ref} className={styles.tab}>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Tooltip content={words('columns.views')} relationship="label">
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<MoreHorizontal20Regular />}
+              data-testid="more-views"
+            />
+          </Tooltip>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList
+            checkedValues={{ pane: [props.shown] }}
+            onCheckedValueChange={(_event, { checkedItems }) => props.onShow(checkedItems[0])}
+          >
+            {props.panes.map((tab) => (
+              <HiddenView key={tab.pane} tab={tab} />
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </span>
   );
 }
 

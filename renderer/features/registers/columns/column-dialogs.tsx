@@ -28,7 +28,8 @@ interface ColumnDialogsProps {
 export function ColumnDialogs({ task, anchor, computed, format, onClose }: ColumnDialogsProps) {
   const { module } = computed;
   const { kind, column } = task;
-  if (kind === 'insertLast') return <InsertColumnDialog module={module} after={undefined} onClose={onClose} />;
+  if (kind === 'insertLast')
+    return <InsertColumnDialog module={module} after={undefined} onClose={onClose} />;
   if (kind === 'coloursOfAll')
     return <ConditionsDialog module={module} format={format} column={null} onClose={onClose} />;
   const declaration = findColumn(module, column);
@@ -76,7 +77,11 @@ export function ColumnDialogs({ task, anchor, computed, format, onClose }: Colum
 export function filledCells({ rows }: ComputedRegister, column: string): number {
   let count = 0;
   for (const { row } of rows)
-    if (row.cells[column] !== undefined || row.formulas?.[column] !== undefined || row.misfits?.[column] !== undefined)
+    if (
+      row.cells[column] !== undefined ||
+      row.formulas?.[column] !== undefined ||
+      row.misfits?.[column] !== undefined
+    )
       count += 1;
   return count;
 }

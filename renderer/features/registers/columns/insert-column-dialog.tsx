@@ -2,7 +2,11 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { readFormula } from '../../../../core/formula/formula.ts';
 import type { ColumnType } from '../../../../core/model/register-settings.ts';
-import { type ColumnDeclaration, isNumeric, type RegisterModule } from '../../../../core/tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  isNumeric,
+  type RegisterModule,
+} from '../../../../core/tables/register-module.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
 import { isUserError } from '../../../state/workbook-store.ts';
@@ -37,7 +41,8 @@ export function InsertColumnDialog({ module, after, onClose }: InsertColumnProps
   const titleProblem = useTitleProblem(module, title, null);
   const isChoice = type === 'choice' || type === 'multiChoice';
   const takesFormula = type !== 'references' && type !== 'multiChoice';
-  const typed = formula.trim() === '' ? '' : formula.trim().startsWith('=') ? formula.trim() : `=${formula.trim()}`;
+  const typed =
+    formula.trim() === '' ? '' : formula.trim().startsWith('=') ? formula.trim() : `=${formula.trim()}`;
   const formulaScope = { own: module, registers, language };
   const formulaProblem = takesFormula && typed !== '' ? problemOf(typed, formulaScope) : null;
 

@@ -62,6 +62,7 @@ export function TotalDialog({ module, declaration, onClose }: TotalProps) {
         <Field label={words('columns.total.weight')}>
           <Dropdown
             className={styles.dropdown ?? ''}
+            style={{ minWidth: 0 }}
             value={chosenWeight ? titleText(chosenWeight.title, language) : ''}
             selectedOptions={chosenWeight ? [chosenWeight.key] : []}
             onOptionSelect={(_event, { optionValue }) => setWeight(optionValue)}

@@ -21,6 +21,7 @@ export function TypeField({ label, type, onType, isBare = false }: TypeFieldProp
     <Dropdown
       aria-label={label}
       className={styles.dropdown ?? ''}
+      style={{ minWidth: 0 }}
       value={words(`columns.type.${type}`)}
       selectedOptions={[type]}
       data-testid="column-type"
@@ -67,6 +68,7 @@ export function ReferenceField({ own, refersTo, onRefersTo }: ReferenceFieldProp
     <Field label={words('columns.refersTo')}>
       <Dropdown
         className={styles.dropdown ?? ''}
+        style={{ minWidth: 0 }}
         value={chosen ? titleText(chosen.title, language) : ownText}
         selectedOptions={[chosen?.key ?? '']}
         onOptionSelect={(_event, { optionValue }) => onRefersTo(optionValue === '' ? undefined : optionValue)}

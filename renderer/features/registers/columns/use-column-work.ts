@@ -29,7 +29,10 @@ export function useColumnWork(computed: ComputedRegister, onFormula: (column: st
   const [menu, setMenu] = useState<ColumnWork['menu']>(null);
   const [task, setTask] = useState<ColumnWork['task']>(null);
   const latest = useLatest({ computed, onFormula, anchor: menu?.anchor ?? middle });
-  const openMenu = useCallback((column: string, box: DOMRect) => setMenu({ column, anchor: anchorAt(box) }), []);
+  const openMenu = useCallback(
+    (column: string, box: DOMRect) => setMenu({ column, anchor: anchorAt(box) }),
+    [],
+  );
   const openTask = useCallback(
     (next: ColumnTask) => {
       const { computed: present, anchor, onFormula: editFormula } = latest.current;

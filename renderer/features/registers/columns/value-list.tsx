@@ -54,7 +54,6 @@ export function ValueList({ values, chosen, onChosen }: ValueListProps) {
         {found.length > 0 && (
           <div className={styles.value}>
             <Checkbox
-              className={styles.grow ?? ''}
               checked={isAll ? true : chosenCount === 0 ? false : 'mixed'}
               label={words(search.trim() === '' ? 'columns.filter.selectAll' : 'columns.filter.selectFound')}
               onChange={toggleAll}
@@ -63,13 +62,14 @@ export function ValueList({ values, chosen, onChosen }: ValueListProps) {
         )}
         {shown.map(({ value, text, count }) => (
           <div key={value} className={styles.value} title={text}>
-            <Checkbox
-              className={styles.grow ?? ''}
-              checked={chosen.has(value)}
-              label={text === '' ? words('columns.filter.blanks') : text}
-              data-value={value}
-              onChange={() => toggle(value)}
-            />
+            <span className={styles.grow}>
+              <Checkbox
+                checked={chosen.has(value)}
+                label={text === '' ? words('columns.filter.blanks') : text}
+                data-value={value}
+                onChange={() => toggle(value)}
+              />
+            </span>
             <span className={styles.count}>{count}</span>
           </div>
         ))}

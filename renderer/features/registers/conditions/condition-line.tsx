@@ -1,12 +1,13 @@
 import { Checkbox, Dropdown, Field, Input, Option } from '@fluentui/react-components';
 import { useState } from 'react';
-import {
-  type Condition,
-  conditionTones,
-} from '../../../../core/model/register-settings.ts';
+import { type Condition, conditionTones } from '../../../../core/model/register-settings.ts';
 import { choiceTitle } from '../../../../core/tables/cells.ts';
 import type { FormatContext } from '../../../../core/tables/format-cell.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from '../../../../core/tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  findColumn,
+  type RegisterModule,
+} from '../../../../core/tables/register-module.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import type { WordKey } from '../../../../core/words/translate.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
@@ -143,6 +144,7 @@ function Pick({ label, value, options, swatch, onPick }: PickProps) {
       <Dropdown
         size="small"
         className={styles.dropdown ?? ''}
+        style={{ minWidth: 0 }}
         value={options.find(([option]) => option === value)?.[1] ?? value}
         selectedOptions={[value]}
         onOptionSelect={(_event, { optionValue }) => optionValue !== undefined && onPick(optionValue)}
@@ -194,7 +196,9 @@ function ComparedValue({ declaration, condition, format, onChange }: ComparedVal
       size="small"
       className={styles.part ?? ''}
       validationState={isReadable ? 'none' : 'error'}
-      validationMessage={isReadable || text === '' ? null : words('columns.filter.unreadable', { value: text })}
+      validationMessage={
+        isReadable || text === '' ? null : words('columns.filter.unreadable', { value: text })
+      }
     >
       <Input
         size="small"

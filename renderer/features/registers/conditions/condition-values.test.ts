@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { columnTypes } from '../../../../core/model/register-settings.ts';
-import { conditionSchema } from '../../../../core/model/register-settings.ts';
+import { columnTypes, conditionSchema } from '../../../../core/model/register-settings.ts';
 import type { ColumnDeclaration } from '../../../../core/tables/register-module.ts';
-import { conditionKinds, conditionText, conditionValue, freshCondition, isComplete, operatorsFor } from './condition-values.ts';
+import {
+  conditionKinds,
+  conditionText,
+  conditionValue,
+  freshCondition,
+  isComplete,
+  operatorsFor,
+} from './condition-values.ts';
 
-const column = (type: ColumnDeclaration['type'], more: Partial<ColumnDeclaration> = {}): ColumnDeclaration => ({
+const column = (
+  type: ColumnDeclaration['type'],
+  more: Partial<ColumnDeclaration> = {},
+): ColumnDeclaration => ({
   key: 'k',
   type,
   title: { text: 'K' },

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../../core/model/register-settings.ts';
-import { type FormatContext, editText } from '../../../../core/tables/format-cell.ts';
+import { editText, type FormatContext } from '../../../../core/tables/format-cell.ts';
 import { type ColumnDeclaration, isNumeric } from '../../../../core/tables/register-module.ts';
 import { parseCellText } from '../../../../core/tables/typed-text.ts';
 import { UserError } from '../../../../core/words/translate.ts';

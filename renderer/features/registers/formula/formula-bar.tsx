@@ -1,10 +1,4 @@
-import {
-  Button,
-  Dropdown,
-  Option,
-  ToggleButton,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Button, Dropdown, Option, ToggleButton, Tooltip } from '@fluentui/react-components';
 import {
   Checkmark20Regular,
   ChevronDown20Regular,
@@ -17,14 +11,14 @@ import { type FocusEvent, type Ref, useEffect, useId, useImperativeHandle, useRe
 import { type FormulaScope, readFormula } from '../../../../core/formula/formula.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import { onFlush } from '../../../state/pending-edits.ts';
-import { type Words, useLanguage, useWords } from '../../../state/words.ts';
+import { useLanguage, useWords, type Words } from '../../../state/words.ts';
 import { isUserError } from '../../../state/workbook-store.ts';
 import { classes } from '../../../ui/classes.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
 import { errorWords } from '../cell-errors.ts';
 import { runTogether } from '../table-edits.ts';
-import { FormulaField, type FormulaFieldHandle } from './formula-field.tsx';
 import styles from './formula.module.css';
+import { FormulaField, type FormulaFieldHandle } from './formula-field.tsx';
 import { FunctionBox } from './function-box.tsx';
 import { columnSubject, type FormulaReach, type FormulaSubject, usualReach } from './subject.ts';
 
@@ -90,7 +84,7 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
   /** Writes the draft; one that is refused stays, with the reason under it. Tells whether nothing is left to do. */
   const commit = (): boolean => {
     if (!draft || !shown) return true;
-    const problem = write(shown, draft, scope, words);
+    const problem = write(shown, draft, scope);
     if (problem !== null) {
       setDraft({ ...draft, problem });
       return false;
@@ -104,7 +98,9 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
 
   const onBlur = (event: FocusEvent): void => {
     const target = event.relatedTarget;
-    const stays = target instanceof Element && (bar.current?.contains(target) || target.closest('[role="dialog"], [role="listbox"]'));
+    const stays =
+      target instanceof Element &&
+      (bar.current?.contains(target) || target.closest('[role="dialog"], [role="listbox"]'));
     if (!stays && draft) commit();
   };
   const problem = draft ? (draft.problem ?? null) : null;
@@ -179,6 +175,7 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
             <Dropdown
               size="small"
               className={styles.reach ?? ''}
+              style={{ minWidth: 0, width: 130 }}
               aria-label={words('formulaBar.scope')}
               value={words(`formulaBar.scope.${draft.reach}`)}
               selectedOptions={[draft.reach]}
@@ -253,7 +250,11 @@ function isTrouble(subject: FormulaSubject | null): boolean {
 }
 
 /** What is to be said about a cell that is only looked at. */
-function stateWords(subject: FormulaSubject | null, misfitProblem: string | null, words: Words): string | null {
+function stateWords(
+  subject: FormulaSubject | null,
+  misfitProblem: string | null,
+  words: Words,
+): string | null {
   if (!subject) return null;
   if (subject.error !== null) return words(errorWords(subject.error));
   if (subject.source === 'misfit') return words('columns.misfit', { problem: misfitProblem ?? '' });
@@ -269,7 +270,6 @@ function write(
   { row, column }: FormulaSubject,
   { text, reach, subject }: Draft,
   scope: FormulaScope,
-  words: Words,
 ): string | null {
   const formula = text.trim();
   const present = presentFormula(subject, reach);

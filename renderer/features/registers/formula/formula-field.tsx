@@ -58,8 +58,7 @@ export function FormulaField(props: FormulaFieldProps) {
     });
   };
   const pick = (suggestion: Suggestion | undefined): void => {
-    if (completion && suggestion)
-      replace(completion.from, completion.to, suggestion.insert, suggestion.back);
+    if (completion && suggestion) replace(completion.from, completion.to, suggestion.insert, suggestion.back);
   };
   useImperativeHandle(props.ref, () => ({
     focus: () => {

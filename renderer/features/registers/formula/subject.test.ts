@@ -45,7 +45,13 @@ describe('the formula bar', () => {
     expect(planned && usualReach(planned)).toBe('column');
   });
   it('shows a value typed over a column’s formula', () => {
-    const typed = subject('planned', { command: 'set-cell', register: 'budget', row: 'a', column: 'planned', value: '7' });
+    const typed = subject('planned', {
+      command: 'set-cell',
+      register: 'budget',
+      row: 'a',
+      column: 'planned',
+      value: '7',
+    });
     expect(typed).toMatchObject({ source: 'typed', text: '7.00' });
     expect(typed?.columnFormula).not.toBeNull();
     expect(typed && usualReach(typed)).toBe('cell');

@@ -1,4 +1,5 @@
 import { type ErrorCode, type FormulaScope, showFormula } from '../../../../core/formula/formula.ts';
+import type { ComputedRow } from '../../../../core/tables/calculation.ts';
 import { editText, type FormatContext } from '../../../../core/tables/format-cell.ts';
 import {
   type ColumnDeclaration,
@@ -6,7 +7,6 @@ import {
   isEditable,
   type RegisterModule,
 } from '../../../../core/tables/register-module.ts';
-import type { ComputedRow } from '../../../../core/tables/calculation.ts';
 
 /** How the selected cell comes by what it shows. */
 export type CellSource = 'cellFormula' | 'columnFormula' | 'derived' | 'typed' | 'misfit';

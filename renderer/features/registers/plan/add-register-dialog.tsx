@@ -25,7 +25,9 @@ import { takeRegisterIntoPlan } from './register-edits.ts';
 export function offeredRegisters(plan: Pick<Plan, 'registers'>): readonly RegisterModule[] {
   const hidden = allPlanModules(plan).filter(({ key }) => plan.registers[key]?.isHidden === true);
   const unused = registerModules.filter(({ key }) => plan.registers[key] === undefined);
-  const declared = registerModules.flatMap(({ key }) => [...unused, ...hidden].find((other) => other.key === key) ?? []);
+  const declared = registerModules.flatMap(
+    ({ key }) => [...unused, ...hidden].find((other) => other.key === key) ?? [],
+  );
   return [...declared, ...hidden.filter(({ isOwn }) => isOwn)];
 }
 
@@ -95,7 +97,7 @@ function Offer({ module, plan, onClose }: { module: RegisterModule; plan: Plan; 
   const present = plan.registers[module.key];
   return (
     <li className={styles.offer} data-register={module.key}>
-      <Icon className={styles.offerIcon} />
+      <Icon className={styles.offerIcon ?? ''} />
       <div className={styles.offerText}>
         <span className={styles.offerTitle}>{titleText(module.title, language)}</span>
         <span className={styles.guidance}>{titleText(module.guidance, language)}</span>

@@ -3,7 +3,7 @@ import { Add16Regular, Dismiss16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { allPlanModules } from '../../../../core/tables/plan-modules.ts';
 import { titleText } from '../../../../core/tables/title.ts';
-import { type Words, useLanguage, useWords } from '../../../state/words.ts';
+import { useLanguage, useWords, type Words } from '../../../state/words.ts';
 import { newId, usePlan } from '../../../state/workbook-store.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { TypeField } from '../columns/type-field.tsx';
@@ -52,7 +52,7 @@ export function OwnRegisterForm({ onBack, onClose }: { onBack: () => void; onClo
       testId="own-register-dialog"
       actions={
         <Button appearance="subtle" onClick={onBack}>
-          {words('planRegisters.add.title')}
+          {words('planRegisters.own.back')}
         </Button>
       }
     >
@@ -118,6 +118,7 @@ export function OwnRegisterForm({ onBack, onClose }: { onBack: () => void; onClo
       <Button
         appearance="subtle"
         size="small"
+        className={styles.addColumn ?? ''}
         icon={<Add16Regular />}
         disabled={lines.length >= 50}
         data-testid="own-register-add-column"

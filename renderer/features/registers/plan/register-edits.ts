@@ -10,9 +10,7 @@ import { edit, moduleNow } from '../table-edits.ts';
 export function takeRegisterIntoPlan(register: string): void {
   const isKnown = currentWorkbook()?.history.plan.registers[register] !== undefined;
   const isDone = edit([
-    isKnown
-      ? { command: 'hide-register', register, isHidden: false }
-      : { command: 'add-register', register },
+    isKnown ? { command: 'hide-register', register, isHidden: false } : { command: 'add-register', register },
   ]);
   if (isDone) goTo({ kind: 'register', register });
 }

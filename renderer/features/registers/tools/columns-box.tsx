@@ -27,14 +27,15 @@ export function ColumnsBox(props: ToolBoxProps & { readonly onInsert: () => void
             const isName = column.key === nameColumn;
             return (
               <li key={column.key} className={styles.columnLine} data-column={column.key}>
-                <Checkbox
-                  className={styles.columnName ?? ''}
-                  label={title}
-                  checked={column.isHidden !== true}
-                  disabled={isName}
-                  title={isName ? words('columns.list.name') : undefined}
-                  onChange={(_event, { checked }) => showColumn(register, column.key, checked === true)}
-                />
+                <span className={styles.columnName}>
+                  <Checkbox
+                    label={title}
+                    checked={column.isHidden !== true}
+                    disabled={isName}
+                    title={isName ? words('columns.list.name') : undefined}
+                    onChange={(_event, { checked }) => showColumn(register, column.key, checked === true)}
+                  />
+                </span>
                 <Tooltip content={words('columns.list.up', { column: title })} relationship="label">
                   <Button
                     appearance="subtle"

@@ -44,6 +44,7 @@ export function LevelList<Level extends { readonly column: string }>(props: Leve
             <Dropdown
               size="small"
               className={styles.levelColumn ?? ''}
+              style={{ minWidth: 0, width: 180 }}
               aria-label={words('columns.level.column', { level: index + 1 })}
               value={titleOf(level.column)}
               selectedOptions={[level.column]}

@@ -42,7 +42,6 @@ export interface ToolState {
   /** Rows shown and in all, while filters hide some; null without filters. */
   readonly filtered: { readonly shown: number; readonly total: number } | null;
   readonly conditionCount: number;
-
 }
 
 /** What the tools do. */
@@ -104,7 +103,13 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
           priority: operation === 'deleteRows' ? 60 : 30,
           run: () => events.onOperation(operation),
         });
-      const box = (id: ToolBoxKind, label: string, icon: ReactElement, count: number, priority: number): Tool => ({
+      const box = (
+        id: ToolBoxKind,
+        label: string,
+        icon: ReactElement,
+        count: number,
+        priority: number,
+      ): Tool => ({
         id,
         label,
         text: count > 0 ? `${label} ${count}` : label,

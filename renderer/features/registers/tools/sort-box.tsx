@@ -17,6 +17,7 @@ export function SortBox({ anchor, module, view, onClose }: ToolBoxProps) {
     <Dropdown
       size="small"
       className={styles.direction ?? ''}
+      style={{ minWidth: 0, width: 120 }}
       aria-label={words('columns.sort')}
       value={words(`columns.sort.direction.${level.direction}`)}
       selectedOptions={[level.direction]}

@@ -1,8 +1,8 @@
-import type { ToolBoxProps } from './tool-box-props.ts';
 import { ColumnsBox } from './columns-box.tsx';
 import { GroupBox } from './group-box.tsx';
 import type { ToolBoxKind } from './register-tools.tsx';
 import { SortBox } from './sort-box.tsx';
+import type { ToolBoxProps } from './tool-box-props.ts';
 
 interface ToolBoxesProps extends ToolBoxProps {
   readonly kind: ToolBoxKind;

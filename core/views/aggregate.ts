@@ -1,0 +1,64 @@
+import {
+  type ColumnDeclaration,
+  isNumeric,
+  type RegisterModule,
+  type Total,
+} from '../tables/register-module.ts';
+import { totalOf } from '../tables/totals.ts';
+import { translate } from '../words/translate.ts';
+import type { ViewSource } from './view-source.ts';
+
+/** Something that is summed up over rows: a numeric column, or the rows themselves. */
+export interface Measure {
+  /** Null where the rows are counted. */
+  readonly column: string | null;
+  readonly title: string;
+  /** How its values are written. */
+  readonly declaration: ColumnDeclaration;
+  /** Whether the values of parts add up to the value of the whole. */
+  readonly isAdditive: boolean;
+  /** The value over the rows at these indexes; null when none of them has one. */
+  readonly over: (rows: readonly number[]) => number | null;
+}
+
+/** The measure of a column; undefined for columns that are no numbers. */
+export function measureOf(source: ViewSource, key: string): Measure | undefined {
+  const declaration = source.column(key);
+  if (!declaration || !isNumeric(declaration)) return undefined;
+  const total = totalFor(source.module, declaration);
+  const values = source.register.column(key);
+  const weights = total.by === 'weightedAverage' ? source.register.column(total.weight) : [];
+  return {
+    column: key,
+    title: source.titleOf(declaration),
+    declaration,
+    isAdditive: total.by === 'sum' || total.by === 'count',
+    over: (rows) =>
+      totalOf(
+        declaration,
+        total,
+        rows.map((index) => values[index]),
+        weights.length > 0 ? rows.map((index) => weights[index]) : [],
+      ),
+  };
+}
+
+/** How many rows there are. */
+export function rowCount(source: ViewSource): Measure {
+  const title = translate(source.language, 'views.rowCount');
+  return {
+    column: null,
+    title,
+    declaration: { key: '', type: 'number', title: { text: title }, widthPixels: 80, wholeNumber: true },
+    isAdditive: true,
+    over: (rows) => rows.length,
+  };
+}
+
+/** The column's own total; without one, shares and ratings are averaged and all else is added up. */
+export function totalFor(module: RegisterModule, { total, type }: ColumnDeclaration): Total {
+  const isAverage = type === 'percent' || type === 'rating';
+  if (total?.by === 'weightedAverage' && !module.columns.some(({ key }) => key === total.weight))
+    return { by: 'average' };
+  return total ?? { by: isAverage ? 'average' : 'sum' };
+}
