@@ -54,7 +54,7 @@ describe('budget report', () => {
       'Category',
       '2026-03',
       '2026-04',
-      '(none)',
+      'Without Month',
       'Total',
     ]);
     expect(pivot?.rows.map(({ cells }) => cells)).toEqual([

@@ -4,10 +4,11 @@ import type { Calculation, ComputedRegister } from '../tables/calculation.ts';
 import { type FormatContext, formatMoney, formatPercent } from '../tables/format-cell.ts';
 import { findColumn } from '../tables/register-module.ts';
 import { titleText } from '../tables/title.ts';
+import { pivotView } from '../views/pivot.ts';
+import { ViewSource } from '../views/view-source.ts';
 import { translate, type WordKey, type WordParameters } from '../words/translate.ts';
 import { allocationModel } from './allocation.ts';
 import { mainDimension } from './budget-lines.ts';
-import { pivotBudget } from './budget-pivot.ts';
 import { type CostFigures, costsOfAdvertising, costsPerKpi } from './cost-per-result.ts';
 import { compareScenarios, scenarioCases } from './scenarios.ts';
 import { convertAmount, secondCurrencyOf } from './second-currency.ts';
@@ -106,9 +107,9 @@ export function budgetReport(
     scenarios: scenarioTable(context),
     tracking: trackingTable(context, tracking),
     burn: burnTable(context),
-    pivot: pivotTable(context),
+    pivot: pivotTable(context, calculation),
     costs: [
-      costTable(context, 'kpiCosts', costsPerKpi(plan, register)),
+      costTable(context, 'kpiCosts', costsPerKpi(calculation, register, language)),
       costTable(context, 'advertisingCosts', costsOfAdvertising(calculation, language)),
     ].flatMap((table) => table ?? []),
     secondCurrency: secondCurrencyNote(plan, tracking.total.plannedMinor, language),
@@ -302,38 +303,41 @@ function burnTable({ register, words, format }: Context): BudgetTable | null {
   };
 }
 
-function pivotTable(context: Context): BudgetTable | null {
-  const { register, language, words, column, columnTitle } = context;
-  const month = findColumn(register.module, 'month');
-  if (!month || column === month.key || !register.column(month.key).some((value) => value !== undefined))
-    return null;
-  const pivot = pivotBudget(register, column, month.key, 'planned', language);
+function pivotTable(
+  { register, language, words, column }: Context,
+  calculation: Calculation,
+): BudgetTable | null {
+  const month = 'month';
+  if (column === month || !register.column(month).some((value) => value !== undefined)) return null;
+  const view = {
+    kind: 'pivot',
+    title: 'budget.view.pivot',
+    rows: column,
+    across: [month],
+    value: 'planned',
+  } as const;
+  const pivot = pivotView(view, new ViewSource(register.module, calculation, { language }));
+  if (pivot.kind === 'unavailable' || !pivot.across) return null;
   return {
     key: 'pivot',
-    title: words('bench.table.pivot', { rows: columnTitle, columns: titleText(month.title, language) }),
+    title: words('bench.table.pivot', { rows: pivot.rows.title, columns: pivot.across.title }),
     columns: [
-      { key: 'value', title: columnTitle, type: 'text' },
+      { key: 'value', title: pivot.rows.title, type: 'text' },
       ...pivot.columns.map(
-        ({ value, title }): ReportColumn => ({
-          key: `month.${value}`,
-          title: titleOf(context, title),
-          type: 'money',
-        }),
+        ({ value, title }): ReportColumn => ({ key: `month.${value}`, title, type: 'money' }),
       ),
       { key: 'total', title: words('bench.total'), type: 'money' },
     ],
     rows: [
-      ...pivot.rows.map(({ title, cells, totalMinor }) =>
-        plain([titleOf(context, title), ...cells, totalMinor]),
-      ),
-      strong([words('bench.total'), ...pivot.columnTotals, pivot.totalMinor]),
+      ...pivot.lines.map(({ title, cells, total }) => plain([title, ...cells, total])),
+      strong([words('bench.total'), ...pivot.totals, pivot.total]),
     ],
     notes: [],
   };
 }
 
 function costTable(
-  { words }: Context,
+  { words, language }: Context,
   key: 'kpiCosts' | 'advertisingCosts',
   costs: CostFigures | null,
 ): BudgetTable | null {
@@ -343,7 +347,7 @@ function costTable(
     title: words(key === 'kpiCosts' ? 'bench.table.kpi' : 'bench.table.advertising'),
     columns: costs.columns.map((column) => ({
       key: column.key,
-      title: words(column.title),
+      title: titleText(column.title, language),
       type: column.type,
     })),
     rows: costs.rows.map(({ cells, isTotal }) => (isTotal ? strong(cells) : plain(cells))),

@@ -1,20 +1,20 @@
 import type { Language } from '../model/language.ts';
 import { divideAmount } from '../model/money.ts';
-import type { Plan } from '../model/plan.ts';
 import { groupRows } from '../tables/arrange.ts';
 import type { Calculation, ComputedRegister } from '../tables/calculation.ts';
-import { findColumn } from '../tables/register-module.ts';
+import { formatCell } from '../tables/format-cell.ts';
+import { findColumn, type RegisterModule } from '../tables/register-module.ts';
 import type { ComputedRow } from '../tables/register-table.ts';
-import { rowNamer } from '../tables/row-names.ts';
+import type { Title } from '../tables/title.ts';
 import { sumNumbers } from '../tables/totals.ts';
-import type { WordKey } from '../words/translate.ts';
+import { ViewSource } from '../views/view-source.ts';
 import { type BudgetLine, budgetLines, ratioOf, sumOf } from './budget-lines.ts';
 
 /** A table of costs: money in integer minor units, null where there is no result to divide by. */
 export interface CostFigures {
   readonly columns: readonly {
     readonly key: string;
-    readonly title: WordKey;
+    readonly title: Title;
     readonly type: 'text' | 'money' | 'percent' | 'number';
   }[];
   readonly rows: readonly {
@@ -23,6 +23,10 @@ export interface CostFigures {
     readonly cells: readonly (string | number | null)[];
     readonly isTotal: boolean;
   }[];
+}
+
+function titleOf(module: RegisterModule, key: string): Title {
+  return findColumn(module, key)?.title ?? { text: key };
 }
 
 /** An amount for each of so many results, rounded to the minor unit half away from zero; null without results. */
@@ -42,10 +46,14 @@ export function costFor(amountMinor: number, results: number, each = 1): number 
  * results (CPM where they are impressions). Actual cost compares what is spent with the results expected of those lines.
  * Only lines with results count; results of different KPIs are not added up. Null when no line has any.
  */
-export function costsPerKpi(plan: Plan, register: ComputedRegister): CostFigures | null {
+export function costsPerKpi(
+  calculation: Calculation,
+  register: ComputedRegister,
+  language: Language,
+): CostFigures | null {
   const column = findColumn(register.module, 'kpi');
   if (!column || !findColumn(register.module, 'result')) return null;
-  const nameOf = rowNamer(plan, register.module);
+  const { format } = new ViewSource(register.module, calculation, { language });
   const byKpi = new Map<string, { line: BudgetLine; results: number }[]>();
   for (const line of budgetLines(register)) {
     const { kpi, result } = line.row.values;
@@ -58,13 +66,13 @@ export function costsPerKpi(plan: Plan, register: ComputedRegister): CostFigures
   if (byKpi.size === 0) return null;
   return {
     columns: [
-      { key: 'kpi', title: 'budget.kpi', type: 'text' },
+      { key: 'kpi', title: column.title, type: 'text' },
       { key: 'lines', title: 'bench.costs.lines', type: 'number' },
-      { key: 'results', title: 'budget.result', type: 'number' },
-      { key: 'planned', title: 'bench.planned', type: 'money' },
-      { key: 'costPerResult', title: 'budget.costPerResult', type: 'money' },
+      { key: 'results', title: titleOf(register.module, 'result'), type: 'number' },
+      { key: 'planned', title: titleOf(register.module, 'planned'), type: 'money' },
+      { key: 'costPerResult', title: titleOf(register.module, 'costPerResult'), type: 'money' },
       { key: 'costPerThousand', title: 'bench.costs.perThousand', type: 'money' },
-      { key: 'actual', title: 'bench.actual', type: 'money' },
+      { key: 'actual', title: titleOf(register.module, 'actual'), type: 'money' },
       { key: 'actualPerResult', title: 'bench.costs.actualPerResult', type: 'money' },
     ],
     rows: [...byKpi]
@@ -88,7 +96,7 @@ export function costsPerKpi(plan: Plan, register: ComputedRegister): CostFigures
           key: id,
           isTotal: false,
           cells: [
-            id === '' ? '' : (nameOf(id, column) ?? ''),
+            id === '' ? '' : formatCell(column, [id], format),
             members.length,
             results,
             plannedMinor,
@@ -124,19 +132,12 @@ export function costsOfAdvertising(calculation: Calculation, language: Language)
   if (!findColumn(module, advertising.by) || !findColumn(module, advertising.spend)) return null;
   if (!rows.some((row) => numberIn(row, 'impressions') !== null || numberIn(row, 'clicks') !== null))
     return null;
-  const format = { language, currency: calculation.plan.properties.currency };
+  const { format } = new ViewSource(module, calculation, { language });
   const groups = groupRows(module, rows, [advertising.by], format);
   return {
     columns: [
-      { key: 'platform', title: 'bench.costs.platform', type: 'text' },
-      { key: 'spend', title: 'bench.costs.spend', type: 'money' },
-      { key: 'impressions', title: 'bench.costs.impressions', type: 'number' },
-      { key: 'cpm', title: 'bench.costs.cpm', type: 'money' },
-      { key: 'clicks', title: 'bench.costs.clicks', type: 'number' },
-      { key: 'cpc', title: 'bench.costs.cpc', type: 'money' },
-      { key: 'conversions', title: 'bench.costs.conversions', type: 'number' },
-      { key: 'cpa', title: 'bench.costs.cpa', type: 'money' },
-      { key: 'roas', title: 'bench.costs.roas', type: 'number' },
+      { key: advertising.by, title: titleOf(module, advertising.by), type: 'text' },
+      ...advertisingFigures.map(({ key, type }) => ({ key, title: titleOf(module, key), type })),
     ],
     rows: [
       ...groups.map((group) => ({
@@ -148,6 +149,18 @@ export function costsOfAdvertising(calculation: Calculation, language: Language)
     ],
   };
 }
+
+/** What stands beside each other, in this order, under the titles of the register's own columns. */
+const advertisingFigures = [
+  { key: 'spend', type: 'money' },
+  { key: 'impressions', type: 'number' },
+  { key: 'cpm', type: 'money' },
+  { key: 'clicks', type: 'number' },
+  { key: 'cpc', type: 'money' },
+  { key: 'conversions', type: 'number' },
+  { key: 'cpa', type: 'money' },
+  { key: 'roas', type: 'number' },
+] as const;
 
 type AdvertisingFigure = 'spend' | 'impressions' | 'clicks' | 'conversions' | 'revenue';
 

@@ -6,11 +6,11 @@ import type { Calculation, ComputedRegister, ComputedRow, Totals } from '../tabl
 import { type CellMark, cellMarks } from '../tables/conditions.ts';
 import { type FormatContext, formatCell, formatMoney } from '../tables/format-cell.ts';
 import { type ColumnDeclaration, type RegisterModule, visibleColumns } from '../tables/register-module.ts';
+import { shownRowNames } from '../tables/row-names.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { type GanttRow, ganttRows } from './gantt.ts';
-import { referenceNamer } from './reference-names.ts';
 
 /** A register that has rows, as the deliverables show it. */
 export interface ReportRegister {
@@ -68,7 +68,7 @@ export function buildReportRegister(
   const { currency } = plan.properties;
   const computed = calculation.register(module.key);
   const view = plan.registers[module.key]?.view;
-  const format: FormatContext = { language, currency, rowName: referenceNamer(plan, module, language) };
+  const format: FormatContext = { language, currency, rowName: shownRowNames(plan, module, language) };
   const arranged = arrangeRows(computed, { ...view, filters: {} }, format);
   const groupedBy =
     arranged.groups && arranged.groups.length > 1

@@ -3,6 +3,7 @@ import type { Cells, CellValue, Row } from '../model/plan.ts';
 import type { RegisterModule } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
 import { phaseOptions } from './phases.ts';
+import { guardedFormula } from './shared.ts';
 
 /** What a row of the timeline is. */
 export type TimelineKind = 'phase' | 'task' | 'milestone';
@@ -67,6 +68,20 @@ export const timeline: RegisterModule = {
         rowKind: { column: 'kind', phase: 'phase', milestone: 'milestone' },
         detail: ['owner', 'phase'],
       },
+    },
+    {
+      kind: 'calendar',
+      title: 'timeline.view.calendar',
+      date: 'start',
+      end: 'end',
+      colourBy: 'phase',
+    },
+    {
+      kind: 'chart',
+      title: 'timeline.view.load',
+      chart: 'bars',
+      category: 'owner',
+      values: ['taskDays'],
     },
   ],
   columns: [
@@ -133,7 +148,29 @@ export const timeline: RegisterModule = {
         editing: 'writes-others',
       },
     },
+    {
+      key: 'taskDays',
+      type: 'number',
+      title: 'timeline.taskDays',
+      widthPixels: 80,
+      isHidden: true,
+      // A phase spans its tasks, which would count twice.
+      computed: guardedFormula('=IF([kind]="phase","",[durationDays])'),
+    },
     { key: 'dependsOn', type: 'references', title: 'timeline.dependsOn', widthPixels: 180 },
+    // Who does what: filled in from the matrix of the team register.
+    ...(['responsible', 'accountable', 'consulted', 'informed'] as const).map(
+      (key) =>
+        ({
+          key,
+          type: 'references',
+          title: `timeline.${key}`,
+          widthPixels: 140,
+          // One task has one person who answers for it.
+          refersTo: key === 'accountable' ? { register: 'team', single: true } : { register: 'team' },
+          isHidden: true,
+        }) as const,
+    ),
     {
       key: 'percentDone',
       type: 'percent',

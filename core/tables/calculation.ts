@@ -7,7 +7,7 @@ import { allPlanModules, findPlanModule, planModules } from './plan-modules.ts';
 import { columnName, type Node, Program } from './program.ts';
 import { findColumn, type RegisterModule } from './register-module.ts';
 import { type ChangedRows, type ColumnData, type ComputedRegister, RegisterTable } from './register-table.ts';
-import { rowNamer } from './row-names.ts';
+import { shownRowNames } from './row-names.ts';
 
 export type { ComputedRegister, ComputedRow } from './register-table.ts';
 export type { Totals } from './totals.ts';
@@ -95,7 +95,7 @@ function contextOf(plan: Plan, language: Language, module: RegisterModule | unde
   return {
     language,
     currency: plan.properties.currency,
-    ...(module ? { rowName: rowNamer(plan, module) } : {}),
+    ...(module ? { rowName: shownRowNames(plan, module, language) } : {}),
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Language } from '../model/language.ts';
 import type { Plan, Row } from '../model/plan.ts';
+import { translate } from '../words/translate.ts';
+import type { FormatContext } from './format-cell.ts';
 import { findPlanModule } from './plan-modules.ts';
 import type { ColumnDeclaration, RegisterModule } from './register-module.ts';
 
@@ -22,5 +25,19 @@ export function rowNamer(
     const rows = Object.hasOwn(plan.registers, key) ? plan.registers[key]?.rows : undefined;
     const row = rows && Object.hasOwn(rows, id) ? rows[id] : undefined;
     return target && row ? rowName(target, row) : null;
+  };
+}
+
+/** What references show, in cells and to formulas: rows that are gone are marked, those without a name are a dash. */
+export function shownRowNames(
+  plan: Pick<Plan, 'registers'>,
+  module: RegisterModule,
+  language: Language,
+): NonNullable<FormatContext['rowName']> {
+  const nameOf = rowNamer(plan, module);
+  const gone = translate(language, 'report.deletedRow');
+  return (id, declaration) => {
+    const name = nameOf(id, declaration);
+    return name === null ? gone : name.trim() || '—';
   };
 }

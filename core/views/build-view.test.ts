@@ -576,9 +576,9 @@ describe('chart and pivot', () => {
   it('stands empty registers', () => {
     const { build } = sourceOf(own(columns, {}), 'own');
     expect(build(chart())).toMatchObject({ categories: [], series: [{ values: [], total: null }] });
-    expect(build({ kind: 'pivot', title, rows: 'category', across: ['month'], value: 'planned' })).toMatchObject(
-      { lines: [], columns: [], total: null },
-    );
+    expect(
+      build({ kind: 'pivot', title, rows: 'category', across: ['month'], value: 'planned' }),
+    ).toMatchObject({ lines: [], columns: [], total: null });
   });
 });
 

@@ -42,6 +42,10 @@ export interface Tool {
   readonly run: (anchor: HTMLElement) => void;
 }
 
+/** Room that the button of the menu and each divider take. */
+const menuPixels = 44;
+const dividerPixels = 26;
+
 interface ToolBarProps {
   readonly label: string;
   /** What the button for tools without room is called. */
@@ -54,8 +58,9 @@ interface ToolBarProps {
 export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, className }: ToolBarProps) {
   const end = useRef<HTMLSpanElement>(null);
   const lines = tools.filter((tool, index) => tool !== 'divider' || tools[index - 1] !== 'divider');
+  const named = lines.filter((tool) => tool !== 'divider');
   return (
-    <Overflow padding={40}>
+    <Overflow padding={menuPixels + dividerPixels * (lines.length - named.length)}>
       <Toolbar aria-label={label} size="small" className={classes(styles.bar, className)}>
         {lines.map((tool, index) =>
           tool === 'divider' ? (
@@ -71,7 +76,7 @@ export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, classNam
             </OverflowItem>
           ),
         )}
-        <MoreTools label={moreLabel} tools={lines.filter((tool) => tool !== 'divider')} button={end} />
+        <MoreTools label={moreLabel} tools={named} button={end} />
       </Toolbar>
     </Overflow>
   );

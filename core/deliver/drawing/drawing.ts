@@ -17,7 +17,15 @@ export interface Point {
 
 export type Shape = RectangleShape | PolygonShape | LineShape | TextShape;
 
-export interface RectangleShape {
+/** What a shape stands for, for readers that can ask; files leave it out. */
+export interface ShapeMeaning {
+  /** In words, such as a category with its value. */
+  readonly about?: string;
+  /** The register's row that it shows, by id. */
+  readonly row?: string;
+}
+
+export interface RectangleShape extends ShapeMeaning {
   readonly kind: 'rectangle';
   readonly x: number;
   readonly y: number;
@@ -27,14 +35,14 @@ export interface RectangleShape {
 }
 
 /** A filled area without an outline. */
-export interface PolygonShape {
+export interface PolygonShape extends ShapeMeaning {
   readonly kind: 'polygon';
   readonly points: readonly Point[];
   readonly fill: string;
 }
 
 /** An open line through two or more points. */
-export interface LineShape {
+export interface LineShape extends ShapeMeaning {
   readonly kind: 'line';
   readonly points: readonly Point[];
   readonly color: string;
@@ -42,7 +50,7 @@ export interface LineShape {
 }
 
 /** One line of text; `x` is where it starts, has its middle or ends, `y` its baseline. */
-export interface TextShape {
+export interface TextShape extends ShapeMeaning {
   readonly kind: 'text';
   readonly x: number;
   readonly y: number;

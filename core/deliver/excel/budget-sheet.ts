@@ -1,5 +1,6 @@
 import type { BudgetTable, ReportCell } from '../../budget/budget-report.ts';
 import { excelSerial } from '../../model/calendar-day.ts';
+import type { Language } from '../../model/language.ts';
 import { toMajorUnits } from '../../model/money.ts';
 import { monthPattern } from '../../tables/cells.ts';
 import { translate } from '../../words/translate.ts';
@@ -14,11 +15,13 @@ import type { CellLook, PageDescription, SheetCell, SheetDescription } from './w
 /**
  * The bench of a budget: allocation, scenarios, tracking, months and costs one below the other. What the lines add up to
  * and what follows from it are formulas; what was decided (shares, amounts, scenarios) stands as it was decided.
+ * @param asOf the day of which figures without formulas are, `YYYY-MM-DD`.
  */
 export function budgetSheet(
   table: RegisterTable,
   { tables, secondCurrency }: BudgetTables,
   name: string,
+  asOf: string,
   page: PageDescription,
 ): SheetDescription {
   const { language } = table;
@@ -39,7 +42,7 @@ export function budgetSheet(
     rowHeights.set(rows.length, 30);
     rows.push(
       ...blockOf(part, table, rows.length),
-      ...standingNotes(part).map((value) => [{ value, look: noteLook }]),
+      ...standingNotes(part, asOf, language).map((value) => [{ value, look: noteLook }]),
       [],
     );
   }
@@ -91,9 +94,17 @@ function blockOf(part: BudgetTable, table: RegisterTable, firstRow: number): She
 }
 
 /** Notes that stay true when lines change: figures in texts would not follow. */
-function standingNotes({ key, notes }: BudgetTable): readonly string[] {
-  if (key === 'tracking') return notes.slice(0, 1);
-  return key === 'burn' ? [] : notes;
+function standingNotes({ key, notes }: BudgetTable, asOf: string, language: Language): readonly string[] {
+  switch (key) {
+    case 'tracking':
+      return notes.slice(0, 1);
+    case 'burn':
+      return [];
+    case 'allocation':
+      return notes;
+    default:
+      return [...notes, translate(language, 'excel.asOf', { day: asOf })];
+  }
 }
 
 /** A month as a serial number, so that formulas find it; null for anything else. */

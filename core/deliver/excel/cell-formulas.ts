@@ -1,8 +1,9 @@
-import { type Formula, type PlanField, parseStoredFormula } from '../../formula/formula.ts';
+import type { Formula, PlanField } from '../../formula/formula.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import { translate, UserError } from '../../words/translate.ts';
+import { translate } from '../../words/translate.ts';
 import { choiceText } from './choice-text.ts';
 import { formulaLiterals } from './formula-literals.ts';
+import { readableFormula } from './readable-formula.ts';
 import { formulaText, sheetPrefix, tableCellReference, tableColumnReference } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
 import { resultKind } from './result-kind.ts';
@@ -56,7 +57,7 @@ export function registerFormulas(table: RegisterTable, tables: readonly Register
             (key, value) => choiceText(table, key, value),
           ) ?? null
         );
-      const formula = parsed(computed.by.formula);
+      const formula = readableFormula(computed.by.formula);
       if (!formula) return null;
       if (computed.by.blanks === 'asExcel') return live(formula, declaration, table, tables);
       return quiet(formula, declaration, table, tables);
@@ -65,23 +66,13 @@ export function registerFormulas(table: RegisterTable, tables: readonly Register
       const key = `${declaration.key}\n${stored}`;
       let text = cells.get(key);
       if (text === undefined) {
-        const formula = parsed(stored);
+        const formula = readableFormula(stored);
         text = formula ? live(formula, declaration, table, tables) : null;
         cells.set(key, text);
       }
       return text;
     },
   };
-}
-
-/** Null for a formula that a newer version wrote and this one cannot read. */
-function parsed(stored: string): Formula | null {
-  try {
-    return parseStoredFormula(stored);
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
 }
 
 function cellReference(table: RegisterTable, key: string): string {

@@ -103,6 +103,42 @@ describe('describeWorkbook', () => {
     expect(sheet.rows[2]?.[planned]?.value).toBe(0);
   });
 
+  it('offers choices in the cell, long lists from a sheet of their own', () => {
+    const choices = Array.from({ length: 40 }, (_, index) => ({
+      value: `v${index}`,
+      title: `Choice ${index}, of 40`,
+    }));
+    const register: Register = {
+      definition: { title: 'Lists', guidance: '', nameColumn: 'name' },
+      columns: {
+        name: { type: 'text', title: 'Name' },
+        long: { type: 'choice', title: 'Long', choices },
+        again: { type: 'choice', title: 'Again', choices },
+        short: { type: 'choice', title: 'Short', choices: [{ value: 'a', title: 'A' }] },
+        answer: { type: 'yesNo', title: 'Answer' },
+        stars: { type: 'rating', title: 'Stars' },
+      },
+      columnOrder: ['name', 'long', 'again', 'short', 'answer', 'stars'],
+      rows: { r1: { id: 'r1', position: 'a', cells: { name: 'One', long: 'v3' } } },
+    };
+    const { sheets } = describeWorkbook({ ...planWith({}), registers: { own: register } }, options);
+    // The register's sheet has the name first, so the sheet of lists takes the next.
+    expect(sheets.map(({ name, isHidden }) => [name, isHidden === true])).toEqual([
+      ['Summary', false],
+      ['Lists', false],
+      ['Lists 2', true],
+    ]);
+    const cells = "'Lists 2'!$A$1:$A$40";
+    expect(sheets[1]?.validations).toEqual([
+      { kind: 'listInCells', range: 'B2:B2', cells, strictness: 'offers' },
+      { kind: 'listInCells', range: 'C2:C2', cells, strictness: 'offers' },
+      { kind: 'list', range: 'D2:D2', choices: ['A'], strictness: 'offers' },
+      { kind: 'list', range: 'E2:E2', choices: ['Yes', 'No'], strictness: 'refuses' },
+      { kind: 'whole', range: 'F2:F2', minimum: 1, maximum: 5, strictness: 'refuses' },
+    ]);
+    expect(sheets[2]?.rows[39]?.[0]?.value).toBe('Choice 39, of 40');
+  });
+
   it('writes amounts with the sign and decimals of their currency', () => {
     expect(moneyFormat('CNY', 'en')).toBe('[$¥-804]#,##0.00;[Red]-[$¥-804]#,##0.00');
     expect(moneyFormat('JPY', 'zh-Hans')).toContain('#,##0;[Red]');

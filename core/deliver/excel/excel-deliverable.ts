@@ -71,7 +71,7 @@ export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): 
     const bench = budgetTables(plan, calculation, table.module);
     if (bench.tables.length > 0) {
       const name = sheetName(translate(language, 'bench.title'), names);
-      sheets.push(budgetSheet(table, bench, name, page(name, true)));
+      sheets.push(budgetSheet(table, bench, name, at.slice(0, 10), page(name, true)));
     }
   }
   const listSheet = lists.sheet();

@@ -1,8 +1,8 @@
-import { parseStoredFormula } from '../../formula/formula.ts';
 import type { Plan } from '../../model/plan.ts';
 import { findPlanModule } from '../../tables/plan-modules.ts';
 import { findColumn, type RegisterModule } from '../../tables/register-module.ts';
 import { ganttColumns } from '../gantt.ts';
+import { readableFormula } from './readable-formula.ts';
 
 /** A register that the workbook has a sheet for, and what of it formulas read. */
 export interface NeededRegister {
@@ -35,7 +35,7 @@ export function neededColumns(
       needed.get(register)?.columns.add(column);
     };
     for (const formula of storedFormulas(plan, module)) {
-      for (const reference of parseStoredFormula(formula).references) {
+      for (const reference of readableFormula(formula)?.references ?? []) {
         if (reference.kind === 'cell') need(module.key, reference.column);
         else if (reference.kind === 'range') need(reference.register ?? module.key, reference.column);
       }

@@ -6,9 +6,9 @@ import { arrangeRows } from '../../tables/arrange.ts';
 import type { Calculation, ComputedRegister, ComputedRow } from '../../tables/calculation.ts';
 import type { FormatContext } from '../../tables/format-cell.ts';
 import type { ColumnDeclaration, RegisterModule } from '../../tables/register-module.ts';
+import { shownRowNames } from '../../tables/row-names.ts';
 import { titleText } from '../../tables/title.ts';
 import type { GanttColumns } from '../../tables/view-declaration.ts';
-import { referenceNamer } from '../reference-names.ts';
 import { neededColumns } from './needed-columns.ts';
 import { tableColumnReference } from './references.ts';
 import { columnTitles, sheetName, tableName } from './workbook-names.ts';
@@ -57,7 +57,7 @@ export function registerTables(
     );
     const name = tableName(module, takenTableNames);
     const titles = columnTitles(columns, language);
-    const format = { language, currency, rowName: referenceNamer(plan, module, language) };
+    const format = { language, currency, rowName: shownRowNames(plan, module, language) };
     return {
       module,
       computed,

@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody, Switch } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Switch, Tooltip } from '@fluentui/react-components';
 import { ArrowDownload20Regular, Delete20Regular, TableArrowUp20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { type AllocationModel, allocationModel } from '../../../core/budget/allocation.ts';
@@ -91,14 +91,14 @@ export function AllocationTab({ bench }: { bench: Bench }) {
             >
               {words('bench.allocation.apply')}
             </Button>
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<Delete20Regular />}
-              onClick={() => tryRun({ command: 'clear-allocation', register: key })}
-            >
-              {words('bench.allocation.clear')}
-            </Button>
+            <Tooltip content={words('bench.allocation.clear')} relationship="label">
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<Delete20Regular />}
+                onClick={() => tryRun({ command: 'clear-allocation', register: key })}
+              />
+            </Tooltip>
           </>
         )}
       </div>

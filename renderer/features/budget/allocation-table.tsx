@@ -34,7 +34,7 @@ export function AllocationTable({ bench, model, scalesLines }: AllocationTablePr
             <th scope="col" className={styles.number}>
               {words('bench.fromLines')}
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={classes(styles.number, styles.optional)}>
               {words('bench.lineShare')}
             </th>
             <th scope="col" className={styles.number}>
@@ -62,7 +62,7 @@ export function AllocationTable({ bench, model, scalesLines }: AllocationTablePr
             </td>
             <td className={styles.number}>{money(model.totalMinor)}</td>
             <td className={styles.number}>{money(model.fromLinesMinor)}</td>
-            <td />
+            <td className={styles.optional} />
             <td className={classes(styles.number, model.differenceMinor < 0 && styles.bad)}>
               {change(model.differenceMinor)}
             </td>
@@ -137,7 +137,7 @@ function AllocationRow({ bench, entry, index, scalesLines }: AllocationRowProps)
           </div>
         )}
       </td>
-      <td className={styles.number}>{percent(entry.lineShare, 2)}</td>
+      <td className={classes(styles.number, styles.optional)}>{percent(entry.lineShare, 2)}</td>
       <td className={classes(styles.number, entry.differenceMinor < 0 && styles.bad)}>
         {change(entry.differenceMinor)}
       </td>

@@ -1,13 +1,14 @@
 import { type CostFigures, costsOfAdvertising, costsPerKpi } from '../../../core/budget/cost-per-result.ts';
+import { titleText } from '../../../core/tables/title.ts';
 import styles from './bench.module.css';
 import { ProblemBar } from './problem-bar.tsx';
 import { attempt, type Bench } from './use-bench.ts';
 
 /** What results cost: by the KPI that budget lines serve, and of advertising by platform. */
 export function CostsTab({ bench }: { bench: Bench }) {
-  const { plan, register, calculation, format, words } = bench;
+  const { register, calculation, format, words } = bench;
   const worked = attempt(bench, () => ({
-    perKpi: costsPerKpi(plan, register),
+    perKpi: costsPerKpi(calculation, register, format.language),
     advertising: costsOfAdvertising(calculation, format.language),
   }));
   if ('problem' in worked) return <ProblemBar problem={worked.problem} />;
@@ -46,7 +47,7 @@ function CostTable({ bench, figures, testId }: { bench: Bench; figures: CostFigu
           <tr>
             {figures.columns.map((column) => (
               <th key={column.key} scope="col" className={column.type === 'text' ? undefined : styles.number}>
-                {words(column.title)}
+                {titleText(column.title, format.language)}
               </th>
             ))}
           </tr>

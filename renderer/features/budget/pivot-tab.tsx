@@ -1,35 +1,35 @@
 import { Select } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import {
-  type BudgetPivot,
-  type PivotMeasure,
-  pivotBudget,
-  pivotMeasures,
-} from '../../../core/budget/budget-pivot.ts';
+import { budgetColumns } from '../../../core/budget/budget-lines.ts';
+import { formatCell } from '../../../core/tables/format-cell.ts';
 import { findColumn } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
+import { type PivotView, pivotView } from '../../../core/views/pivot.ts';
+import { ViewSource } from '../../../core/views/view-source.ts';
 import styles from './bench.module.css';
 import { DimensionSelect } from './dimension-select.tsx';
-import { ProblemBar } from './problem-bar.tsx';
-import { attempt, type Bench, useDimension } from './use-bench.ts';
+import { type Bench, useDimension } from './use-bench.ts';
 
-/** Columns drawn; a table of more would not be read. */
-const mostColumns = 60;
-
-/** Sums by any two columns. */
+/** Sums of any amounts by any two columns. */
 export function PivotTab({ bench }: { bench: Bench }) {
-  const { module, register, format, words } = bench;
+  const { module, calculation, format, words } = bench;
   const rows = useDimension(module);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [measure, setMeasure] = useState<PivotMeasure>('planned');
-  const measureId = useId();
+  const [chosenAcross, chooseAcross] = useState<string | null>(null);
+  const [chosenValue, chooseValue] = useState<string>(budgetColumns.planned);
+  const valueId = useId();
   const others = rows.columns.filter(({ key }) => key !== rows.column);
   const across =
-    others.find(({ key }) => key === chosen)?.key ??
+    others.find(({ key }) => key === chosenAcross)?.key ??
     others.find(({ type }) => type === 'month')?.key ??
     others[0]?.key;
-  if (across === undefined) return <p className={styles.note}>{words('bench.noPlanned')}</p>;
-  const pivot = attempt(bench, () => pivotBudget(register, rows.column, across, measure, format.language));
+  const values = module.columns.filter(({ total }) => total?.by === 'sum');
+  const value = values.find(({ key }) => key === chosenValue)?.key ?? values[0]?.key;
+  if (across === undefined || value === undefined)
+    return <p className={styles.note}>{words('bench.pivot.nothing')}</p>;
+  const pivot = pivotView(
+    { kind: 'pivot', title: 'budget.view.pivot', rows: rows.column, across: [across], value },
+    new ViewSource(module, calculation, { language: format.language }),
+  );
   return (
     <>
       <div className={styles.controls}>
@@ -40,7 +40,7 @@ export function PivotTab({ bench }: { bench: Bench }) {
           testId="pivot-rows"
           onChange={(column) => {
             // Choosing what stands across turns the table.
-            if (column === across) setChosen(rows.column);
+            if (column === across) chooseAcross(rows.column);
             rows.choose(column);
           }}
         />
@@ -49,91 +49,77 @@ export function PivotTab({ bench }: { bench: Bench }) {
           columns={others}
           value={across}
           testId="pivot-columns"
-          onChange={setChosen}
+          onChange={chooseAcross}
         />
         <span className={styles.control}>
-          <label htmlFor={measureId}>{words('bench.pivot.value')}</label>
+          <label htmlFor={valueId}>{words('bench.pivot.value')}</label>
           <Select
-            id={measureId}
+            id={valueId}
             size="small"
-            value={measure}
+            value={value}
             data-testid="pivot-value"
-            onChange={(_event, { value }) =>
-              setMeasure(pivotMeasures.find((candidate) => candidate === value) ?? 'planned')
-            }
+            onChange={(_event, chosen) => chooseValue(chosen.value)}
           >
-            {pivotMeasures.map((candidate) => (
-              <option key={candidate} value={candidate}>
-                {words(`bench.${candidate}`)}
+            {values.map(({ key, title }) => (
+              <option key={key} value={key}>
+                {titleText(title, format.language)}
               </option>
             ))}
           </Select>
         </span>
       </div>
-      {'problem' in pivot ? (
-        <ProblemBar problem={pivot.problem} />
-      ) : (
-        <PivotTable bench={bench} pivot={pivot.value} column={rows.column} />
-      )}
+      {pivot.kind === 'pivot' && <PivotTable bench={bench} pivot={pivot} />}
     </>
   );
 }
 
-function PivotTable({ bench, pivot, column }: { bench: Bench; pivot: BudgetPivot; column: string }) {
-  const { words, money, module, format } = bench;
-  const declaration = findColumn(module, column);
-  const nameOf = (title: string): string => (title === '' ? words('bench.none') : title);
-  const columns = pivot.columns.slice(0, mostColumns);
-  const hidden = pivot.columns.length - columns.length;
+function PivotTable({ bench, pivot }: { bench: Bench; pivot: PivotView }) {
+  const { words, module, format } = bench;
+  const declaration = findColumn(module, pivot.measure.column ?? '') ?? pivot.measure.declaration;
+  const text = (cell: number | null): string => formatCell(declaration, cell, format);
   return (
-    <>
-      <div className={styles.scroll}>
-        <table className={styles.table} data-testid="pivot-table">
-          <thead>
-            <tr>
-              <th scope="col">{declaration ? titleText(declaration.title, format.language) : column}</th>
-              {columns.map(({ value, title }) => (
-                <th key={value} scope="col" className={styles.number}>
-                  {nameOf(title)}
-                </th>
-              ))}
-              <th scope="col" className={styles.number}>
-                {words('bench.total')}
+    <div className={styles.scroll}>
+      <table className={styles.table} data-testid="pivot-table">
+        <thead>
+          <tr>
+            <th scope="col">{pivot.rows.title}</th>
+            {pivot.columns.map(({ kind, value, title }) => (
+              <th key={`${kind}:${value}`} scope="col" className={styles.number}>
+                {title}
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {pivot.rows.map((row) => (
-              <tr key={row.value} data-value={row.value}>
-                <th scope="row">{nameOf(row.title)}</th>
-                {columns.map(({ value }, index) => {
-                  const cell = row.cells[index] ?? null;
-                  return (
-                    <td key={value} className={styles.number}>
-                      {cell === null ? '' : money(cell)}
-                    </td>
-                  );
-                })}
-                <td className={styles.number}>
-                  <strong>{money(row.totalMinor)}</strong>
-                </td>
-              </tr>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{words('bench.total')}</th>
-              {columns.map(({ value }, index) => (
-                <td key={value} className={styles.number}>
-                  {money(pivot.columnTotals[index] ?? 0)}
+            <th scope="col" className={styles.number}>
+              {words('bench.total')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pivot.lines.map((line) => (
+            <tr key={`${line.kind}:${line.value}`} data-value={line.value}>
+              <th scope="row">{line.title}</th>
+              {pivot.columns.map(({ kind, value }, index) => (
+                <td key={`${kind}:${value}`} className={styles.number}>
+                  {text(line.cells[index] ?? null)}
                 </td>
               ))}
-              <td className={styles.number}>{money(pivot.totalMinor)}</td>
+              <td className={styles.number}>
+                <strong>{text(line.total)}</strong>
+              </td>
             </tr>
-          </tfoot>
-        </table>
-      </div>
-      {hidden > 0 && <p className={styles.note}>{words('bench.moreColumns', { count: hidden })}</p>}
-    </>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{words('bench.total')}</th>
+            {pivot.columns.map(({ kind, value }, index) => (
+              <td key={`${kind}:${value}`} className={styles.number}>
+                {text(pivot.totals[index] ?? null)}
+              </td>
+            ))}
+            <td className={styles.number}>{text(pivot.total)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }

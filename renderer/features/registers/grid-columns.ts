@@ -60,17 +60,20 @@ function editorOf(declaration: ColumnDeclaration): CellEditor {
   }
 }
 
-/** How many of the shown columns stay at the left edge: as the view says, or up to the column that names the rows. */
-export function frozenCount(module: RegisterModule, view: Pick<TableView, 'frozenColumns'>): number {
-  if (view.frozenColumns !== undefined) return view.frozenColumns;
-  return visibleColumns(module).findIndex(({ key }) => key === module.nameColumn) + 1;
+/** Whether a column stays at the left edge: as the view says, or the one that names the rows. */
+export function isFrozen(
+  module: RegisterModule,
+  view: Pick<TableView, 'frozenColumns'>,
+  key: string,
+  index: number,
+): boolean {
+  return view.frozenColumns === undefined ? key === module.nameColumn : index < view.frozenColumns;
 }
 
 /** The columns of a register for the grid. */
 export function registerColumns(module: RegisterModule, context: ColumnContext): readonly GridColumn[] {
   const { formats, view } = context;
   const { language, currency } = formats.shown;
-  const frozen = frozenCount(module, view);
   return visibleColumns(module).map((declaration, index): GridColumn => {
     const { key, type } = declaration;
     const textOf = (record: GridRecord) => cellText(declaration, computedRowOf(record), formats.shown);
@@ -82,7 +85,7 @@ export function registerColumns(module: RegisterModule, context: ColumnContext):
       editor: editorOf(declaration),
       isEditable: isEditable(declaration),
       computes: declaration.computed !== undefined,
-      isFrozen: index < frozen,
+      isFrozen: isFrozen(module, view, key, index),
       takesOffersOnly: declaration.choices?.acceptsOther === false,
       text: textOf,
       editText: (record) => {

@@ -91,7 +91,7 @@ export function freezeUpTo(register: string, column: string | null): void {
   const module = moduleNow(register);
   if (!module) return;
   const index = visibleColumns(module).findIndex(({ key }) => key === column);
-  edit([{ command: 'set-view', register, frozenColumns: column === null ? 0 : index + 1 }]);
+  edit([{ command: 'set-view', register, frozenColumns: column === null ? null : index + 1 }]);
 }
 
 export function showColumn(register: string, column: string, isShown: boolean): void {

@@ -19,7 +19,7 @@ import {
   MoreHorizontal20Regular,
   Table20Regular,
 } from '@fluentui/react-icons';
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, useMemo } from 'react';
 import { isBudget } from '../../../core/budget/budget-lines.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
@@ -38,20 +38,22 @@ interface PaneTab {
 export function useRegisterPanes(module: RegisterModule): readonly PaneTab[] {
   const words = useWords();
   const language = useLanguage();
-  const hasGantt = module.views.some(({ kind }) => kind === 'gantt');
-  const tabs: PaneTab[] = [{ pane: 'table', title: words('columns.view.table'), icon: <Table20Regular /> }];
-  if (hasGantt)
-    tabs.push({ pane: 'both', title: words('gantt.view.both'), icon: <LayoutColumnTwo20Regular /> });
-  if (isBudget(module)) tabs.push({ pane: 'bench', title: words('bench.title'), icon: <Money20Regular /> });
-  module.views.forEach((view, index) => {
-    const Icon = viewIcon(view);
-    tabs.push(
-      view.kind === 'gantt'
-        ? { pane: 'gantt', title: words('gantt.view.gantt'), icon: <Icon /> }
-        : { pane: `view:${index}`, title: titleText(view.title, language), icon: <Icon /> },
-    );
-  });
-  return tabs;
+  return useMemo(() => {
+    const hasGantt = module.views.some(({ kind }) => kind === 'gantt');
+    const tabs: PaneTab[] = [{ pane: 'table', title: words('columns.view.table'), icon: <Table20Regular /> }];
+    if (hasGantt)
+      tabs.push({ pane: 'both', title: words('gantt.view.both'), icon: <LayoutColumnTwo20Regular /> });
+    if (isBudget(module)) tabs.push({ pane: 'bench', title: words('bench.title'), icon: <Money20Regular /> });
+    module.views.forEach((view, index) => {
+      const Icon = viewIcon(view);
+      tabs.push(
+        view.kind === 'gantt'
+          ? { pane: 'gantt', title: words('gantt.view.gantt'), icon: <Icon /> }
+          : { pane: `view:${index}`, title: titleText(view.title, language), icon: <Icon /> },
+      );
+    });
+    return tabs;
+  }, [module, words, language]);
 }
 
 interface ViewTabsProps {

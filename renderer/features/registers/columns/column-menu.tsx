@@ -52,8 +52,7 @@ export function ColumnMenu({ anchor, module, view, declaration, onTask, onClose 
   const isGrouping = grouping.includes(key);
   const isFiltered = view.filters?.[key] !== undefined;
   const visible = visibleColumns(module);
-  const frozen = view.frozenColumns ?? visible.findIndex((column) => column.key === module.nameColumn) + 1;
-  const isLastFrozen = frozen > 0 && visible[frozen - 1]?.key === key;
+  const isLastFrozen = visible[(view.frozenColumns ?? 0) - 1]?.key === key;
   const isName = key === module.nameColumn;
   const keepsType = module.completeEdit !== undefined && declaration.isOwn !== true;
   const takesFormula = !isName && declaration.computed?.editing !== 'writes-others';

@@ -81,6 +81,7 @@ export function ConditionLine(props: ConditionLineProps) {
             onPick={(operator) => onChange({ ...condition, operator: operator as Operator })}
           />
           <ComparedValue
+            key={declaration.key}
             declaration={declaration}
             condition={condition}
             format={props.format}

@@ -21,6 +21,9 @@ import { ConditionLine } from './condition-line.tsx';
 import { conditionKinds, freshCondition, isComplete } from './condition-values.ts';
 import styles from './conditions.module.css';
 
+/** Low in the window, so that the table above shows what the rules do. */
+const surface = { width: 'calc(100vw - 48px)', maxWidth: 960, marginBottom: 24 } as const;
+
 interface Rule {
   readonly id: string;
   readonly condition: Condition;
@@ -66,7 +69,7 @@ export function ConditionsDialog({ module, format, column, onClose }: Conditions
   const [first] = offered;
   return (
     <Dialog open modalType="non-modal" onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.dialog ?? ''} data-testid="conditions-dialog">
+      <DialogSurface style={surface} data-testid="conditions-dialog">
         <DialogBody>
           <DialogTitle>{words('colours.title')}</DialogTitle>
           <DialogMain className={styles.main}>

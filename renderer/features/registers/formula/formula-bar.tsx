@@ -56,6 +56,8 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
   const messageId = useId();
   const bar = useRef<HTMLDivElement>(null);
   const field = useRef<FormulaFieldHandle>(null);
+  /** The focus goes back to the table because the draft is done with. */
+  const isLeaving = useRef(false);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [isTall, setTall] = useState(false);
   const [functionsAt, setFunctionsAt] = useState<HTMLElement | null>(null);
@@ -79,7 +81,9 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
     column === undefined ? begin(subject, null) : begin(columnSubject(column, scope), 'column');
   const finish = (): void => {
     setDraft(null);
+    isLeaving.current = true;
     onDone();
+    isLeaving.current = false;
   };
   /** Writes the draft; one that is refused stays, with the reason under it. Tells whether nothing is left to do. */
   const commit = (): boolean => {
@@ -101,7 +105,7 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
     const stays =
       target instanceof Element &&
       (bar.current?.contains(target) || target.closest('[role="dialog"], [role="listbox"]'));
-    if (!stays && draft) commit();
+    if (!stays && draft && !isLeaving.current) commit();
   };
   const problem = draft ? (draft.problem ?? null) : null;
   const message = problem ?? (draft ? null : stateWords(subject, misfitProblem, words));
@@ -149,7 +153,7 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
           onText={(text) => draft && setDraft({ ...draft, text, problem: null })}
           onCommit={() => {
             if (!draft) begin(subject, null);
-            else if (commit()) onDone();
+            else if (commit()) finish();
           }}
           onCancel={finish}
           onStart={(text) => begin(subject, null, text)}
@@ -211,7 +215,7 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
               size="small"
               icon={<Checkmark20Regular />}
               data-testid="formula-bar-enter"
-              onClick={() => commit() && onDone()}
+              onClick={() => commit() && finish()}
             />
           </Tooltip>
         </>

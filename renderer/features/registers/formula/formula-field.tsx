@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react';
 import type { FormulaScope } from '../../../../core/formula/formula.ts';
 import { isComposing } from '../../../app/actions/shortcut.ts';
 import { useWords } from '../../../state/words.ts';
@@ -40,6 +40,10 @@ export function FormulaField(props: FormulaFieldProps) {
   const [caret, setCaret] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
+  const attach = useCallback((element: HTMLTextAreaElement | null) => {
+    field.current = element;
+    setAnchor(element);
+  }, []);
   const completion: Completion | null =
     caret === null || props.isReadOnly ? null : completionAt(text, caret, scope);
   const offers = completion?.suggestions ?? [];
@@ -82,11 +86,13 @@ export function FormulaField(props: FormulaFieldProps) {
     else if (event.key === 'Enter' && !event.altKey && !event.shiftKey) props.onCommit();
     else if (event.key === 'Escape') props.onCancel();
     else {
-      if (props.isReadOnly && event.key === '=' && !event.ctrlKey && !event.metaKey) {
+      const hasModifier = event.ctrlKey || event.metaKey;
+      if (props.isReadOnly && event.key === '=' && !hasModifier) {
         event.preventDefault();
         props.onStart?.('=');
       }
-      event.stopPropagation();
+      // While a formula is typed, undo is the field's own.
+      if (!props.isReadOnly && hasModifier && /^[zy]$/i.test(event.key)) event.stopPropagation();
       return;
     }
     event.preventDefault();
@@ -99,10 +105,7 @@ export function FormulaField(props: FormulaFieldProps) {
   return (
     <>
       <textarea
-        ref={(element) => {
-          field.current = element;
-          setAnchor(element);
-        }}
+        ref={attach}
         rows={props.lines ?? 1}
         className={classes(styles.field, props.isReadOnly && styles.readOnly)}
         aria-label={props.label}

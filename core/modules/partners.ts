@@ -1,0 +1,160 @@
+import type { RegisterModule } from '../tables/register-module.ts';
+import { formula, noteColumn, ownerColumn, type WeightedCriteria, weightedScore } from './shared.ts';
+
+/** What partners are rated by; the guidance names the weights. */
+export const partnerCriteria: WeightedCriteria = [
+  { column: 'standing', weight: 0.25 },
+  { column: 'brandFit', weight: 0.25 },
+  { column: 'complement', weight: 0.25 },
+  { column: 'credit', weight: 0.25 },
+];
+
+/** Partners: whom to work with, how, and what came of it. */
+export const partners: RegisterModule = {
+  key: 'partners',
+  title: 'partners.title',
+  guidance: 'partners.guidance',
+  nameColumn: 'partner',
+  reportColumns: [
+    'partner',
+    'mode',
+    'score',
+    'rank',
+    'verdict',
+    'receives',
+    'gives',
+    'cost',
+    'conversions',
+    'costPerConversion',
+    'satisfaction',
+    'evaluation',
+    'status',
+    'owner',
+  ],
+  conditions: [{ kind: 'dataBar', column: 'score' }],
+  views: [
+    { kind: 'scoreBars', title: 'partners.view.score', score: 'score', parts: partnerCriteria },
+    { kind: 'radar', title: 'partners.view.radar', axes: partnerCriteria.map(({ column }) => column) },
+    {
+      kind: 'chart',
+      title: 'partners.view.cost',
+      chart: 'columns',
+      category: 'partner',
+      values: ['cost', 'costPerConversion'],
+    },
+  ],
+  columns: [
+    { key: 'partner', type: 'text', title: 'partners.partner', widthPixels: 180 },
+    {
+      key: 'mode',
+      type: 'choice',
+      title: 'partners.mode',
+      widthPixels: 130,
+      choices: {
+        acceptsOther: true,
+        options: [
+          { value: 'promotion', title: 'partners.mode.promotion' },
+          { value: 'mutual', title: 'partners.mode.mutual' },
+          { value: 'content', title: 'partners.mode.content' },
+          { value: 'event', title: 'partners.mode.event' },
+        ],
+      },
+    },
+    { key: 'receives', type: 'longText', title: 'partners.receives', widthPixels: 200 },
+    { key: 'gives', type: 'longText', title: 'partners.gives', widthPixels: 200 },
+    { key: 'standing', type: 'rating', title: 'partners.standing', widthPixels: 100 },
+    { key: 'brandFit', type: 'rating', title: 'partners.brandFit', widthPixels: 100 },
+    { key: 'complement', type: 'rating', title: 'partners.complement', widthPixels: 100 },
+    { key: 'credit', type: 'rating', title: 'partners.credit', widthPixels: 100 },
+    {
+      key: 'score',
+      type: 'number',
+      title: 'field.score',
+      widthPixels: 100,
+      decimals: 2,
+      total: { by: 'average' },
+      computed: formula(weightedScore(partnerCriteria)),
+    },
+    {
+      key: 'rank',
+      type: 'number',
+      title: 'field.rank',
+      widthPixels: 70,
+      wholeNumber: true,
+      computed: formula('=RANK([score],[score])'),
+    },
+    {
+      key: 'verdict',
+      type: 'choice',
+      title: 'partners.verdict',
+      widthPixels: 110,
+      choices: {
+        acceptsOther: false,
+        options: [
+          { value: 'priority', title: 'partners.verdict.priority', tone: 'good' },
+          { value: 'develop', title: 'partners.verdict.develop', tone: 'fair' },
+          { value: 'decline', title: 'partners.verdict.decline', tone: 'bad' },
+        ],
+      },
+      computed: formula('=IF([score]>=4,"priority",IF([score]>=3,"develop","decline"))'),
+    },
+    {
+      key: 'status',
+      type: 'choice',
+      title: 'field.status',
+      widthPixels: 100,
+      choices: {
+        acceptsOther: false,
+        options: [
+          { value: 'candidate', title: 'partners.status.candidate', tone: 'neutral' },
+          { value: 'negotiating', title: 'partners.status.negotiating', tone: 'poor' },
+          { value: 'agreed', title: 'partners.status.agreed', tone: 'fair' },
+          { value: 'running', title: 'partners.status.running', tone: 'good' },
+          { value: 'ended', title: 'partners.status.ended', tone: 'neutral' },
+        ],
+      },
+    },
+    ownerColumn,
+    { key: 'start', type: 'date', title: 'field.start', widthPixels: 110 },
+    { key: 'end', type: 'date', title: 'field.end', widthPixels: 110 },
+    { key: 'cost', type: 'money', title: 'partners.cost', widthPixels: 110, total: { by: 'sum' } },
+    ...(['participation', 'spread', 'conversions'] as const).map(
+      (key) =>
+        ({
+          key,
+          type: 'number',
+          title: `partners.${key}`,
+          widthPixels: 100,
+          wholeNumber: true,
+          minimum: 0,
+          total: { by: 'sum' },
+        }) as const,
+    ),
+    {
+      key: 'conversionRate',
+      type: 'percent',
+      title: 'partners.conversionRate',
+      widthPixels: 90,
+      total: { by: 'weightedAverage', weight: 'participation' },
+      computed: formula('=[conversions]/[participation]'),
+    },
+    {
+      key: 'costPerConversion',
+      type: 'money',
+      title: 'partners.costPerConversion',
+      widthPixels: 110,
+      total: { by: 'weightedAverage', weight: 'conversions' },
+      computed: formula('=[cost]/[conversions]'),
+    },
+    {
+      key: 'satisfaction',
+      type: 'rating',
+      title: 'partners.satisfaction',
+      widthPixels: 90,
+      total: { by: 'average' },
+    },
+    { key: 'evaluation', type: 'longText', title: 'partners.evaluation', widthPixels: 240 },
+    noteColumn,
+  ],
+  newRowCells: () => ({ status: 'candidate' }),
+};

@@ -1,0 +1,102 @@
+import type { RegisterModule } from '../tables/register-module.ts';
+import { formula, noteColumn } from './shared.ts';
+
+/** Team: roles, the people in them, and who does what for the tasks of the timeline. */
+export const team: RegisterModule = {
+  key: 'team',
+  title: 'team.title',
+  guidance: 'team.guidance',
+  nameColumn: 'role',
+  reportColumns: [
+    'role',
+    'person',
+    'responsibilities',
+    'hoursPerWeek',
+    'organisation',
+    'skills',
+    'training',
+    'totalCost',
+    'reportsTo',
+  ],
+  views: [
+    {
+      kind: 'assignmentMatrix',
+      title: 'team.view.raci',
+      tasks: 'timeline',
+      roles: [
+        { column: 'responsible', mark: 'timeline.mark.responsible' },
+        { column: 'accountable', mark: 'timeline.mark.accountable' },
+        { column: 'consulted', mark: 'timeline.mark.consulted' },
+        { column: 'informed', mark: 'timeline.mark.informed' },
+      ],
+    },
+    { kind: 'chart', title: 'team.view.hours', chart: 'bars', category: 'role', values: ['hoursPerWeek'] },
+    {
+      kind: 'chart',
+      title: 'team.view.cost',
+      chart: 'columns',
+      category: 'organisation',
+      values: ['totalCost'],
+    },
+  ],
+  columns: [
+    { key: 'role', type: 'text', title: 'team.role', widthPixels: 180 },
+    { key: 'person', type: 'person', title: 'team.person', widthPixels: 130 },
+    {
+      key: 'organisation',
+      type: 'choice',
+      title: 'team.organisation',
+      widthPixels: 120,
+      choices: {
+        acceptsOther: true,
+        options: [
+          { value: 'client', title: 'team.organisation.client' },
+          { value: 'agency', title: 'team.organisation.agency' },
+          { value: 'freelance', title: 'team.organisation.freelance' },
+          { value: 'partner', title: 'team.organisation.partner' },
+          { value: 'volunteer', title: 'team.organisation.volunteer' },
+        ],
+      },
+    },
+    { key: 'responsibilities', type: 'longText', title: 'team.responsibilities', widthPixels: 260 },
+    { key: 'skills', type: 'longText', title: 'team.skills', widthPixels: 200 },
+    { key: 'training', type: 'longText', title: 'team.training', widthPixels: 200 },
+    {
+      key: 'reportsTo',
+      type: 'references',
+      title: 'team.reportsTo',
+      widthPixels: 150,
+      refersTo: { single: true },
+    },
+    {
+      key: 'hoursPerWeek',
+      type: 'number',
+      title: 'team.hoursPerWeek',
+      widthPixels: 90,
+      minimum: 0,
+      maximum: 168,
+      total: { by: 'sum' },
+    },
+    {
+      key: 'tasksOwned',
+      type: 'number',
+      title: 'team.tasksOwned',
+      widthPixels: 90,
+      wholeNumber: true,
+      total: { by: 'sum' },
+      computed: formula('=COUNTIFS(timeline[owner],[person])'),
+    },
+    { key: 'monthlyCost', type: 'money', title: 'team.monthlyCost', widthPixels: 110, total: { by: 'sum' } },
+    { key: 'months', type: 'number', title: 'team.months', widthPixels: 80, minimum: 0 },
+    {
+      key: 'totalCost',
+      type: 'money',
+      title: 'team.totalCost',
+      widthPixels: 110,
+      total: { by: 'sum' },
+      computed: formula('=[monthlyCost]*[months]', 'typed-over'),
+    },
+    { key: 'link', type: 'link', title: 'field.link', widthPixels: 150 },
+    noteColumn,
+  ],
+};
