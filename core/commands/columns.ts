@@ -7,7 +7,6 @@ import {
   type ColumnSettings,
   choiceOptionSchema,
   columnTypes,
-  maximumFormulaLength,
   tableViewSchema,
   titleTextSchema,
   totalSchema,
@@ -29,7 +28,7 @@ const afterSchema = identifierSchema
 const typedFormulaSchema = z
   .string()
   .startsWith('=')
-  .max(maximumFormulaLength * 2)
+  .max(1_048_576)
   .describe(
     'as typed, with column titles or keys in brackets: =[quantity]*[unitPrice], =SUM(Budget[Planned])',
   );

@@ -24,7 +24,7 @@ import { style } from './styles.ts';
 import type { WordTheme } from './theme.ts';
 
 /** A card of up to so many lines stays on one page. */
-const keptLines = 24;
+const keptLines = 18;
 const margin = { side: 110, edge: 30 } as const;
 
 type Row = ReportRegister['rows'][number];

@@ -139,7 +139,9 @@ function columnNeed(
     }
     let widest = 0;
     for (const text of texts) widest = Math.max(widest, widestTextWidth(text, true));
-    const least = Math.min(Math.max(header, widest * em + margins), width);
+    // The stars of a rating come from another face in most systems, and are wider there.
+    const stars = declaration.type === 'rating' ? 5 * 0.3 : 0;
+    const least = Math.min(Math.max(header, (widest + stars) * em + margins), width);
     return { least, most: least };
   }
   let longest = 0;

@@ -20,7 +20,7 @@ export interface CardLayout {
 /** From so many columns of long texts on, a row reads better as a card where the register has such a view. */
 const longTextsForCards = 3;
 /** A table whose rows take more lines than this on average is none to read. */
-const mostLines = { withCardView: 6, otherwise: 14 } as const;
+const mostLines = { withCardView: 6, otherwise: 10 } as const;
 /** So many rows that are too wide for a page are set as cards; of more, the table leaves columns out and says which. */
 const mostWideCards = 40;
 /** A table of so few lines a row may stay upright although the page on its side has more room. */

@@ -1,6 +1,7 @@
 import type { BurnMonth } from '../../../core/budget/tracking.ts';
 import { toMajorUnits } from '../../../core/model/money.ts';
-import styles from './bench.module.css';
+import { axisSteps } from './axis-steps.ts';
+import styles from './burn-chart.module.css';
 import type { Bench } from './use-bench.ts';
 
 const width = 720;
@@ -9,16 +10,6 @@ const left = 70;
 const right = 36;
 const top = 12;
 const bottom = 26;
-
-/** Round steps for an axis up to a value: 1, 2 or 5 with zeros, about five of them. */
-export function axisSteps(most: number): readonly number[] {
-  if (!(most > 0)) return [0];
-  const rough = most / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
-  const count = Math.ceil(most / step - 1e-9);
-  return Array.from({ length: count + 1 }, (_, index) => index * step);
-}
 
 /** Planned and actual amounts added up month by month. */
 export function BurnChart({ bench, months }: { bench: Bench; months: readonly BurnMonth[] }) {

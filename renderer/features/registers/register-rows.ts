@@ -8,30 +8,51 @@ import { translate } from '../../../core/words/translate.ts';
 import type { GridRecord } from '../../ui/grid/grid-types.ts';
 import { flatModel, groupedModel, type RowModel } from '../../ui/grid/row-model.ts';
 
-const records = new WeakMap<ComputedRow, GridRecord>();
-const computedRows = new WeakMap<GridRecord, ComputedRow>();
+/** A row for the grid. What the grid does not draw is not worked out. */
+class RegisterRecord implements GridRecord {
+  readonly id: string;
+  readonly #module: RegisterModule;
+  readonly #computed: ComputedRow;
+
+  constructor(module: RegisterModule, computed: ComputedRow) {
+    this.id = computed.row.id;
+    this.#module = module;
+    this.#computed = computed;
+  }
+
+  static computed(record: GridRecord): ComputedRow {
+    if (!(record instanceof RegisterRecord)) throw new Error('a record of no register');
+    return record.#computed;
+  }
+
+  get values(): GridRecord['values'] {
+    return this.#computed.values;
+  }
+
+  get stored(): GridRecord['stored'] {
+    return this.#computed.row.cells;
+  }
+
+  get isStrong(): boolean {
+    return this.#module.rowEmphasis?.(this.#computed.row) === 'strong';
+  }
+}
+
+const records = new WeakMap<ComputedRow, RegisterRecord>();
 
 /** The grid's record of a row: the same object as long as nothing in the row changed. */
 function recordOf(module: RegisterModule, computed: ComputedRow): GridRecord {
   let record = records.get(computed);
   if (!record) {
-    record = {
-      id: computed.row.id,
-      values: computed.values,
-      stored: computed.row.cells,
-      isStrong: module.rowEmphasis?.(computed.row) === 'strong',
-    };
+    record = new RegisterRecord(module, computed);
     records.set(computed, record);
-    computedRows.set(record, computed);
   }
   return record;
 }
 
 /** The calculated row that a record stands for. */
 export function computedRowOf(record: GridRecord): ComputedRow {
-  const computed = computedRows.get(record);
-  if (!computed) throw new Error('a record of no register');
-  return computed;
+  return RegisterRecord.computed(record);
 }
 
 /** Totals as texts, by column key; a count is a plain number whatever the column holds. */
