@@ -120,6 +120,7 @@ function totalFindings(module: RegisterModule, calculation: Calculation): Findin
       ({ key, total }) =>
         totals[key] === null &&
         total?.by !== 'weightedAverage' &&
+        total?.by !== 'ratio' &&
         column(key).some((value) => value !== undefined),
     )
     .map(({ title }) => ({

@@ -15,6 +15,7 @@ import { planModule, planModules } from '../tables/plan-modules.ts';
 import { type ColumnDeclaration, findColumn, type RegisterModule } from '../tables/register-module.ts';
 import { convertColumn } from '../tables/retype.ts';
 import { titleParameter } from '../tables/title.ts';
+import { totalColumns } from '../tables/totals.ts';
 import { UserError } from '../words/translate.ts';
 import { defineCommand } from './define.ts';
 import { OpenRegister, planBefore } from './open-register.ts';
@@ -199,7 +200,7 @@ export const setColumn = defineCommand({
     const declaration = columnOf(module, column);
     if (others.isHidden && column === module.nameColumn)
       throw new UserError('column.namesRows', { column: titleParameter(declaration.title) });
-    if (others.total?.by === 'weightedAverage') columnOf(module, others.total.weight);
+    if (others.total) for (const key of totalColumns(column, others.total)) columnOf(module, key);
     const settings = settingsOf(register, column);
     if (decimals === null) delete settings.decimals;
     else if (decimals !== undefined) settings.decimals = decimals;

@@ -105,7 +105,7 @@ export function buildReportRegister(
       if (by === undefined || value === null || value === undefined) return '';
       if (by === 'count') return translate(language, 'report.totalCount', { count: value });
       const text = averageText(declaration, value, cellText);
-      if (by === 'sum' || by === 'weightedAverage') return text;
+      if (by === 'sum' || by === 'weightedAverage' || by === 'ratio') return text;
       return translate(language, `report.total.${by}`, { value: text });
     },
     markOf: cellMarks(computed, view?.conditions ?? module.conditions ?? []),

@@ -51,13 +51,11 @@ class Parser {
   }
 
   whole(): FormulaNode {
-    if (this.#token.kind === 'end') throw new UserError('formula.empty');
+    if (this.#tokens[0]?.kind === 'end') throw new UserError('formula.empty');
     const root = this.#expression(1);
-    if (this.#token.kind !== 'end') {
-      if (this.#isSign(')')) throw new UserError('formula.extraBracket', { position: this.#token.position });
-      throw this.#unexpected();
-    }
-    return root;
+    const { kind, position } = this.#token;
+    if (kind === 'end') return root;
+    throw this.#isSign(')') ? new UserError('formula.extraBracket', { position }) : this.#unexpected();
   }
 
   get #token(): Token {

@@ -38,6 +38,13 @@ export const titleTextSchema = z.string().trim().min(1, 'must not be empty').max
 export const totalSchema = z.union([
   z.strictObject({ by: z.enum(['sum', 'average', 'count', 'minimum', 'maximum']) }),
   z.strictObject({ by: z.literal('weightedAverage'), weight: identifierSchema }),
+  z.strictObject({
+    by: z.literal('ratio'),
+    of: identifierSchema,
+    to: identifierSchema,
+    times: z.number().optional(),
+    less: z.number().optional(),
+  }),
 ]);
 
 export const choiceOptionSchema = z.object({

@@ -114,7 +114,7 @@ export const activities: RegisterModule = {
       type: 'percent',
       title: 'activities.attainment',
       widthPixels: 110,
-      total: { by: 'weightedAverage', weight: 'expected' },
+      total: { by: 'ratio', of: 'actual', to: 'expected' },
       computed: formula('=[actual]/[expected]'),
     },
     {
@@ -122,7 +122,7 @@ export const activities: RegisterModule = {
       type: 'percent',
       title: 'activities.participationRate',
       widthPixels: 100,
-      total: { by: 'weightedAverage', weight: 'reached' },
+      total: { by: 'ratio', of: 'actual', to: 'reached' },
       computed: formula('=[actual]/[reached]'),
     },
     {
@@ -130,7 +130,7 @@ export const activities: RegisterModule = {
       type: 'money',
       title: 'activities.costPerParticipant',
       widthPixels: 110,
-      total: { by: 'weightedAverage', weight: 'actual' },
+      total: { by: 'ratio', of: 'totalCost', to: 'actual' },
       computed: formula('=[totalCost]/[actual]'),
     },
     ownerColumn,

@@ -95,7 +95,7 @@ export const advertising: RegisterModule = {
       type: 'percent',
       title: 'advertising.budgetUsed',
       widthPixels: 100,
-      total: { by: 'weightedAverage', weight: 'budget' },
+      total: { by: 'ratio', of: 'spend', to: 'budget' },
       computed: formula('=[spend]/[budget]'),
     },
     ...(['impressions', 'clicks', 'conversions'] as const).map(
@@ -117,7 +117,7 @@ export const advertising: RegisterModule = {
       title: 'advertising.ctr',
       widthPixels: 90,
       decimals: 2,
-      total: { by: 'weightedAverage', weight: 'impressions' },
+      total: { by: 'ratio', of: 'clicks', to: 'impressions' },
       computed: formula('=[clicks]/[impressions]'),
     },
     {
@@ -125,7 +125,7 @@ export const advertising: RegisterModule = {
       type: 'money',
       title: 'advertising.cpc',
       widthPixels: 100,
-      total: { by: 'weightedAverage', weight: 'clicks' },
+      total: { by: 'ratio', of: 'spend', to: 'clicks' },
       computed: formula('=[spend]/[clicks]'),
     },
     {
@@ -133,7 +133,7 @@ export const advertising: RegisterModule = {
       type: 'money',
       title: 'advertising.cpm',
       widthPixels: 100,
-      total: { by: 'weightedAverage', weight: 'impressions' },
+      total: { by: 'ratio', of: 'spend', to: 'impressions', times: 1000 },
       computed: formula('=[spend]/[impressions]*1000'),
     },
     {
@@ -142,7 +142,7 @@ export const advertising: RegisterModule = {
       title: 'advertising.cvr',
       widthPixels: 90,
       decimals: 2,
-      total: { by: 'weightedAverage', weight: 'clicks' },
+      total: { by: 'ratio', of: 'conversions', to: 'clicks' },
       computed: formula('=[conversions]/[clicks]'),
     },
     {
@@ -150,7 +150,7 @@ export const advertising: RegisterModule = {
       type: 'money',
       title: 'advertising.cpa',
       widthPixels: 100,
-      total: { by: 'weightedAverage', weight: 'conversions' },
+      total: { by: 'ratio', of: 'spend', to: 'conversions' },
       computed: formula('=[spend]/[conversions]'),
     },
     {
@@ -159,7 +159,7 @@ export const advertising: RegisterModule = {
       title: 'advertising.roas',
       widthPixels: 90,
       decimals: 2,
-      total: { by: 'weightedAverage', weight: 'spend' },
+      total: { by: 'ratio', of: 'revenue', to: 'spend' },
       computed: formula('=[revenue]/[spend]'),
     },
     {
@@ -167,7 +167,7 @@ export const advertising: RegisterModule = {
       type: 'percent',
       title: 'advertising.roi',
       widthPixels: 90,
-      total: { by: 'weightedAverage', weight: 'spend' },
+      total: { by: 'ratio', of: 'revenue', to: 'spend', less: 1 },
       computed: formula('=([revenue]-[spend])/[spend]'),
     },
     ownerColumn,

@@ -145,7 +145,7 @@ export const contentCalendar: RegisterModule = {
       type: 'percent',
       title: 'contentCalendar.engagementRate',
       widthPixels: 90,
-      total: { by: 'weightedAverage', weight: 'reach' },
+      total: { by: 'ratio', of: 'interactions', to: 'reach' },
       computed: formula('=[interactions]/[reach]'),
     },
     {

@@ -41,7 +41,8 @@ function expectFitting(module: RegisterModule, view: ViewDeclaration): void {
   const typeOf = (key: string) => column(module, key).type;
   switch (view.kind) {
     case 'gantt':
-      if (view.columns) expect([typeOf(view.columns.start), typeOf(view.columns.end)]).toEqual(['date', 'date']);
+      if (view.columns)
+        expect([typeOf(view.columns.start), typeOf(view.columns.end)]).toEqual(['date', 'date']);
       return;
     case 'cards':
       for (const key of [...view.columns, ...(view.subtitle ? [view.subtitle] : [])]) typeOf(key);
@@ -147,7 +148,8 @@ describe.each(registerModules.map((module) => [module.key, module] as const))('%
   it('refers to registers that exist', () => {
     for (const { type, refersTo } of module.columns) {
       if (type !== 'references') expect(refersTo).toBeUndefined();
-      if (refersTo?.register !== undefined) expect(registerModules.map(({ key }) => key)).toContain(refersTo.register);
+      if (refersTo?.register !== undefined)
+        expect(registerModules.map(({ key }) => key)).toContain(refersTo.register);
     }
   });
 

@@ -6,7 +6,7 @@ import { choiceTitle } from './cells.ts';
 import { type FormatContext, formatCell } from './format-cell.ts';
 import { type ColumnDeclaration, findColumn, isNumeric, type RegisterModule } from './register-module.ts';
 import type { ComputedRegister, ComputedRow } from './register-table.ts';
-import { type Totals, totalOf } from './totals.ts';
+import { type Totals, totalColumns, totalOf } from './totals.ts';
 
 /** Rows that share a value of a column, with their subtotals; within, groups of the next level. */
 export interface ArrangedGroup {
@@ -154,7 +154,7 @@ function orderOf(register: ComputedRegister, view: TableView | undefined, format
 /** A group's totals by column, with the columns from which they were made. */
 const knownTotals = new WeakMap<
   object,
-  Map<string, { readonly values: unknown; readonly weights: unknown; readonly total: number | null }>
+  Map<string, { readonly columns: readonly unknown[]; readonly total: number | null }>
 >();
 
 function groupTotals(
@@ -172,14 +172,12 @@ function groupTotals(
   for (const declaration of module.columns) {
     const { key, total } = declaration;
     if (!total) continue;
-    const values = column(key);
-    const weights = total.by === 'weightedAverage' ? column(total.weight) : values;
-    const name = `${key}\n${total.by}`;
+    const columns = totalColumns(key, total).map(column);
+    const name = `${key}\n${JSON.stringify(total)}`;
     let entry = known.get(name);
-    if (entry?.values !== values || entry.weights !== weights) {
-      const own = indices.map((index) => values[index]);
-      const ownWeights = weights === values ? [] : indices.map((index) => weights[index]);
-      entry = { values, weights, total: totalOf(declaration, total, own, ownWeights) };
+    if (!entry || columns.some((values, at) => values !== entry?.columns[at])) {
+      const own = columns.map((values) => indices.map((index) => values[index]));
+      entry = { columns, total: totalOf(declaration, total, ...own) };
       known.set(name, entry);
     }
     totals[key] = entry.total;

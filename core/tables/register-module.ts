@@ -72,10 +72,21 @@ export interface ColumnDeclaration {
   readonly isOwn?: boolean;
 }
 
-/** How a column is summed up. `weightedAverage` weighs by another numeric column of the register. */
+/**
+ * How a column is summed up. `weightedAverage` weighs by another numeric column of the register. `ratio` is the sum of one
+ * column over the sum of another, `times` a factor (1000 for a cost per thousand), `less` a number (1 for a return): the only
+ * true total of a ratio, because it counts rows whose own ratio is blank.
+ */
 export type Total =
   | { readonly by: Exclude<TotalFunction, 'weightedAverage'> }
-  | { readonly by: 'weightedAverage'; readonly weight: string };
+  | { readonly by: 'weightedAverage'; readonly weight: string }
+  | {
+      readonly by: 'ratio';
+      readonly of: string;
+      readonly to: string;
+      readonly times?: number | undefined;
+      readonly less?: number | undefined;
+    };
 
 /** The share of a column's sum in the rows in which another column has a value. */
 export interface ShareFigure {

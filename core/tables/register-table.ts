@@ -3,7 +3,7 @@ import { FormulaError } from '../formula/formula.ts';
 import type { CellValue, Row } from '../model/plan.ts';
 import { fittingValue, type ScalarContext, toScalar } from './cell-scalars.ts';
 import { type ColumnDeclaration, findColumn, type RegisterModule } from './register-module.ts';
-import { type Totals, totalOf } from './totals.ts';
+import { type Totals, totalColumns, totalOf } from './totals.ts';
 
 /**
  * A row with every column's value: what is typed in, or else what is computed. A cell that is blank, in error or
@@ -214,13 +214,7 @@ export class RegisterTable implements ComputedRegister {
       const totals: Record<string, number | null> = {};
       for (const column of this.module.columns) {
         const { key, total } = column;
-        if (total)
-          totals[key] = totalOf(
-            column,
-            total,
-            this.column(key),
-            total.by === 'weightedAverage' ? this.column(total.weight) : [],
-          );
+        if (total) totals[key] = totalOf(column, total, ...totalColumns(key, total).map(this.column));
       }
       this.#totals = totals;
     }

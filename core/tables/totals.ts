@@ -1,7 +1,7 @@
 import { assertNever } from '../model/assert-never.ts';
 import { addAmounts, divideAmount } from '../model/money.ts';
 import type { CellValue } from '../model/plan.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule, type Total } from './register-module.ts';
+import type { ColumnDeclaration, RegisterModule, Total } from './register-module.ts';
 
 /**
  * What the totals row shows, by column key: money in minor units, others as numbers. Null: nothing to sum up, or a
@@ -11,13 +11,19 @@ export type Totals = Readonly<Record<string, number | null>>;
 
 type Values = readonly (CellValue | undefined)[];
 
-/** The total of one column. @param weights the values of the weight column, for a weighted average. */
+/** The columns that a column's total is made from. */
+export function totalColumns(key: string, total: Total): readonly string[] {
+  if (total.by === 'ratio') return [total.of, total.to];
+  return total.by === 'weightedAverage' ? [key, total.weight] : [key];
+}
+
+/** The total of one column. @param columns the values of its `totalColumns`, in their order. */
 export function totalOf(
   declaration: Pick<ColumnDeclaration, 'type'>,
   total: Total,
-  values: Values,
-  weights: Values = [],
+  ...columns: readonly Values[]
 ): number | null {
+  const [values = [], others = []] = columns;
   switch (total.by) {
     case 'count': {
       let count = 0;
@@ -25,10 +31,21 @@ export function totalOf(
       return count;
     }
     case 'weightedAverage':
-      return weightedAverage(declaration, values, weights);
+      return weightedAverage(declaration, values, others);
+    case 'ratio': {
+      const numbers = numbersIn(values);
+      const [of, to] = [sumNumbers(numbers, false), sumNumbers(numbersIn(others), false)];
+      if (of === null || to === null || to === 0 || numbers.length === 0) return null;
+      return asTotal(declaration, (of / to) * (total.times ?? 1) - (total.less ?? 0));
+    }
     default:
       return aggregate(declaration, total.by, numbersIn(values));
   }
+}
+
+/** Amounts are whole minor units, other numbers keep 15 digits. */
+function asTotal({ type }: Pick<ColumnDeclaration, 'type'>, number: number): number {
+  return type === 'money' ? Math.sign(number) * Math.round(Math.abs(number)) : toDigits(number);
 }
 
 function numbersIn(values: Values): number[] {
@@ -61,7 +78,7 @@ function aggregate(
 }
 
 function weightedAverage(
-  { type }: Pick<ColumnDeclaration, 'type'>,
+  declaration: Pick<ColumnDeclaration, 'type'>,
   values: Values,
   weights: Values,
 ): number | null {
@@ -76,8 +93,7 @@ function weightedAverage(
   const divisor = sumNumbers(used, false);
   const sum = sumNumbers(products, false);
   if (divisor === null || sum === null || divisor === 0 || products.length === 0) return null;
-  const average = sum / divisor;
-  return type === 'money' ? Math.sign(average) * Math.round(Math.abs(average)) : toDigits(average);
+  return asTotal(declaration, sum / divisor);
 }
 
 /** The exact sum of integers; of other numbers to 15 digits. Null when it is too large to be exact. */
@@ -117,9 +133,7 @@ export function totalsOfValues(
   for (const column of module.columns) {
     const { key, total } = column;
     if (!total) continue;
-    const weights =
-      total.by === 'weightedAverage' && findColumn(module, total.weight) ? valuesOf(total.weight) : [];
-    totals[key] = totalOf(column, total, valuesOf(key), weights);
+    totals[key] = totalOf(column, total, ...totalColumns(key, total).map(valuesOf));
   }
   return totals;
 }

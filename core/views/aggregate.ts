@@ -4,7 +4,7 @@ import {
   type RegisterModule,
   type Total,
 } from '../tables/register-module.ts';
-import { totalOf } from '../tables/totals.ts';
+import { totalColumns, totalOf } from '../tables/totals.ts';
 import { translate } from '../words/translate.ts';
 import type { ViewSource } from './view-source.ts';
 
@@ -26,20 +26,14 @@ export function measureOf(source: ViewSource, key: string): Measure | undefined 
   const declaration = source.column(key);
   if (!declaration || !isNumeric(declaration)) return undefined;
   const total = totalFor(source.module, declaration);
-  const values = source.register.column(key);
-  const weights = total.by === 'weightedAverage' ? source.register.column(total.weight) : [];
+  const columns = totalColumns(key, total).map(source.register.column);
   return {
     column: key,
     title: source.titleOf(declaration),
     declaration,
     isAdditive: total.by === 'sum' || total.by === 'count',
     over: (rows) =>
-      totalOf(
-        declaration,
-        total,
-        rows.map((index) => values[index]),
-        weights.length > 0 ? rows.map((index) => weights[index]) : [],
-      ),
+      totalOf(declaration, total, ...columns.map((values) => rows.map((index) => values[index]))),
   };
 }
 
@@ -56,9 +50,9 @@ export function rowCount(source: ViewSource): Measure {
 }
 
 /** The column's own total; without one, shares and ratings are averaged and all else is added up. */
-export function totalFor(module: RegisterModule, { total, type }: ColumnDeclaration): Total {
+export function totalFor(module: RegisterModule, { key, total, type }: ColumnDeclaration): Total {
   const isAverage = type === 'percent' || type === 'rating';
-  if (total?.by === 'weightedAverage' && !module.columns.some(({ key }) => key === total.weight))
-    return { by: 'average' };
+  const has = (column: string) => module.columns.some((known) => known.key === column);
+  if (total && !totalColumns(key, total).every(has)) return { by: 'average' };
   return total ?? { by: isAverage ? 'average' : 'sum' };
 }

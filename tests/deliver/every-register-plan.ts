@@ -150,6 +150,7 @@ const oddColumns: Readonly<Record<string, ColumnSettings>> = {
   amount: { type: 'money', title: 'Amount', formula: '=[quantity]*[price]*[secret]', total: { by: 'sum' } },
   ratio: { type: 'percent', title: 'Of all', formula: '=[@amount]/SUM([amount])', total: { by: 'sum' } },
   label: { type: 'text', title: 'Label', formula: '=UPPER([name])&" / "&[mood]' },
+  length: { type: 'number', title: 'Length', formula: '=LEN([story])+LEN([next])*0' },
   half: { type: 'number', title: 'Half', formula: '=[quantity]/2', total: { by: 'minimum' } },
   due: { type: 'date', title: 'Due', formula: '=[day]+14' },
   late: { type: 'yesNo', title: 'Late', formula: '=[due]>plan[startDate]+30' },

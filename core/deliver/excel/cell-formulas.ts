@@ -1,4 +1,4 @@
-import type { Formula, PlanField } from '../../formula/formula.ts';
+import { excelText, type Formula, type PlanField, planFields } from '../../formula/formula.ts';
 import type { ColumnDeclaration } from '../../tables/register-module.ts';
 import { translate } from '../../words/translate.ts';
 import { choiceText } from './choice-text.ts';
@@ -8,7 +8,6 @@ import { formulaText, sheetPrefix, tableCellReference, tableColumnReference } fr
 import type { RegisterTable } from './register-table.ts';
 import { resultKind } from './result-kind.ts';
 import { factAddress } from './summary-sheet.ts';
-import { excelText } from './temporary-excel-text.ts';
 import type { DefinedName } from './workbook-description.ts';
 
 /** The live formulas of a register's sheet. */
@@ -18,15 +17,6 @@ export interface RegisterFormulas {
   /** The formula of a single cell. @param stored as the plan has it. */
   readonly ofCell: (declaration: ColumnDeclaration, stored: string) => string | null;
 }
-
-const planFields: readonly PlanField[] = [
-  'title',
-  'client',
-  'author',
-  'startDate',
-  'documentDate',
-  'currency',
-];
 
 function planName(field: PlanField): string {
   return `Plan_${field}`;
@@ -48,7 +38,8 @@ export function planNames(summarySheet: string): DefinedName[] {
 export function registerFormulas(table: RegisterTable, tables: readonly RegisterTable[]): RegisterFormulas {
   const cells = new Map<string, string | null>();
   return {
-    ofColumn: ({ computed, ...declaration }) => {
+    ofColumn: (declaration) => {
+      const { computed } = declaration;
       if (!computed) return null;
       if (computed.by.kind === 'derived')
         return (
@@ -79,7 +70,12 @@ function cellReference(table: RegisterTable, key: string): string {
   return tableCellReference(table.tableName, table.titles.get(key) ?? key);
 }
 
-function written(formula: Formula, table: RegisterTable, tables: readonly RegisterTable[]): string {
+function written(
+  formula: Formula,
+  declaration: ColumnDeclaration,
+  table: RegisterTable,
+  tables: readonly RegisterTable[],
+): string {
   const tableOf = (register: string | null) =>
     register === null || register === table.module.key
       ? table
@@ -92,7 +88,7 @@ function written(formula: Formula, table: RegisterTable, tables: readonly Regist
       return target && title !== undefined ? tableColumnReference(target.tableName, title) : '#REF!';
     },
     planField: planName,
-    literal: formulaLiterals(formula, table, tableOf),
+    literal: formulaLiterals(formula, table, declaration, tableOf),
   });
 }
 
@@ -103,7 +99,7 @@ function live(
   table: RegisterTable,
   tables: readonly RegisterTable[],
 ): string {
-  return fitted(formula, declaration, written(formula, table, tables), table, false);
+  return fitted(formula, declaration, written(formula, declaration, table, tables), table, false);
 }
 
 function quiet(
@@ -112,7 +108,7 @@ function quiet(
   table: RegisterTable,
   tables: readonly RegisterTable[],
 ): string {
-  const text = written(formula, table, tables);
+  const text = written(formula, declaration, table, tables);
   const needs = new Set(
     formula.references.flatMap((reference) =>
       reference.kind === 'cell' ? [`${cellReference(table, reference.column)}=""`] : [],

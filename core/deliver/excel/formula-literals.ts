@@ -1,17 +1,21 @@
 import type { Formula } from '../../formula/formula.ts';
 import { choiceTitle } from '../../tables/cells.ts';
-import { findColumn } from '../../tables/register-module.ts';
+import { type ColumnDeclaration, findColumn } from '../../tables/register-module.ts';
+import { titleText } from '../../tables/title.ts';
 import { translate } from '../../words/translate.ts';
 import { cellText } from './cell-text.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /**
- * What the texts of a formula stand for: a choice's key among them is written as the title that its cells show.
+ * What the texts of a formula stand for: a choice's key among them is written as the title that its cells show, be it one that
+ * the formula asks for or one that it gives.
+ * @param result the column that the formula stands in.
  * @param tableOf the table of a register; null is the formula's own.
  */
 export function formulaLiterals(
   formula: Formula,
   own: RegisterTable,
+  result: Pick<ColumnDeclaration, 'type' | 'choices'>,
   tableOf: (register: string | null) => RegisterTable | undefined,
 ): (text: string) => string {
   const titles = new Map<string, string>();
@@ -27,5 +31,8 @@ export function formulaLiterals(
       titles.set('false', translate(own.language, 'yesNo.no'));
     }
   }
+  if (result.type === 'choice')
+    for (const { value, title } of result.choices?.options ?? [])
+      if (!titles.has(value)) titles.set(value, cellText(titleText(title, own.language)));
   return (text) => titles.get(text) ?? text;
 }

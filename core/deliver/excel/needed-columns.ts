@@ -1,10 +1,11 @@
 import type { Plan } from '../../model/plan.ts';
 import { findPlanModule } from '../../tables/plan-modules.ts';
 import { findColumn, type RegisterModule } from '../../tables/register-module.ts';
+/** A register that the workbook has a sheet for, and what of it formulas read. */
+import { totalColumns } from '../../tables/totals.ts';
 import { ganttColumns } from '../gantt.ts';
 import { readableFormula } from './readable-formula.ts';
 
-/** A register that the workbook has a sheet for, and what of it formulas read. */
 export interface NeededRegister {
   readonly module: RegisterModule;
   readonly columns: ReadonlySet<string>;
@@ -61,8 +62,8 @@ function storedFormulas(plan: Plan, module: RegisterModule): Set<string> {
 /** What totals, derived columns, key figures and charts read. */
 function otherColumns(module: RegisterModule): string[] {
   const columns: string[] = [];
-  for (const { computed, total } of module.columns) {
-    if (total?.by === 'weightedAverage') columns.push(total.weight);
+  for (const { key, computed, total } of module.columns) {
+    if (total) columns.push(...totalColumns(key, total).filter((column) => column !== key));
     if (computed?.by.kind === 'derived')
       computed.by.spreadsheetFormula?.(
         (key) => {

@@ -27,9 +27,9 @@ export function quotedSheetName(name: string): string {
   return `'${name.replace(/'/g, "''")}'`;
 }
 
-/** A column's title inside a structured reference: brackets, `#` and apostrophes take an apostrophe before them. */
+/** A column's title inside a structured reference: brackets, `#`, `@` and apostrophes take an apostrophe before them. */
 export function escapedTitle(title: string): string {
-  return title.replace(/['#[\]]/g, "'$&");
+  return title.replace(/['#[\]@]/g, "'$&");
 }
 
 /** All data cells of a table's column, `Budget[Unit price]`. */

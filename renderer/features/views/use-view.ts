@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { buildView, type ModelledView, type ViewModel } from '../../../core/views/build-view.ts';
-import type { ViewOptions } from '../../../core/views/view-source.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import type { ViewDeclaration } from '../../../core/tables/view-declaration.ts';
+import { buildView, type ModelledView, type ViewModel } from '../../../core/views/build-view.ts';
+import type { ViewOptions } from '../../../core/views/view-source.ts';
 import { useLanguage } from '../../state/words.ts';
 import { useCalculation } from '../../state/workbook-store.ts';
 

@@ -7,7 +7,15 @@ import { useLanguage, useWords } from '../../state/words.ts';
 import styles from './views.module.css';
 
 /** The pane of a view: its controls, and what it shows. */
-export function ViewPane({ kind, tools, children }: { kind: string; tools?: ReactNode; children: ReactNode }) {
+export function ViewPane({
+  kind,
+  tools,
+  children,
+}: {
+  kind: string;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.pane} data-view-pane={kind}>
       {tools !== undefined && <div className={styles.tools}>{tools}</div>}
