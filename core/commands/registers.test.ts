@@ -153,16 +153,12 @@ describe('refusals', () => {
       JSON.parse('{"command":"add-row","register":"timeline","__proto__":{"row":"x"}}'),
       'command.badArguments',
     ],
-    [{ command: 'add-row', register: 'kpis' }, 'register.unknown'],
+    [{ command: 'add-row', register: 'nowhere' }, 'register.unknown'],
     [{ command: 'add-row', register: '__proto__' }, 'register.unknown'],
     [{ command: 'add-row', register: 'timeline', row: 'a' }, 'row.exists'],
     [{ command: 'add-row', register: 'timeline', row: 'a b' }, 'command.badArguments'],
     [{ command: 'add-row', register: 'timeline', cells: { nothing: 1 } }, 'column.unknown'],
     [{ command: 'add-row', register: 'budget', cells: { share: 1 } }, 'column.computed'],
-    [
-      { command: 'add-row', register: 'budget', cells: { quantity: 1e300, unitPrice: 100 } },
-      'cell.resultTooLarge',
-    ],
     [{ command: 'set-cell', register: 'timeline', row: 'zz', column: 'task', value: 'x' }, 'row.unknown'],
     [
       { command: 'set-cell', register: 'timeline', row: 'constructor', column: 'task', value: 'x' },

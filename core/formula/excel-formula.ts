@@ -55,7 +55,7 @@ export function excelText({ root }: Formula, references: ExcelReferences): strin
 }
 
 function escapedTitle(title: string): string {
-  return title.replace(/['#[\]]/g, "'$&");
+  return title.replace(/['#[\]@]/g, "'$&");
 }
 
 /** Only plain titles may stand in single brackets. */

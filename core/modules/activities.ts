@@ -114,7 +114,8 @@ export const activities: RegisterModule = {
       type: 'percent',
       title: 'activities.attainment',
       widthPixels: 110,
-      total: { by: 'ratio', of: 'actual', to: 'expected' },
+      // Only over activities that have taken place; a plain ratio of the sums would count the others as failed.
+      total: { by: 'weightedAverage', weight: 'expected' },
       computed: formula('=[actual]/[expected]'),
     },
     {
@@ -122,7 +123,7 @@ export const activities: RegisterModule = {
       type: 'percent',
       title: 'activities.participationRate',
       widthPixels: 100,
-      total: { by: 'ratio', of: 'actual', to: 'reached' },
+      total: { by: 'weightedAverage', weight: 'reached' },
       computed: formula('=[actual]/[reached]'),
     },
     {
@@ -130,7 +131,7 @@ export const activities: RegisterModule = {
       type: 'money',
       title: 'activities.costPerParticipant',
       widthPixels: 110,
-      total: { by: 'ratio', of: 'totalCost', to: 'actual' },
+      total: { by: 'weightedAverage', weight: 'actual' },
       computed: formula('=[totalCost]/[actual]'),
     },
     ownerColumn,

@@ -142,6 +142,8 @@ describe.each(registerModules.map((module) => [module.key, module] as const))('%
         numeric: true,
       });
       if (total.by === 'weightedAverage') expect(isNumeric(column(module, total.weight))).toBe(true);
+      if (total.by === 'ratio')
+        for (const key of [total.of, total.to]) expect(isNumeric(column(module, key))).toBe(true);
     }
   });
 

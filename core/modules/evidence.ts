@@ -12,7 +12,8 @@ export const evidence: RegisterModule = {
   title: 'evidence.title',
   guidance: 'evidence.guidance',
   nameColumn: 'metric',
-  groupColumn: 'dataset',
+  // Subtotals make sense within one metric only.
+  groupColumn: 'metric',
   reportColumns: [
     'metric',
     'period',
@@ -28,18 +29,18 @@ export const evidence: RegisterModule = {
   ],
   views: [
     {
-      kind: 'chart',
-      title: 'evidence.view.months',
-      chart: 'lines',
-      category: 'period',
-      values: ['value', 'previous'],
-    },
-    {
       kind: 'pivot',
       title: 'evidence.view.pivot',
       rows: 'metric',
       across: ['period', 'platform', 'userGroup'],
       value: 'value',
+    },
+    {
+      kind: 'chart',
+      title: 'evidence.view.months',
+      chart: 'lines',
+      category: 'period',
+      values: ['value'],
     },
   ],
   columns: [
@@ -63,7 +64,6 @@ export const evidence: RegisterModule = {
       title: 'evidence.previous',
       widthPixels: 100,
       isHidden: true,
-      total: { by: 'average' },
       computed: formula(
         `=AVERAGEIFS([value],${sameSeries},[period],MAXIFS([period],${sameSeries},[value],"<>",[period],"<"&[@period]))`,
       ),

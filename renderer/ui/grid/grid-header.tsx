@@ -13,6 +13,7 @@ interface HeaderProps {
   readonly left: number;
   readonly right: number;
   readonly onResize: (column: string, widthPixels: number) => void;
+  readonly onMenu: ((column: string, box: DOMRect) => void) | null;
 }
 
 /** The line of column titles, with a handle at each right edge that changes the width. */
@@ -43,6 +44,24 @@ export const GridHeader = memo(function GridHeader(props: HeaderProps) {
           title={column.title}
         >
           <span className={styles.cellText}>{column.title}</span>
+          {props.onMenu && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.headerMenu}
+              data-header-menu={column.key}
+              aria-label={column.title}
+              onMouseDown={(event) => event.stopPropagation()}
+              onClick={(event) =>
+                props.onMenu?.(
+                  column.key,
+                  (event.currentTarget.closest('th') ?? event.currentTarget).getBoundingClientRect(),
+                )
+              }
+            >
+              ▾
+            </button>
+          )}
           <ResizeHandle column={column} onResize={props.onResize} />
         </th>
       ))}

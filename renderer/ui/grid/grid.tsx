@@ -36,6 +36,8 @@ export interface GridHandle {
   /** Puts the focus on a row's cell. */
   readonly selectRow: (row: string) => void;
   readonly scroller: () => HTMLDivElement | null;
+  /** Opens find and replace. */
+  readonly find: () => void;
 }
 
 export interface GridProps {
@@ -57,6 +59,10 @@ export interface GridProps {
   readonly onRowKey?: (event: KeyboardEvent, record: GridRecord) => boolean;
   /** The row that has the focus, when it changes. */
   readonly onFocusRow?: (row: string | null) => void;
+  /** The cell that has the focus, when it changes. */
+  readonly onFocusCell?: (row: string | null, column: string | null) => void;
+  /** Opens the menu of a column at its header. */
+  readonly onHeaderMenu?: (column: string, box: DOMRect) => void;
   readonly onScroll?: (scrollTop: number) => void;
 }
 
@@ -156,6 +162,9 @@ export function Grid(props: GridProps) {
 
   const focusRow = focusItem?.kind === 'record' ? focusItem.record.id : null;
   useLayoutEffect(() => onFocusRow?.(focusRow), [focusRow, onFocusRow]);
+  const { onFocusCell } = props;
+  const focusKey = focusColumn?.key ?? null;
+  useLayoutEffect(() => onFocusCell?.(focusRow, focusKey), [focusRow, focusKey, onFocusCell]);
 
   useImperativeHandle(props.ref, () => ({
     perform: operations.perform,
@@ -166,6 +175,7 @@ export function Grid(props: GridProps) {
         state.selectPlaces({ item: row, column: column.key }, { item: row, column: column.key }, 'cells');
     },
     scroller: () => scroller.current,
+    find: () => undefined,
   }));
 
   const range = resolved?.range;
@@ -220,6 +230,7 @@ export function Grid(props: GridProps) {
               left={range?.left ?? -1}
               right={range?.right ?? -1}
               onResize={actions.resizeColumn}
+              onMenu={props.onHeaderMenu ?? null}
             />
           </thead>
           <tbody className={styles.body} style={{ height: model.layout.totalHeight }}>

@@ -1,10 +1,13 @@
 import { Dropdown, Field, Option, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type TotalFunction, totalFunctions } from '../../../../core/model/register-settings.ts';
+import { totalFunctions } from '../../../../core/model/register-settings.ts';
+import { declaredModule } from '../../../../core/tables/plan-modules.ts';
 import {
   type ColumnDeclaration,
+  findColumn,
   isNumeric,
   type RegisterModule,
+  type Total,
 } from '../../../../core/tables/register-module.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
@@ -23,16 +26,26 @@ export function TotalDialog({ module, declaration, onClose }: TotalProps) {
   const words = useWords();
   const language = useLanguage();
   const weights = module.columns.filter((other) => isNumeric(other) && other.key !== declaration.key);
-  const [by, setBy] = useState<TotalFunction | 'none'>(declaration.total?.by ?? 'none');
+  const declared = declaredModule(module.key);
+  const ratio = [declaration, declared && findColumn(declared, declaration.key)]
+    .map((column) => column?.total)
+    .find((total) => total?.by === 'ratio');
+  const [by, setBy] = useState<Total['by'] | 'none'>(declaration.total?.by ?? 'none');
   const [weight, setWeight] = useState(
     declaration.total?.by === 'weightedAverage' ? declaration.total.weight : weights[0]?.key,
   );
-  const offered = totalFunctions.filter((candidate) => isNumeric(declaration) || candidate === 'count');
+  const offered: readonly Total['by'][] = [
+    ...(ratio ? ['ratio' as const] : []),
+    ...totalFunctions.filter((candidate) => isNumeric(declaration) || candidate === 'count'),
+  ];
   const chosenWeight = weights.find(({ key }) => key === weight);
   const isWeighted = by === 'weightedAverage';
   const apply = (): boolean => {
-    const total =
-      by === 'none' ? null : by === 'weightedAverage' ? { by, weight: chosenWeight?.key ?? '' } : { by };
+    const total = ((): Total | null => {
+      if (by === 'none') return null;
+      if (by === 'ratio') return ratio ?? null;
+      return by === 'weightedAverage' ? { by, weight: chosenWeight?.key ?? '' } : { by };
+    })();
     return edit([{ command: 'set-column', register: module.key, column: declaration.key, total }]);
   };
   return (
@@ -49,7 +62,7 @@ export function TotalDialog({ module, declaration, onClose }: TotalProps) {
       <Field label={words('columns.total.function')}>
         <RadioGroup
           value={by}
-          onChange={(_event, { value }) => setBy(totalFunctions.find((name) => name === value) ?? 'none')}
+          onChange={(_event, { value }) => setBy(offered.find((name) => name === value) ?? 'none')}
         >
           <Radio value="none" label={words('columns.total.none')} />
           {offered.map((name) => (

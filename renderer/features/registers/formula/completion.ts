@@ -1,11 +1,13 @@
-import { type FormulaScope, showFormula } from '../../../../core/formula/formula.ts';
+import { type FormulaScope, planFields, showFormula } from '../../../../core/formula/formula.ts';
+import { allFunctions } from '../../../../core/formula/functions/registry.ts';
 import { languages } from '../../../../core/model/language.ts';
 import { type RegisterModule, visibleColumns } from '../../../../core/tables/register-module.ts';
 import { titleText } from '../../../../core/tables/title.ts';
+import { translate } from '../../../../core/words/translate.ts';
 
 /** What can be put in the place of what is being typed. */
 export interface Suggestion {
-  readonly kind: 'column' | 'register' | 'function';
+  readonly kind: 'column' | 'register' | 'function' | 'planField';
   readonly label: string;
   /** Beside the label: what it is. */
   readonly detail: string;
@@ -19,12 +21,6 @@ export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly suggestions: readonly Suggestion[];
-}
-
-/** A function as it is offered. */
-export interface OfferedFunction {
-  readonly name: string;
-  readonly detail: string;
 }
 
 const mostSuggestions = 50;
@@ -46,7 +42,11 @@ function startsOrHolds(text: string, typed: string): 0 | 1 | 2 {
 }
 
 /** Those that hold what is typed, those that begin with it first. */
-function matching<Item>(items: readonly Item[], typed: string, textOf: (item: Item) => string): readonly Item[] {
+function matching<Item>(
+  items: readonly Item[],
+  typed: string,
+  textOf: (item: Item) => string,
+): readonly Item[] {
   const rank = new Map(items.map((item) => [item, startsOrHolds(textOf(item), typed)]));
   const of = (wanted: number) => items.filter((item) => rank.get(item) === wanted);
   return [...of(2), ...of(1)];
@@ -58,9 +58,14 @@ function columnReference(module: RegisterModule, column: string, scope: FormulaS
   return showFormula(`=${register}[${column}]`, scope).slice(1);
 }
 
-/** The same from behind the bracket on. */
-function withinBrackets(reference: string): string {
-  return reference.slice(reference.lastIndexOf('[') + 1);
+/** The plan's own fields as a formula names them: `Plan[Start date]`. */
+function planReferences(scope: FormulaScope): readonly string[] {
+  return planFields.map((field) => showFormula(`=plan[${field}]`, scope).slice(1));
+}
+
+/** A reference up to its bracket, which may also stand within a quoted name. */
+function upToBracket(reference: string): string {
+  return /^(?:'(?:[^']|'')*'|[^'[]*)\[/.exec(reference)?.[0] ?? '';
 }
 
 /** The register whose name stands right before a bracket; the formula's own where none does. */
@@ -78,12 +83,7 @@ function registerBefore(text: string, scope: FormulaScope): RegisterModule | nul
  * What to offer at the caret of a formula that is being typed: columns within brackets, elsewhere columns, registers and
  * functions by their first letters. Null when nothing fits.
  */
-export function completionAt(
-  text: string,
-  caret: number,
-  scope: FormulaScope,
-  functions: readonly OfferedFunction[],
-): Completion | null {
+export function completionAt(text: string, caret: number, scope: FormulaScope): Completion | null {
   const plain = text.startsWith('=') ? withoutTexts(text.slice(0, caret)) : null;
   if (plain === null) return null;
   const bracket = /\[@?([^[\]]*)$/.exec(plain);
@@ -112,13 +112,27 @@ export function completionAt(
     const [first] = visibleColumns(module);
     if (!first) return [];
     const reference = columnReference(module, first.key, scope);
-    const insert = reference.slice(0, reference.lastIndexOf('[') + 1);
+    const insert = upToBracket(reference);
     return [{ kind: 'register', label: `${insert}…]`, detail: '', insert, back: 0 }];
   });
-  const offeredFunctions = functions
+  const planName = translate(language, 'formula.plan');
+  const offeredFields = startsOrHolds(planName, typed) === 2 ? planReferences(scope) : [];
+  const fields = offeredFields.map(
+    (reference): Suggestion => ({
+      kind: 'planField',
+      label: reference,
+      detail: planName,
+      insert: reference,
+      back: 0,
+    }),
+  );
+  const offeredFunctions = allFunctions
     .filter(({ name }) => name.startsWith(typed.toUpperCase()))
-    .map(({ name, detail }): Suggestion => ({ kind: 'function', label: name, detail, insert: `${name}()`, back: 1 }));
-  return completion(word.index, caret, [...offeredFunctions, ...columns, ...offeredRegisters]);
+    .map(({ name }): Suggestion => {
+      const detail = translate(language, `formula.function.${name}`);
+      return { kind: 'function', label: name, detail, insert: `${name}()`, back: 1 };
+    });
+  return completion(word.index, caret, [...offeredFunctions, ...columns, ...offeredRegisters, ...fields]);
 }
 
 function columnsWithin(
@@ -135,7 +149,8 @@ function columnsWithin(
   const close = text.slice(caret).startsWith(']') ? 1 : 0;
   const suggestions = matching(visibleColumns(module), typed, ({ title }) => titleText(title, language)).map(
     ({ key }): Suggestion => {
-      const insert = withinBrackets(columnReference(module, key, scope));
+      const reference = columnReference(module, key, scope);
+      const insert = reference.slice(upToBracket(reference).length);
       const detail = titleText(module.title, language);
       return { kind: 'column', label: insert.slice(0, -1), detail, insert, back: 0 };
     },

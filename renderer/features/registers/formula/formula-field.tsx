@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import type { FormulaScope } from '../../../../core/formula/formula.ts';
 import { isComposing } from '../../../app/actions/shortcut.ts';
 import { useWords } from '../../../state/words.ts';
@@ -39,6 +47,8 @@ export function FormulaField(props: FormulaFieldProps) {
   const [anchor, setAnchor] = useState<HTMLTextAreaElement | null>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState(0);
+  /** Arrow keys chose among the offers; Enter then takes one instead of finishing. */
+  const [isChoosing, setChoosing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const attach = useCallback((element: HTMLTextAreaElement | null) => {
     field.current = element;
@@ -59,6 +69,7 @@ export function FormulaField(props: FormulaFieldProps) {
       field.current?.setSelectionRange(place, place);
       setCaret(place);
       setHighlighted(0);
+      setChoosing(false);
     });
   };
   const pick = (suggestion: Suggestion | undefined): void => {
@@ -80,8 +91,11 @@ export function FormulaField(props: FormulaFieldProps) {
     if (isComposing(event.nativeEvent)) return;
     const isOpen = offers.length > 0;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (isOpen && step !== 0) setHighlighted((highlighted + step + offers.length) % offers.length);
-    else if (isOpen && (event.key === 'Tab' || event.key === 'Enter')) pick(offers[highlighted]);
+    if (isOpen && step !== 0) {
+      setHighlighted((highlighted + step + offers.length) % offers.length);
+      setChoosing(true);
+    } else if (isOpen && (event.key === 'Tab' || (event.key === 'Enter' && isChoosing)))
+      pick(offers[highlighted]);
     else if (isOpen && event.key === 'Escape') setCaret(null);
     else if (event.key === 'Enter' && !event.altKey && !event.shiftKey) props.onCommit();
     else if (event.key === 'Escape') props.onCancel();
@@ -101,6 +115,7 @@ export function FormulaField(props: FormulaFieldProps) {
   const noteCaret = (element: HTMLTextAreaElement): void => {
     setCaret(element.selectionStart === element.selectionEnd ? element.selectionStart : null);
     setHighlighted(0);
+    setChoosing(false);
   };
   return (
     <>

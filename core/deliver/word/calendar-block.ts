@@ -1,0 +1,66 @@
+import type { CalendarDay } from '../../model/calendar-day.ts';
+import type { Language } from '../../model/language.ts';
+import type { CalendarDayCell, CalendarView } from '../../views/calendar.ts';
+import { printPalette, seriesColour } from '../../views/drawing/view-palette.ts';
+import { translate } from '../../words/translate.ts';
+import { cleanLine } from '../clean-text.ts';
+import { palette } from '../palette.ts';
+import { type CellContent, type CellLine, cellTable, headerCell } from './cell-table.ts';
+import type { RawBlock } from './raw-elements.ts';
+
+/** More entries of a day than this are counted only. */
+const mostEntries = 6;
+const dayHeight = 900;
+
+/** The sign before an entry, in the colour of the legend. */
+export const entrySign = '■ ';
+
+export function entryColour(colour: number | null): string {
+  return colour === null ? palette.muted : seriesColour(printPalette, colour);
+}
+
+/** A month as a table of its weeks. */
+export function calendarTable(month: CalendarView, width: number, language: Language): RawBlock {
+  const column = Math.floor(width / 7);
+  return cellTable(
+    [
+      {
+        isHeader: true,
+        cells: month.weekdays.map(({ short }) => headerCell(short, 'center')),
+      },
+      ...month.weeks.map((week, index) => ({
+        height: dayHeight,
+        keepNext: index < month.weeks.length - 1,
+        cells: week.map((cell) => dayContent(cell, language)),
+      })),
+    ],
+    month.weekdays.map(() => column),
+    'field',
+  );
+}
+
+function dayContent({ date, day, isOutside, entries }: CalendarDayCell, language: Language): CellContent {
+  if (isOutside) return { lines: [], fill: palette.zebra };
+  const shown = entries.length > mostEntries ? entries.slice(0, mostEntries - 1) : entries;
+  const rest = entries.length - shown.length;
+  return {
+    lines: [
+      { text: String(date), bold: true, color: palette.muted },
+      ...shown.map(({ name, time, start, colour }): CellLine => {
+        const hour = start === day && time !== null ? `${time} ` : '';
+        return {
+          text: `${hour}${cleanLine(name)}`,
+          sign: { text: entrySign, color: entryColour(colour) },
+        };
+      }),
+      ...(rest > 0
+        ? [{ text: translate(language, 'views.calendar.more', { count: rest }), color: palette.muted }]
+        : []),
+    ],
+  };
+}
+
+/** The months to print: those in which something happens, at most a year of them. */
+export function printedMonths(months: readonly CalendarDay[]): readonly CalendarDay[] {
+  return months.slice(0, 12);
+}

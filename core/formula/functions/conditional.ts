@@ -1,0 +1,165 @@
+import { type Argument, divisionError, FormulaError, isRange, type RangeValues, type ScalarValue, scalarOf, valueError } from '../values.ts';
+import { greatest, smallest } from './aggregates.ts';
+import { type Criterion, equalityKey, readCriterion } from './criteria.ts';
+import { functionList, type Parameter, valuesOf } from './definition.ts';
+import { exactSum } from './sums.ts';
+
+/** Rows of a column by the value in them. */
+const rowsByValue = new WeakMap<RangeValues, Map<string, readonly number[]>>();
+
+function rowsOf(values: RangeValues): Map<string, readonly number[]> {
+  let rows = rowsByValue.get(values);
+  if (!rows) {
+    const found = new Map<string, number[]>();
+    values.forEach((value, row) => {
+      const key = equalityKey(value);
+      const known = found.get(key);
+      if (known) known.push(row);
+      else found.set(key, [row]);
+    });
+    rows = found;
+    rowsByValue.set(values, rows);
+  }
+  return rows;
+}
+
+/** What has been worked out over a list of columns, as long as they are the same. */
+class ColumnsMemory<Value> {
+  readonly #values = new Map<string, Value>();
+  readonly #following = new WeakMap<RangeValues, ColumnsMemory<Value>>();
+
+  /** The memory of a list of columns, in their order. */
+  of(columns: readonly RangeValues[]): Map<string, Value> {
+    const [first, ...others] = columns;
+    if (!first) return this.#values;
+    let following = this.#following.get(first);
+    if (!following) {
+      following = new ColumnsMemory();
+      this.#following.set(first, following);
+    }
+    return following.of(others);
+  }
+}
+
+const memory = new ColumnsMemory<readonly number[]>();
+/** Rows for more conditions than that are worked out again rather than kept. */
+const rememberedConditions = 20_000;
+
+interface Condition {
+  readonly values: RangeValues;
+  readonly criterion: Criterion;
+}
+
+/** The rows for which all conditions hold, ascending. */
+function matchingRows(conditions: readonly Condition[]): readonly number[] {
+  const known = memory.of(conditions.map(({ values }) => values));
+  const key = conditions.map(({ criterion }) => criterion.key).join('\n');
+  let rows = known.get(key);
+  if (!rows) {
+    rows = findRows(conditions);
+    if (known.size < rememberedConditions) known.set(key, rows);
+  }
+  return rows;
+}
+
+function findRows(conditions: readonly Condition[]): readonly number[] {
+  // Equal values come from an index; the condition with the fewest rows is the one to go through.
+  let candidates: readonly number[] | null = null;
+  for (const { values, criterion } of conditions) {
+    if (criterion.equals === null) continue;
+    const rows = rowsOf(values).get(criterion.equals) ?? [];
+    if (!candidates || rows.length < candidates.length) candidates = rows;
+  }
+  const [first] = conditions;
+  candidates ??= first ? first.values.map((_, row) => row) : [];
+  return candidates.filter((row) =>
+    conditions.every(({ values, criterion }) => criterion.holds(values[row] ?? null)),
+  );
+}
+
+/** Reads pairs of columns and criteria; #VALUE! for columns of different lengths, or the error that is a column's value. */
+function readConditions(args: readonly Argument[], length: number | null): Condition[] | FormulaError {
+  const conditions: Condition[] = [];
+  let expected = length;
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const column = args[index];
+    // What was deleted is an error in place of a column.
+    if (column instanceof FormulaError) return column;
+    const values = valuesOf(column);
+    expected ??= values.length;
+    if (values.length !== expected) return valueError;
+    conditions.push({ values, criterion: readCriterion(scalarOf(args[index + 1])) });
+  }
+  return conditions;
+}
+
+type Gather = (numbers: readonly number[]) => ScalarValue;
+const average: Gather = (numbers) => (numbers.length === 0 ? divisionError : exactSum(numbers) / numbers.length);
+
+const results = new ColumnsMemory<ScalarValue>();
+
+/** Gathers the numbers of a column in the rows that meet the conditions; the same question is answered once. */
+function gathered(name: string, column: RangeValues, conditions: readonly Condition[], gather: Gather): ScalarValue {
+  const known = results.of([column, ...conditions.map(({ values }) => values)]);
+  const key = `${name}\n${conditions.map(({ criterion }) => criterion.key).join('\n')}`;
+  let result = known.get(key);
+  if (result === undefined) {
+    result = gatherRows(column, matchingRows(conditions), gather);
+    if (known.size < rememberedConditions) known.set(key, result);
+  }
+  return result;
+}
+
+function gatherRows(column: RangeValues, rows: readonly number[], gather: Gather): ScalarValue {
+  const numbers: number[] = [];
+  for (const row of rows) {
+    const value = column[row];
+    if (typeof value === 'number') numbers.push(value);
+    else if (value instanceof FormulaError) return value;
+  }
+  return gather(numbers);
+}
+
+/** `SUMIFS(column, criteria column, criterion, …)`. */
+function gatherAll(name: string, gather: Gather) {
+  return ([column, ...pairs]: readonly Argument[]): ScalarValue => {
+    if (!isRange(column)) return column instanceof FormulaError ? column : valueError;
+    const conditions = readConditions(pairs, column.length);
+    return conditions instanceof FormulaError ? conditions : gathered(name, column, conditions, gather);
+  };
+}
+
+/** `SUMIF(criteria column, criterion, [column])`. */
+function gatherOne(name: string, gather: Gather) {
+  return ([tested, criterion, column = tested]: readonly Argument[]): ScalarValue => {
+    if (!isRange(tested)) return tested instanceof FormulaError ? tested : valueError;
+    if (!isRange(column)) return column instanceof FormulaError ? column : valueError;
+    const conditions = readConditions([tested, criterion ?? null], null);
+    return conditions instanceof FormulaError ? conditions : gathered(name, column, conditions, gather);
+  };
+}
+
+const columnsAndCriteria: Parameter[] = Array.from({ length: 254 }, (_, index) =>
+  index % 2 === 0 ? 'range' : 'scalar',
+);
+const math = functionList('math');
+const statistics = functionList('statistics');
+const pairs = (before: number) => (count: number) => (count - before) % 2 === 0;
+const ifs = { parameters: ['range', ...columnsAndCriteria], takesCount: pairs(1) } as const;
+const single = { parameters: ['range', 'scalar', 'range'] } as const;
+
+math.ranged('SUMIF', [2, 3], gatherOne('SUM', exactSum), single);
+math.ranged('SUMIFS', [3, 255], gatherAll('SUM', exactSum), ifs);
+statistics.ranged('AVERAGEIF', [2, 3], gatherOne('AVERAGE', average), single);
+statistics.ranged('AVERAGEIFS', [3, 255], gatherAll('AVERAGE', average), ifs);
+statistics.ranged('MAXIFS', [3, 255], gatherAll('MAX', greatest), { ...ifs, excelName: '_xlfn.MAXIFS' });
+statistics.ranged('MINIFS', [3, 255], gatherAll('MIN', smallest), { ...ifs, excelName: '_xlfn.MINIFS' });
+
+function countRows(args: readonly Argument[]): ScalarValue {
+  const conditions = readConditions(args, null);
+  return conditions instanceof FormulaError ? conditions : matchingRows(conditions).length;
+}
+statistics.ranged('COUNTIF', [2, 2], countRows, single);
+statistics.ranged('COUNTIFS', [2, 254], countRows, { parameters: columnsAndCriteria, takesCount: pairs(0) });
+
+export const conditionalFunctions = [...math.definitions, ...statistics.definitions];
