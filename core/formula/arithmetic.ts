@@ -1,14 +1,15 @@
 import type { BinaryOperator, UnaryOperator } from './ast.ts';
-import { compareValues, toNumber, toText } from './coerce.ts';
+import { compareValues, sameNumber, toNumber, toText } from './coerce.ts';
 import {
+  type Argument,
   divisionError,
   FormulaError,
   finite,
   isRange,
   notAvailable,
   numberError,
-  type Argument,
   type ScalarValue,
+  valueError,
 } from './values.ts';
 
 /**
@@ -29,6 +30,9 @@ export function power(base: number, exponent: number): ScalarValue {
   return finite(base ** exponent);
 }
 
+/** The longest text that a cell holds in Excel. */
+export const longestText = 32_767;
+
 /** A single operation; the first error from the left is its result. */
 export type Operation = (left: ScalarValue, right: ScalarValue) => ScalarValue;
 
@@ -43,6 +47,8 @@ function arithmetic(run: (left: number, right: number) => ScalarValue): Operatio
 
 function comparison(holds: (order: number) => boolean): Operation {
   return (left, right) => {
+    if (typeof left === 'number' && typeof right === 'number')
+      return holds(sameNumber(left, right) ? 0 : left - right);
     if (left instanceof FormulaError) return left;
     if (right instanceof FormulaError) return right;
     return holds(compareValues(left, right));
@@ -59,7 +65,8 @@ const operations: Readonly<Record<BinaryOperator, Operation>> = {
     const a = toText(left);
     if (typeof a !== 'string') return a;
     const b = toText(right);
-    return typeof b === 'string' ? a + b : b;
+    if (typeof b !== 'string') return b;
+    return a.length + b.length > longestText ? valueError : a + b;
   },
   '=': comparison((order) => order === 0),
   '<>': comparison((order) => order !== 0),

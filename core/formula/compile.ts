@@ -193,7 +193,12 @@ class Compiler {
     const readers = args.map((argument, index) =>
       isThrough[index] ? this.#array(argument) : this.#argument(argument, name, index),
     );
-    return () => rowByRow(definition, readers.map((read) => read()), isThrough);
+    return () =>
+      rowByRow(
+        definition,
+        readers.map((read) => read()),
+        isThrough,
+      );
   }
 
   /**

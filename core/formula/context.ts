@@ -26,7 +26,9 @@ export function contextualise(
   const inner = (child: FormulaNode, wanted: Want) => contextualise(child, wanted, own, refuses);
   switch (node.kind) {
     case 'cell':
-      return want === 'scalar' || node.hasSign ? node : { kind: 'range', register: null, column: node.column };
+      return want === 'scalar' || node.hasSign
+        ? node
+        : { kind: 'range', register: null, column: node.column };
     case 'range': {
       if (want !== 'scalar') return node;
       if (node.register === null || node.register === own)

@@ -46,7 +46,8 @@ export function rolledSerial(year: number, month: number, day: number): number |
 
 /** How many days a month has in Excel, which takes 1900 for a leap year. */
 export function daysOfMonth(year: number, month: number): number {
-  if (month === 2) return year === 1900 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
+  if (month === 2)
+    return year === 1900 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 

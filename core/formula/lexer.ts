@@ -99,7 +99,8 @@ class Lexer {
       return { kind: 'reference', reference: this.#reference(register, start) };
     }
     const name = this.#match(functionName);
-    if (name !== null) return { kind: 'function', name: name.toUpperCase().replace(/^(_XLFN\.|_XLWS\.)+/, '') };
+    if (name !== null)
+      return { kind: 'function', name: name.toUpperCase().replace(/^(_XLFN\.|_XLWS\.)+/, '') };
     const figures = this.#match(number);
     if (figures !== null) return this.#number(figures);
     const operator = this.#match(sign);

@@ -104,7 +104,9 @@ const planTables = new Map<Language, NameTable<PlanField>>();
 function planTable(language: Language): NameTable<PlanField> {
   let table = planTables.get(language);
   if (!table) {
-    table = new NameTable(planFields.map((key) => ({ key, names: namesOf(fieldTitles[key], key, language) })));
+    table = new NameTable(
+      planFields.map((key) => ({ key, names: namesOf(fieldTitles[key], key, language) })),
+    );
     planTables.set(language, table);
   }
   return table;

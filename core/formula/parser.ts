@@ -94,6 +94,7 @@ class Parser {
       else if (this.#isSign('+')) signs.push('+');
       else break;
       this.#count();
+      this.#checkDepth(signs.length, this.#token);
       this.#at++;
     }
     let node = this.#operand();
@@ -166,10 +167,13 @@ class Parser {
   }
 
   /** Steps over an opening bracket. */
-  #enter({ position }: Token): void {
-    if (++this.#depth > maximumDepth)
-      throw new UserError('formula.tooDeep', { maximum: maximumDepth, position });
+  #enter(bracket: Token): void {
+    this.#checkDepth(++this.#depth, bracket);
     this.#at++;
+  }
+
+  #checkDepth(depth: number, { position }: Token): void {
+    if (depth > maximumDepth) throw new UserError('formula.tooDeep', { maximum: maximumDepth, position });
   }
 
   #close({ position }: Token): void {

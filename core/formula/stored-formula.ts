@@ -19,7 +19,12 @@ export function parseStoredFormula(stored: string): Formula {
   if (cached) return cached;
   checkLength(stored);
   if (!stored.startsWith('=')) throw new UserError('formula.noEqualSign');
-  const root = contextualise(parseExpression(stored.slice(1), 1, storedReference), 'scalar', null, () => null);
+  const root = contextualise(
+    parseExpression(stored.slice(1), 1, storedReference),
+    'scalar',
+    null,
+    () => null,
+  );
   const formula: Formula = { stored, root, references: referencesOf(root), functions: functionsOf(root) };
   if (known.size >= knownAtMost) known.clear();
   known.set(stored, formula);

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../model/language.ts';
-import { findColumn, type ColumnDeclaration } from '../tables/register-module.ts';
+import { type ColumnDeclaration, findColumn } from '../tables/register-module.ts';
 import { titleText } from '../tables/title.ts';
 import { translate, UserError } from '../words/translate.ts';
 import type { FormulaNode, FormulaReference } from './ast.ts';
@@ -40,7 +40,9 @@ export function readFormula(typed: string, scope: FormulaScope): string {
     return new UserError('formula.wholeColumn', { reference: shown });
   });
   const choices = choicesOf(referencesOf(root), scope);
-  const stored = storedText(root, (text) => replacedLiteral(text, (name) => keyOfTitle(choices, name, scope.language)));
+  const stored = storedText(root, (text) =>
+    replacedLiteral(text, (name) => keyOfTitle(choices, name, scope.language)),
+  );
   checkLength(stored);
   return stored;
 }

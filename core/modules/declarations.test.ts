@@ -106,7 +106,10 @@ describe.each(registerModules.map((module) => [module.key, module] as const))('%
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of [module.key, ...keys]) expect(key).toMatch(identifier);
     for (const language of languages) {
-      const titles = module.columns.map(({ title }) => titleText(title, language));
+      // As formulas compare them: without regard to width and case.
+      const titles = module.columns.map(({ title }) =>
+        titleText(title, language).normalize('NFKC').toLowerCase(),
+      );
       expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
       for (const title of titles) expect(title).not.toMatch(/[[\]#'"@]|^\s|\s$/);
       expect(titleText(module.guidance, language).length).toBeGreaterThan(15);

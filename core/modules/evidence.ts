@@ -1,5 +1,5 @@
 import type { RegisterModule } from '../tables/register-module.ts';
-import { contentTypeOptions, formula, noteColumn, platformColumn } from './shared.ts';
+import { contentTypeOptions, formula, guardedFormula, noteColumn, platformColumn } from './shared.ts';
 
 /** The same figure of other months: same data set, metric, platform, content type and user group. A blank matches blanks. */
 const sameSeries = ['dataset', 'metric', 'platform', 'contentType', 'userGroup']
@@ -64,8 +64,10 @@ export const evidence: RegisterModule = {
       title: 'evidence.previous',
       widthPixels: 100,
       isHidden: true,
-      computed: formula(
-        `=AVERAGEIFS([value],${sameSeries},[period],MAXIFS([period],${sameSeries},[value],"<>",[period],"<"&[@period]))`,
+      // Platform, content type and user group may be blank.
+      computed: guardedFormula(
+        `=IF([@period]="","",IFERROR(AVERAGEIFS([value],${sameSeries},[period],` +
+          `MAXIFS([period],${sameSeries},[value],"<>",[period],"<"&[@period])),""))`,
       ),
     },
     {

@@ -24,6 +24,9 @@ function margin(threshold: string): string {
   return `([actual]-[${threshold}])*IF([direction]="lower",-1,1)`;
 }
 
+/** The value to which the average pace since the baseline leads; what is overdue stays where it is. */
+const pace = `ROUND([baseline]+([actual]-[baseline])*MAX(1,${monthsTo('due')}/${monthsTo('latestPeriod')}),2)`;
+
 const ofThisIndicator = 'evaluations[kpi],[indicator]';
 
 /** Key performance indicators with targets and, from the evaluations, how they stand. */
@@ -241,10 +244,10 @@ export const kpis: RegisterModule = {
       type: 'number',
       title: 'kpis.forecast',
       widthPixels: 100,
-      // The average pace since the baseline goes on until the target is due.
+      // The average pace since the baseline goes on until the target is due; what shall fall does so to its target, because
+      // costs and times have a floor.
       computed: formula(
-        '=IF([latestPeriod]<[start],"",ROUND([baseline]+([actual]-[baseline])*' +
-          `MAX(1,${monthsTo('due')}/${monthsTo('latestPeriod')}),2))`,
+        `=IF([latestPeriod]<[start],"",IF([direction]="lower",MAX(${pace},MIN([@target],[@actual])),${pace}))`,
       ),
     },
     {

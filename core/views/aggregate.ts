@@ -15,6 +15,8 @@ export interface Measure {
   readonly title: string;
   /** How its values are written. */
   readonly declaration: ColumnDeclaration;
+  /** How values are put together. */
+  readonly by: Total['by'];
   /** Whether the values of parts add up to the value of the whole. */
   readonly isAdditive: boolean;
   /** The value over the rows at these indexes; null when none of them has one. */
@@ -31,6 +33,7 @@ export function measureOf(source: ViewSource, key: string): Measure | undefined 
     column: key,
     title: source.titleOf(declaration),
     declaration,
+    by: total.by,
     isAdditive: total.by === 'sum' || total.by === 'count',
     over: (rows) =>
       totalOf(declaration, total, ...columns.map((values) => rows.map((index) => values[index]))),
@@ -44,6 +47,7 @@ export function rowCount(source: ViewSource): Measure {
     column: null,
     title,
     declaration: { key: '', type: 'number', title: { text: title }, widthPixels: 80, wholeNumber: true },
+    by: 'count',
     isAdditive: true,
     over: (rows) => rows.length,
   };

@@ -62,12 +62,19 @@ export function chartView(view: ChartDeclaration, source: ViewSource): ChartView
       : limited(whole, mostCategories, (member) => Math.abs(first.over(rowsOf[member] ?? []) ?? 0), source);
   const rows = category === whole ? rowsOf : rowsByMember(category);
   const all = source.register.rows.map((_, index) => index);
-  const series = measures.map((measure) => ({
+  const isTimed = isMonthly(whole.declaration);
+  const values = measures.map((measure) =>
+    rows.map((indexes) => (indexes.length === 0 && !isTimed ? null : valueOver(measure, indexes))),
+  );
+  // A category of which no series says anything would be an empty place.
+  const shown = category.members.flatMap((_, member) =>
+    isTimed || values.some((own) => own[member] !== null) ? [member] : [],
+  );
+  const categories = shown.flatMap((member) => category.members[member] ?? []);
+  const series = measures.map((measure, index) => ({
     measure,
     title: measure.title,
-    values: rows.map((indexes) =>
-      indexes.length === 0 && !isMonthly(whole.declaration) ? null : valueOver(measure, indexes),
-    ),
+    values: shown.map((member) => values[index]?.[member] ?? null),
     total: measure.over(all),
   }));
   const { chart, instead } = drawable(view.chart, series);
@@ -76,9 +83,9 @@ export function chartView(view: ChartDeclaration, source: ViewSource): ChartView
     chart,
     instead,
     category: { column: category.column, title: category.title },
-    categories: category.members,
+    categories,
     series,
-    steps: chart === 'waterfall' ? waterfall(category, series[0]) : [],
+    steps: chart === 'waterfall' ? waterfall(categories, series[0]) : [],
   };
 }
 
@@ -106,10 +113,10 @@ function drawable(wanted: ChartKind, [first]: readonly ChartSeries[]): Pick<Char
     : { chart: wanted, instead: null };
 }
 
-function waterfall({ members }: Dimension, series: ChartSeries | undefined): WaterfallStep[] {
+function waterfall(categories: readonly ChartCategory[], series: ChartSeries | undefined): WaterfallStep[] {
   if (!series) return [];
   let level = 0;
-  const steps: WaterfallStep[] = members.map(({ title }, index) => {
+  const steps: WaterfallStep[] = categories.map(({ title }, index) => {
     const value = series.values[index] ?? 0;
     const from = level;
     level += value;

@@ -13,6 +13,8 @@ import { toMajorUnits } from '../../core/model/money.ts';
 import type { Cells, Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { calculatePlan } from '../../core/tables/calculation.ts';
+import { planModule } from '../../core/tables/plan-modules.ts';
+import { visibleColumns } from '../../core/tables/register-module.ts';
 import { titleText } from '../../core/tables/title.ts';
 import { planFromSample, samplePlanSchema } from '../../core/templates/template.ts';
 import { translate } from '../../core/words/translate.ts';
@@ -119,26 +121,39 @@ describe('the Excel workbook', () => {
     const workbook = await makeExcelDeliverable(plan, { language, at });
     expect(openXmlErrors(workbook)).toEqual([]);
     expect(structuralErrors(workbook)).toEqual([]);
-    expect(XLSX.read(workbook, { type: 'array' }).SheetNames).toEqual([
-      translate(language, 'excel.summary'),
-      translate(language, 'budget.title'),
-      translate(language, 'bench.title'),
-      translate(language, 'timeline.title'),
-      translate(language, 'excel.gantt'),
-    ]);
+    const title = (key: string) => titleText(planModule(plan, key).title, language);
+    const expected = calculatePlan(plan, language).modules.flatMap(({ key }) => {
+      if (key === 'budget') return [title(key), translate(language, 'bench.title')];
+      return key === 'timeline' ? [title(key), translate(language, 'excel.gantt')] : [title(key)];
+    });
+    const names = XLSX.read(workbook, { type: 'array' }).SheetNames;
+    expect(names.slice(0, expected.length + 1)).toEqual([translate(language, 'excel.summary'), ...expected]);
+    expect(
+      names.slice(expected.length + 1).every((name) => name === translate(language, 'excel.lists')),
+    ).toBe(true);
   });
 
   it.each<Language>(['en', 'zh-Hans'])('holds the values of the registers (%s)', async (language) => {
     const plan = samplePlan(language === 'en' ? 'en' : 'zh-Hans');
     const book = XLSX.read(await makeExcelDeliverable(plan, { language, at }), { type: 'array' });
     const calculation = calculatePlan(plan, language);
-    expect(calculation.modules.map(({ key }) => key)).toEqual(['budget', 'timeline']);
-    for (const module of calculation.modules) {
+    const modules = calculation.modules.filter(({ key }) => key === 'budget' || key === 'timeline');
+    expect(modules).toHaveLength(2);
+    for (const module of modules) {
       const computed = calculation.register(module.key);
       const rows = sheetRows(book, titleText(module.title, language));
       expect(computed.rows.length).toBeGreaterThan(30);
+      const header = XLSX.utils.sheet_to_json<string[]>(
+        book.Sheets[titleText(module.title, language)] ?? expect.fail(),
+        { header: 1 },
+      )[0];
+      const columns = visibleColumns(module).map((declaration) => ({
+        ...declaration,
+        at: header?.indexOf(titleText(declaration.title, language)) ?? -1,
+      }));
+      expect(columns.every(({ at: column }) => column >= 0)).toBe(true);
       computed.rows.forEach(({ values }, index) => {
-        module.columns.forEach(({ key, type }, column) => {
+        for (const { key, type, at: column } of columns) {
           const value = values[key];
           const cell = rows[index]?.[column];
           if (value === undefined) expect(cell).toBe('');
@@ -148,14 +163,14 @@ describe('the Excel workbook', () => {
           else if (type === 'text' || type === 'person' || typeof value === 'number')
             expect(cell).toBe(value);
           else expect(cell).not.toBe('');
-        });
+        }
       });
-      module.columns.forEach(({ key, type, total }, column) => {
-        if (total?.by !== 'sum') return;
+      for (const { key, type, total, at: column } of columns) {
+        if (total?.by !== 'sum') continue;
         const sum = computed.totals[key] ?? 0;
         const cell = rows[computed.rows.length]?.[column];
         expect(cell).toBe(type === 'money' ? toMajorUnits(sum, plan.properties.currency) : sum);
-      });
+      }
     }
   });
 
@@ -255,12 +270,15 @@ describe.skipIf(!hasLibreOffice)('the Excel workbook, calculated anew by LibreOf
     const before = await makeExcelDeliverable(plan, { language, at });
     const after = await makeExcelDeliverable(edited, { language, at });
     const lastTask = Object.keys(plan.registers.timeline?.rows ?? {}).length;
+    const names = XLSX.read(before, { type: 'array' }).SheetNames;
+    const part = (key: string) =>
+      `xl/worksheets/sheet${names.indexOf(titleText(planModule(plan, key).title, language)) + 1}.xml`;
     const changed = withoutResults(before, {
-      'xl/worksheets/sheet2.xml!G2': 7.125,
-      'xl/worksheets/sheet2.xml!H2': toMajorUnits(123_457, plan.properties.currency),
-      'xl/worksheets/sheet4.xml!F4': excelSerial('2026-03-20'),
-      [`xl/worksheets/sheet4.xml!I${lastTask + 1}`]: 1,
-      'xl/worksheets/sheet4.xml!I3': 0.25,
+      [`${part('budget')}!G2`]: 7.125,
+      [`${part('budget')}!H2`]: toMajorUnits(123_457, plan.properties.currency),
+      [`${part('timeline')}!F4`]: excelSerial('2026-03-20'),
+      [`${part('timeline')}!I${lastTask + 1}`]: 1,
+      [`${part('timeline')}!I3`]: 0.25,
     });
     const expected = XLSX.read(after, { type: 'array' });
     expect(differences(expected, XLSX.read(changed, { type: 'array' })).length).toBeGreaterThan(100);

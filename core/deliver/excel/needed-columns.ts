@@ -42,8 +42,32 @@ export function neededColumns(
       }
     }
     for (const column of otherColumns(module)) need(module.key, column);
+    for (const [register, column] of viewColumns(module)) {
+      // A view does not bring in a register that the plan does not use.
+      if (needed.has(register)) need(register, column);
+    }
   }
   return needed;
+}
+
+/** What the sheets of views read, with the registers that have it. */
+function viewColumns({ key, views }: RegisterModule): (readonly [register: string, column: string])[] {
+  return views.flatMap((view) => {
+    switch (view.kind) {
+      case 'heatMatrix':
+        return [[key, view.across] as const, [key, view.down] as const];
+      case 'assignmentMatrix':
+        return view.roles.map(({ column }) => [view.tasks, column] as const);
+      case 'chart':
+        return [view.category, ...view.values].map((column) => [key, column] as const);
+      case 'pivot':
+        return [view.rows, view.value, ...view.across.slice(0, 1)].map((column) => [key, column] as const);
+      case 'scoreBars':
+        return [[key, view.score] as const];
+      default:
+        return [];
+    }
+  });
 }
 
 /** Every formula of a register in stored form, each once: those of columns, then those of single cells. */

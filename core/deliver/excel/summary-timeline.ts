@@ -1,4 +1,5 @@
 import { excelSerial, isCalendarDay } from '../../model/calendar-day.ts';
+import type { Cells } from '../../model/plan.ts';
 import { findColumn } from '../../tables/register-module.ts';
 import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate } from '../../words/translate.ts';
@@ -76,8 +77,8 @@ export function timelineFigures(table: RegisterTable, gantt: GanttColumns): Summ
 }
 
 /**
- * The milestones from a day on that are not done, the earliest first: a header and up to six rows, live.
- * Null in a register without milestones.
+ * The milestones from a day on that are not done, the earliest first: a header and up to six rows, live, with room for all
+ * milestones that may come back. Null in a register without milestones.
  * @param asOf the day, and the address of the cell that holds it.
  */
 export function nextMilestones(
@@ -104,7 +105,8 @@ export function nextMilestones(
       return first < second ? -1 : first > second ? 1 : left.index - right.index;
     })
     .slice(0, mostMilestones);
-  if (coming.length === 0) return null;
+  const all = table.rows.filter(({ values }) => ganttRowKind(gantt, values) === 'milestone').length;
+  if (all === 0) return null;
   const further = (gantt.detail ?? []).flatMap((key) => findColumn(module, key) ?? []);
   const startColumn = findColumn(module, gantt.start);
   const startTitle = table.titles.get(gantt.start) ?? gantt.start;
@@ -126,7 +128,11 @@ export function nextMilestones(
     })),
   ];
   const look: CellLook = { lineBelow: colors.hairline };
-  coming.forEach(({ values }, index) => {
+  const places: Cells[] = Array.from(
+    { length: Math.min(all, mostMilestones) },
+    (_, index) => coming[index]?.values ?? {},
+  );
+  places.forEach((values, index) => {
     // Day and row number in one figure, so that milestones of one day stay apart. Functions that came after
     // Excel 2007 carry a prefix in files.
     const key = `_xlfn.AGGREGATE(15,6,(${start}+ROW(${start})/10000000)/(${conditions}),${index + 1})`;
@@ -149,7 +155,7 @@ export function nextMilestones(
     rows.push([
       cell(module.nameColumn, { align: 'left', wraps: true }),
       {
-        value: startColumn ? sheetValue(startColumn, values[gantt.start], table) : null,
+        value: (startColumn ? sheetValue(startColumn, values[gantt.start], table) : null) ?? '',
         formula: `IFERROR(INT(${key}),"")`,
         look: { ...look, align: 'center', format: dateFormat },
       },

@@ -184,6 +184,9 @@ function libraryChart({ kind, title, isStacked, series, place }: SheetChart): Li
     })),
     anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
+    // Excel starts with the first category at the bottom; the reader at the top.
+    ...(kind === 'bar' ? { axes: { x: { reverse: true }, y: { crosses: 'max' as const } } } : {}),
+    ...(kind !== 'pie' && series.length === 1 ? { legend: false as const } : {}),
   };
 }
 

@@ -4,12 +4,16 @@ import type { CalendarDayCell, CalendarView } from '../../views/calendar.ts';
 import { printPalette, seriesColour } from '../../views/drawing/view-palette.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
+import { fitText } from '../drawing/text-width.ts';
 import { palette } from '../palette.ts';
 import { type CellContent, type CellLine, cellTable, headerCell } from './cell-table.ts';
 import type { RawBlock } from './raw-elements.ts';
+import type { WordTheme } from './theme.ts';
 
 /** More entries of a day than this are counted only. */
-const mostEntries = 6;
+const mostEntries = 5;
+/** A name takes at most so many lines of its day. */
+const mostLines = 2;
 const dayHeight = 900;
 
 /** The sign before an entry, in the colour of the legend. */
@@ -20,8 +24,14 @@ export function entryColour(colour: number | null): string {
 }
 
 /** A month as a table of its weeks. */
-export function calendarTable(month: CalendarView, width: number, language: Language): RawBlock {
+export function calendarTable(
+  month: CalendarView,
+  width: number,
+  language: Language,
+  theme: WordTheme,
+): RawBlock {
   const column = Math.floor(width / 7);
+  const room = ((column - 160) / ((theme.tableSize - 1) * 10)) * mostLines;
   return cellTable(
     [
       {
@@ -31,7 +41,7 @@ export function calendarTable(month: CalendarView, width: number, language: Lang
       ...month.weeks.map((week, index) => ({
         height: dayHeight,
         keepNext: index < month.weeks.length - 1,
-        cells: week.map((cell) => dayContent(cell, language)),
+        cells: week.map((cell, weekday) => dayContent(cell, weekday === 0, room, language)),
       })),
     ],
     month.weekdays.map(() => column),
@@ -39,7 +49,13 @@ export function calendarTable(month: CalendarView, width: number, language: Lang
   );
 }
 
-function dayContent({ date, day, isOutside, entries }: CalendarDayCell, language: Language): CellContent {
+/** @param room for a name, in text sizes. */
+function dayContent(
+  { date, day, isOutside, entries }: CalendarDayCell,
+  startsWeek: boolean,
+  room: number,
+  language: Language,
+): CellContent {
   if (isOutside) return { lines: [], fill: palette.zebra };
   const shown = entries.length > mostEntries ? entries.slice(0, mostEntries - 1) : entries;
   const rest = entries.length - shown.length;
@@ -47,11 +63,11 @@ function dayContent({ date, day, isOutside, entries }: CalendarDayCell, language
     lines: [
       { text: String(date), bold: true, color: palette.muted },
       ...shown.map(({ name, time, start, colour }): CellLine => {
+        const sign = { text: entrySign, color: entryColour(colour) };
+        // What goes on is named once a week.
+        if (start !== day && !startsWeek && date !== 1) return { text: '→', color: palette.muted, sign };
         const hour = start === day && time !== null ? `${time} ` : '';
-        return {
-          text: `${hour}${cleanLine(name)}`,
-          sign: { text: entrySign, color: entryColour(colour) },
-        };
+        return { text: fitText(`${hour}${cleanLine(name)}`, room), sign };
       }),
       ...(rest > 0
         ? [{ text: translate(language, 'views.calendar.more', { count: rest }), color: palette.muted }]

@@ -69,12 +69,12 @@ export function heatTable(
 
 /** More people than this need their names upright. */
 const mostLevelNames = 7;
-const narrowest = 620;
+const narrowest = 540;
 
 /** Tasks against people with the marks of their roles: as many tables as it takes for all people to fit the width. */
 export function assignmentTables(matrix: AssignmentMatrixView, width: number, theme: WordTheme): RawBlock[] {
   const { people, tasks, roles } = matrix;
-  const taskWidth = Math.round(width * 0.34);
+  const taskWidth = Math.round(width * 0.3);
   const room = width - taskWidth;
   const isUpright = people.length > mostLevelNames;
   const perTable = isUpright ? Math.floor(room / narrowest) : Math.max(1, people.length);

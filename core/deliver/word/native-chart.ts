@@ -11,162 +11,203 @@ import type { WordTheme } from './theme.ts';
 /** More figures than this would cover each other. */
 const mostLabels = 24;
 const pixelsPerTwip = 1 / 15;
+const tallest = 700;
+
+/** What a chart is called, and what it shows for readers who cannot see it. */
+export interface ChartDescription {
+  readonly name: string;
+  readonly description: string;
+}
 
 /**
  * A chart that Word itself draws and lets the reader edit, with its figures in a workbook within.
  * @param width of the text, twips.
- * @param description for readers who cannot see it.
  */
 export function nativeChart(
   chart: ChartView,
   report: Report,
   theme: WordTheme,
   width: number,
-  altText: { readonly name: string; readonly description: string },
+  altText: ChartDescription,
 ): ChartRun {
-  const categories = chart.categories.map(({ title }) => cleanLine(title) || '–');
-  const series = chart.series.map(
-    (own, index): LibrarySeries => ({
-      name: cleanLine(own.title) || '–',
-      values: own.values.map((value) => valueOf(own, value, report.currency)),
-      color: seriesColour(printPalette, index),
-    }),
+  return new ChartRun(
+    new ChartWriter(chart, report.currency, theme, Math.round(width * pixelsPerTwip), altText).options(),
   );
-  const wide = Math.round(width * pixelsPerTwip);
-  const hasLabels = categories.length * series.length <= mostLabels;
-  const font = { name: theme.fonts.eastAsia };
-  const common = {
-    font,
-    altText: { name: altText.name, description: altText.description },
-    chartArea: { border: 'none' },
-    legend: series.length > 1 ? { position: 'bottom' } : false,
-  } as const;
-  const numberFormat = formatOf(chart.series[0], report.currency);
-  const labels = hasLabels ? { dataLabels: { value: true, numberFormat } } : {};
-  const axes = { valueAxis: { numberFormat } };
-  const upright = { width: wide, height: Math.round(wide * 0.45) };
-  return new ChartRun(options());
+}
 
-  function options(): ChartRunOptions {
-    const isCombined = hasTypes(chart) > 1;
-    switch (chart.chart) {
+class ChartWriter {
+  readonly #chart: ChartView;
+  readonly #currency: string;
+  readonly #font: { readonly name: string };
+  readonly #width: number;
+  readonly #altText: ChartDescription;
+  readonly #categories: readonly string[];
+  readonly #series: readonly LibrarySeries[];
+
+  constructor(
+    chart: ChartView,
+    currency: string,
+    theme: WordTheme,
+    width: number,
+    altText: ChartDescription,
+  ) {
+    this.#chart = chart;
+    this.#currency = currency;
+    this.#font = { name: theme.fonts.eastAsia };
+    this.#width = width;
+    this.#altText = altText;
+    this.#categories = chart.categories.map(({ title }) => cleanLine(title) || '–');
+    this.#series = chart.series.map((own, index) => ({
+      name: cleanLine(own.title) || '–',
+      values: own.values.map((value) => readersValue(own, value, currency)),
+      color: seriesColour(printPalette, index),
+    }));
+  }
+
+  options(): ChartRunOptions {
+    const types = new Set(this.#chart.series.map(({ measure }) => measure.declaration.type));
+    const isCombined = types.size > 1;
+    switch (this.#chart.chart) {
       case 'bars':
-        if (isCombined) return combined();
-        return {
-          ...common,
-          type: 'bar',
-          categories,
-          series,
-          ...labels,
-          gapWidth: 60,
-          overlap: 0,
-          // Word starts at the bottom; the reader at the top.
-          categoryAxis: { reverseOrder: true },
-          valueAxis: hasLabels
-            ? { visible: false, gridlines: false, numberFormat }
-            : { numberFormat, crossesAt: 'maximum' },
-          transformation: {
-            width: wide,
-            height: Math.round(
-              Math.min(
-                700,
-                60 + categories.length * (18 + 18 * series.length) + (series.length > 1 ? 30 : 0),
-              ),
-            ),
-          },
-        };
+        return isCombined ? this.#combined('column') : this.#bars();
       case 'columns':
       case 'waterfall':
-        if (isCombined) return combined();
-        return {
-          ...common,
-          ...axes,
-          type: 'column',
-          categories,
-          series,
-          ...labels,
-          gapWidth: 70,
-          overlap: 0,
-          transformation: upright,
-        };
+        return isCombined ? this.#combined('column') : this.#columns();
       case 'lines':
-        return {
-          ...common,
-          ...axes,
-          type: 'line',
-          categories,
-          series: isCombined ? onTwoAxes() : series,
-          ...secondAxis(isCombined),
-          markers: true,
-          transformation: upright,
-        };
-      case 'pie': {
-        const [first] = chart.series;
-        const shown = chart.categories.flatMap((_, index) =>
-          (first?.values[index] ?? 0) > 0 ? [index] : [],
-        );
-        return {
-          ...common,
-          type: 'pie',
-          legend: { position: 'right' },
-          categories: shown.map((index) => categories[index] ?? ''),
-          series: [
-            {
-              name: series[0]?.name ?? '–',
-              values: shown.map((index) => series[0]?.values[index] ?? null),
-              colors: shown.map((index) => seriesColour(printPalette, index)),
-            },
-          ],
-          dataLabels: {
-            percentage: true,
-            numberFormat: '0.0%',
-            position: 'bestFit',
-            font: { size: 8, color: palette.ink },
-          },
-          transformation: { width: wide, height: Math.round(wide * 0.42) },
-        };
-      }
+        return isCombined ? this.#combined('line') : this.#lines();
+      case 'pie':
+        return this.#pie();
       default:
-        return assertNever(chart.chart);
+        return assertNever(this.#chart.chart);
     }
   }
 
-  /** Columns, and lines for what is of another type, which has an axis of its own. */
-  function combined(): ChartRunOptions {
+  #common() {
     return {
-      ...common,
-      ...axes,
-      type: 'column',
-      categories,
-      series: onTwoAxes(),
-      ...secondAxis(true),
-      gapWidth: 70,
-      transformation: upright,
+      font: this.#font,
+      altText: { name: this.#altText.name, description: this.#altText.description },
+      chartArea: { border: 'none' },
+      legend: this.#series.length > 1 ? ({ position: 'bottom' } as const) : (false as const),
+    } as const;
+  }
+
+  get #hasLabels(): boolean {
+    return this.#categories.length * this.#series.length <= mostLabels;
+  }
+
+  get #format(): string {
+    return numberFormat(this.#chart.series[0], this.#currency);
+  }
+
+  #upright() {
+    return { width: this.#width, height: Math.round(this.#width * 0.45) };
+  }
+
+  #labels() {
+    return this.#hasLabels ? { dataLabels: { value: true, numberFormat: this.#format } } : {};
+  }
+
+  #bars(): ChartRunOptions {
+    const perCategory = 18 + 18 * this.#series.length;
+    const legend = this.#series.length > 1 ? 30 : 0;
+    return {
+      ...this.#common(),
+      type: 'bar',
+      categories: this.#categories,
+      series: this.#series,
+      ...this.#labels(),
+      gapWidth: 60,
+      overlap: 0,
+      // Word starts at the bottom; the reader at the top.
+      categoryAxis: { reverseOrder: true },
+      valueAxis: this.#hasLabels
+        ? { visible: false, gridlines: false, numberFormat: this.#format }
+        : { numberFormat: this.#format, crossesAt: 'maximum' },
+      transformation: {
+        width: this.#width,
+        height: Math.min(tallest, 60 + this.#categories.length * perCategory + legend),
+      },
     };
   }
 
-  function onTwoAxes(): LibrarySeries[] {
-    const first = chart.series[0]?.measure.declaration.type;
-    return series.map((own, index) =>
-      chart.series[index]?.measure.declaration.type === first
-        ? own
-        : { ...own, type: 'line', axis: 'secondary', markers: true },
+  #columns(): ChartRunOptions {
+    return {
+      ...this.#common(),
+      type: 'column',
+      categories: this.#categories,
+      series: this.#series,
+      ...this.#labels(),
+      valueAxis: { numberFormat: this.#format },
+      gapWidth: 70,
+      overlap: 0,
+      transformation: this.#upright(),
+    };
+  }
+
+  #lines(): ChartRunOptions {
+    return {
+      ...this.#common(),
+      type: 'line',
+      categories: this.#categories,
+      series: this.#series,
+      valueAxis: { numberFormat: this.#format },
+      markers: true,
+      transformation: this.#upright(),
+    };
+  }
+
+  /** What is of another type than the first series is a line with an axis of its own. */
+  #combined(type: 'column' | 'line'): ChartRunOptions {
+    const first = this.#chart.series[0]?.measure.declaration.type;
+    const isOther = (series: ChartSeries | undefined) => series?.measure.declaration.type !== first;
+    const series = this.#series.map(
+      (own, index): LibrarySeries =>
+        isOther(this.#chart.series[index])
+          ? { ...own, type: 'line', axis: 'secondary', markers: true }
+          : { ...own, type },
     );
+    return {
+      ...this.#common(),
+      type,
+      categories: this.#categories,
+      series,
+      valueAxis: { numberFormat: this.#format },
+      secondaryValueAxis: {
+        numberFormat: numberFormat(this.#chart.series.find(isOther), this.#currency),
+      },
+      transformation: this.#upright(),
+    };
   }
 
-  function secondAxis(isCombined: boolean) {
-    const first = chart.series[0]?.measure.declaration.type;
-    const other = chart.series.find(({ measure }) => measure.declaration.type !== first);
-    return isCombined ? { secondaryValueAxis: { numberFormat: formatOf(other, report.currency) } } : {};
+  #pie(): ChartRunOptions {
+    const [first] = this.#series;
+    // A slice of nothing would only crowd the legend.
+    const shown = this.#categories.flatMap((_, index) => ((first?.values[index] ?? 0) > 0 ? [index] : []));
+    return {
+      ...this.#common(),
+      type: 'pie',
+      legend: { position: 'right' },
+      categories: shown.map((index) => this.#categories[index] ?? ''),
+      series: [
+        {
+          name: first?.name ?? '–',
+          values: shown.map((index) => first?.values[index] ?? null),
+          colors: shown.map((index) => seriesColour(printPalette, index)),
+        },
+      ],
+      dataLabels: {
+        percentage: true,
+        numberFormat: '0.0%',
+        position: 'bestFit',
+        font: { size: 8, color: palette.ink },
+      },
+      transformation: { width: this.#width, height: Math.round(this.#width * 0.42) },
+    };
   }
-}
-
-function hasTypes({ series }: ChartView): number {
-  return new Set(series.map(({ measure }) => measure.declaration.type)).size;
 }
 
 /** A value in the unit that readers count in. */
-function valueOf({ measure }: ChartSeries, value: number | null, currency: string): number | null {
+function readersValue({ measure }: ChartSeries, value: number | null, currency: string): number | null {
   if (value === null) return null;
   switch (measure.declaration.type) {
     case 'money':
@@ -178,14 +219,15 @@ function valueOf({ measure }: ChartSeries, value: number | null, currency: strin
   }
 }
 
-function formatOf(series: ChartSeries | undefined, currency: string): string {
+function numberFormat(series: ChartSeries | undefined, currency: string): string {
   const values = (series?.values ?? []).filter((value) => value !== null);
+  const digits = minorDigits(currency);
+  const scale = 10 ** digits;
   switch (series?.measure.declaration.type) {
     case 'money': {
-      const scale = 10 ** minorDigits(currency);
       const areWhole =
         values.every((value) => value % scale === 0) || values.some((value) => value >= 1000 * scale);
-      return areWhole ? '#,##0' : `#,##0.${'0'.repeat(minorDigits(currency))}`;
+      return areWhole || digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
     }
     case 'percent':
       return values.every((value) => Number.isInteger(Math.round(value * 1e6) / 1e4)) ? '0%' : '0.0%';

@@ -8,7 +8,7 @@ const emfType = 'image/x-emf';
 
 /**
  * Makes a packed document reproducible and complete: the library's random relationship ids, running numbers and
- * clock are replaced, metafiles get their true name, and all is packed anew in a fixed order.
+ * clock are replaced, metafiles get their true name, and all is packed anew, charts' workbooks too, in a fixed order.
  * @param at the moment that the document's properties say, ISO 8601 in UTC.
  */
 export function normalisePackage(packed: Uint8Array, { at }: { readonly at: string }): Uint8Array {
@@ -36,9 +36,15 @@ export function normalisePackage(packed: Uint8Array, { at }: { readonly at: stri
     names.map((name) => {
       const text = texts.get(name);
       const bytes = text === undefined ? (parts.get(name) ?? new Uint8Array()) : encoder.encode(text);
+      if (/^word\/embeddings\/.*\.xlsx$/.test(name)) return { name, bytes: repacked(bytes), stored: true };
       return { name, bytes, stored: /\.(png|jpg|gif)$/.test(name) };
     }),
   );
+}
+
+/** The workbook within a chart, without the moment at which it was packed. */
+function repacked(workbook: Uint8Array): Uint8Array {
+  return packZip([...unpackZip(workbook, limits)].map(([name, bytes]) => ({ name, bytes })));
 }
 
 /** Gives metafiles that pass as PNG their own ending. Returns new names by old ones, without the folder. */

@@ -29,8 +29,9 @@ export function pivotTables(
   );
   const label = Math.round(Math.min(Math.max(widthOf(labels), 1_400), width * 0.36));
   // The last table has the totals as well.
-  const perTable = Math.max(1, Math.floor((width - label) / column));
-  const tableCount = Math.ceil((columns.length + 1) / perTable);
+  const most = Math.max(1, Math.floor((width - label) / column));
+  const tableCount = Math.ceil((columns.length + 1) / most);
+  const perTable = Math.ceil((columns.length + 1) / tableCount);
   const totalWord = translate(language, 'views.total');
   return Array.from({ length: tableCount }, (_, table) => {
     const indexes = columns.flatMap((_column, index) =>

@@ -28,6 +28,7 @@ import { registerTable } from './register-table.ts';
 import { style } from './styles.ts';
 import { textArea, type WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
+import { viewBlocks } from './view-blocks.ts';
 
 /** Room for a chart with its caption on a landscape page, points. */
 const chartSize: DrawingSize = {
@@ -68,6 +69,10 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
       ),
       ...registerRows(register, layout, report, theme),
       ...charts(register, report),
+      ...register.module.views
+        // The rows themselves are set already, as a table or as cards.
+        .filter(({ kind }) => kind !== 'cards')
+        .flatMap((view) => viewBlocks(register, view, report, { theme, width: textArea[orientation].width })),
       ...budgetBlocks(register, report, theme, textArea[orientation].width),
     ],
   };

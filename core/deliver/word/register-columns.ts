@@ -120,12 +120,26 @@ function emOf(theme: WordTheme): number {
   return (theme.tableSize - 1) * 10;
 }
 
-function columnNeed(
-  column: ReportColumn,
-  register: ReportRegister,
-  theme: WordTheme,
-  width: number,
-): ColumnNeed {
+/** What a column needs on any page, and whether its texts wrap. */
+interface MeasuredColumn extends ColumnNeed {
+  readonly wraps: boolean;
+}
+
+/** Kept with the register: a long one takes a while to measure, and is tried on pages of both orientations. */
+const measured = new WeakMap<ReportRegister, Map<ReportColumn, MeasuredColumn>>();
+
+function measure(column: ReportColumn, register: ReportRegister, theme: WordTheme): MeasuredColumn {
+  const known = measured.get(register) ?? new Map<ReportColumn, MeasuredColumn>();
+  measured.set(register, known);
+  let need = known.get(column);
+  if (!need) {
+    need = measureAnew(column, register, theme);
+    known.set(column, need);
+  }
+  return need;
+}
+
+function measureAnew(column: ReportColumn, register: ReportRegister, theme: WordTheme): MeasuredColumn {
   const { declaration, title } = column;
   const em = emOf(theme);
   const header = longestPiece(title) * em + margins;
@@ -141,8 +155,8 @@ function columnNeed(
     for (const text of texts) widest = Math.max(widest, widestTextWidth(text, true));
     // The stars of a rating come from another face in most systems, and are wider there.
     const stars = declaration.type === 'rating' ? 5 * 0.3 : 0;
-    const least = Math.min(Math.max(header, (widest + stars) * em + margins), width);
-    return { least, most: least };
+    const least = Math.max(header, (widest + stars) * em + margins);
+    return { least, most: least, wraps: false };
   }
   let longest = 0;
   let word = 0;
@@ -151,9 +165,20 @@ function columnNeed(
     for (const line of text.split('\n')) longest = Math.max(longest, widestTextWidth(line));
     word = Math.max(word, longestPiece(text));
   }
-  const isName = declaration.key === register.module.nameColumn;
   const most = longest * em + margins;
-  const least = Math.max(header, Math.min(word, 10) * em + margins, 700);
+  return { least: Math.max(header, Math.min(word, 10) * em + margins, 700), most, wraps: true };
+}
+
+function columnNeed(
+  column: ReportColumn,
+  register: ReportRegister,
+  theme: WordTheme,
+  width: number,
+): ColumnNeed {
+  const { declaration } = column;
+  const { least, most, wraps } = measure(column, register, theme);
+  if (!wraps) return { least: Math.min(least, width), most: Math.min(most, width) };
+  const isName = declaration.key === register.module.nameColumn;
   if (isName)
     return { least: Math.max(Math.min(nameWidth, width * 0.3, Math.max(most, 1_600)), least), most };
   return {

@@ -50,6 +50,8 @@ export function viewBlocks(
 }
 
 const pointsPerTwip = 1 / 20;
+/** A calendar is printed from so many entries a month on. */
+const fewestEntries = 3;
 /** Bars that one picture holds. */
 const mostBars = 36;
 
@@ -118,7 +120,7 @@ class ViewWriter {
       case 'calendar':
         return this.#calendar();
       case 'pivot': {
-        if (model.lines.length === 0) return [];
+        if (model.lines.every(({ total }) => total === null)) return [];
         const isMoney = model.measure.declaration.type === 'money';
         const currency = currencyName(this.#report.currency, this.#report.language);
         const note = this.#words('report.amountsIn', { currency });
@@ -219,10 +221,14 @@ class ViewWriter {
 
   #calendar(): FileChild[] {
     const view = this.#view;
-    if (view.kind !== 'calendar') return [];
+    // A Gantt chart says more than a calendar of what lasts for weeks.
+    if (view.kind !== 'calendar' || this.#register.gantt !== null) return [];
     const { calculation, language } = this.#report;
     const source = new ViewSource(this.#register.module, calculation, { language });
     const months = printedMonths(calendarMonths(view, source));
+    const dated = source.register.column(view.date).filter((day) => day !== undefined).length;
+    // The table says as much where hardly anything happens in a month.
+    if (dated < months.length * fewestEntries) return [];
     const shown = months.flatMap((day): CalendarView[] => {
       const model = this.#model({ calendar: { span: 'month', day } });
       return model.kind === 'calendar' ? [model] : [];
@@ -231,7 +237,7 @@ class ViewWriter {
     return [
       ...shown.flatMap((month) => [
         this.#tableCaption(this.#words('report.withNote', { title: this.#title, note: month.title })),
-        calendarTable(month, this.#place.width, language),
+        calendarTable(month, this.#place.width, language, this.#place.theme),
         spacer(),
       ]),
       ...(shown.length > 0 && legend.length > 0

@@ -1,6 +1,17 @@
 import { toNumber } from '../coerce.ts';
-import { type Argument, divisionError, FormulaError, isRange, notAvailable, numberError, type RangeValues, type ScalarValue, scalarOf } from '../values.ts';
+import {
+  type Argument,
+  divisionError,
+  FormulaError,
+  isRange,
+  notAvailable,
+  numberError,
+  type RangeValues,
+  type ScalarValue,
+  scalarOf,
+} from '../values.ts';
 import { functionList, manyArguments, numbersOf, valuesOf, withNumber } from './definition.ts';
+import { countBelow } from './running-sums.ts';
 import { exactSum } from './sums.ts';
 
 const list = functionList('statistics');
@@ -84,24 +95,10 @@ export function sortedNumbers(argument: Argument | undefined): readonly number[]
   let sorted = sortedRanges.get(argument);
   if (!sorted) {
     const numbers = numbersOf([argument]);
-    sorted = numbers instanceof FormulaError ? numbers : Float64Array.from(numbers).sort();
-    if (!(sorted instanceof FormulaError)) sorted = Array.from(sorted);
+    sorted = numbers instanceof FormulaError ? numbers : [...Float64Array.from(numbers).sort()];
     sortedRanges.set(argument, sorted);
   }
   return sorted;
-}
-
-/** How many numbers of an ascending list are below a number (or, with `orEqual`, not above it). */
-function countBelow(sorted: readonly number[], number: number, orEqual: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = sorted[middle] ?? 0;
-    if (value < number || (orEqual && value === number)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A function of the ordered numbers of a column and one more number. */

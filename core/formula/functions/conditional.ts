@@ -1,7 +1,18 @@
-import { type Argument, divisionError, FormulaError, isRange, type RangeValues, type ScalarValue, scalarOf, valueError } from '../values.ts';
+import {
+  type Argument,
+  divisionError,
+  FormulaError,
+  isRange,
+  type RangeValues,
+  type ScalarValue,
+  scalarOf,
+  valueError,
+} from '../values.ts';
 import { greatest, smallest } from './aggregates.ts';
+import { ColumnsMemory } from './columns-memory.ts';
 import { type Criterion, equalityKey, readCriterion } from './criteria.ts';
 import { functionList, type Parameter, valuesOf } from './definition.ts';
+import { sumWithin } from './running-sums.ts';
 import { exactSum } from './sums.ts';
 
 /** Rows of a column by the value in them. */
@@ -23,28 +34,6 @@ function rowsOf(values: RangeValues): Map<string, readonly number[]> {
   return rows;
 }
 
-/** What has been worked out over a list of columns, as long as they are the same. */
-class ColumnsMemory<Value> {
-  readonly #values = new Map<string, Value>();
-  readonly #following = new WeakMap<RangeValues, ColumnsMemory<Value>>();
-
-  /** The memory of a list of columns, in their order. */
-  of(columns: readonly RangeValues[]): Map<string, Value> {
-    const [first, ...others] = columns;
-    if (!first) return this.#values;
-    let following = this.#following.get(first);
-    if (!following) {
-      following = new ColumnsMemory();
-      this.#following.set(first, following);
-    }
-    return following.of(others);
-  }
-}
-
-const memory = new ColumnsMemory<readonly number[]>();
-/** Rows for more conditions than that are worked out again rather than kept. */
-const rememberedConditions = 20_000;
-
 interface Condition {
   readonly values: RangeValues;
   readonly criterion: Criterion;
@@ -52,17 +41,6 @@ interface Condition {
 
 /** The rows for which all conditions hold, ascending. */
 function matchingRows(conditions: readonly Condition[]): readonly number[] {
-  const known = memory.of(conditions.map(({ values }) => values));
-  const key = conditions.map(({ criterion }) => criterion.key).join('\n');
-  let rows = known.get(key);
-  if (!rows) {
-    rows = findRows(conditions);
-    if (known.size < rememberedConditions) known.set(key, rows);
-  }
-  return rows;
-}
-
-function findRows(conditions: readonly Condition[]): readonly number[] {
   // Equal values come from an index; the condition with the fewest rows is the one to go through.
   let candidates: readonly number[] | null = null;
   for (const { values, criterion } of conditions) {
@@ -94,20 +72,44 @@ function readConditions(args: readonly Argument[], length: number | null): Condi
 }
 
 type Gather = (numbers: readonly number[]) => ScalarValue;
-const average: Gather = (numbers) => (numbers.length === 0 ? divisionError : exactSum(numbers) / numbers.length);
+const average: Gather = (numbers) =>
+  numbers.length === 0 ? divisionError : exactSum(numbers) / numbers.length;
 
 const results = new ColumnsMemory<ScalarValue>();
+/** Answers to more questions than that are worked out again rather than kept. */
+const rememberedAnswers = 50_000;
 
-/** Gathers the numbers of a column in the rows that meet the conditions; the same question is answered once. */
-function gathered(name: string, column: RangeValues, conditions: readonly Condition[], gather: Gather): ScalarValue {
-  const known = results.of([column, ...conditions.map(({ values }) => values)]);
+/** Answers a question about columns and criteria once, as long as the columns are the same. */
+function answered(
+  name: string,
+  columns: readonly RangeValues[],
+  conditions: readonly Condition[],
+  answer: () => ScalarValue,
+): ScalarValue {
+  const known = results.of([...columns, ...conditions.map(({ values }) => values)]);
   const key = `${name}\n${conditions.map(({ criterion }) => criterion.key).join('\n')}`;
   let result = known.get(key);
   if (result === undefined) {
-    result = gatherRows(column, matchingRows(conditions), gather);
-    if (known.size < rememberedConditions) known.set(key, result);
+    result = answer();
+    if (known.size < rememberedAnswers) known.set(key, result);
   }
   return result;
+}
+
+/** Gathers the numbers of a column in the rows that meet the conditions. */
+function gathered(
+  name: string,
+  column: RangeValues,
+  conditions: readonly Condition[],
+  gather: Gather,
+): ScalarValue {
+  return answered(name, [column], conditions, () => {
+    const [only] = conditions;
+    // Running totals ask every row about another bound.
+    if (name === 'SUM' && only?.criterion.bound && conditions.length === 1)
+      return sumWithin(column, only.values, only.criterion.bound);
+    return gatherRows(column, matchingRows(conditions), gather);
+  });
 }
 
 function gatherRows(column: RangeValues, rows: readonly number[], gather: Gather): ScalarValue {
@@ -157,7 +159,8 @@ statistics.ranged('MINIFS', [3, 255], gatherAll('MIN', smallest), { ...ifs, exce
 
 function countRows(args: readonly Argument[]): ScalarValue {
   const conditions = readConditions(args, null);
-  return conditions instanceof FormulaError ? conditions : matchingRows(conditions).length;
+  if (conditions instanceof FormulaError) return conditions;
+  return answered('COUNT', [], conditions, () => matchingRows(conditions).length);
 }
 statistics.ranged('COUNTIF', [2, 2], countRows, single);
 statistics.ranged('COUNTIFS', [2, 254], countRows, { parameters: columnsAndCriteria, takesCount: pairs(0) });

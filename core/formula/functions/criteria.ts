@@ -3,7 +3,8 @@ import { numberOfText } from '../number-text.ts';
 import { FormulaError, type ScalarValue } from '../values.ts';
 import { wildcardPattern } from './wildcards.ts';
 
-type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
+export type Ordering = '<' | '<=' | '>' | '>=';
+type Comparison = '=' | '<>' | Ordering;
 
 /** A condition on cells as SUMIFS and its like take it: `>=5`, `<>x`, `A*`, a number, a blank. */
 export interface Criterion {
@@ -11,6 +12,8 @@ export interface Criterion {
   readonly key: string;
   /** For conditions that hold for the cells that equal one value: its `equalityKey`. Null for others. */
   readonly equals: string | null;
+  /** For conditions that compare with a number by its size. */
+  readonly bound?: { readonly comparison: Ordering; readonly number: number };
   readonly holds: (value: ScalarValue) => boolean;
 }
 
@@ -38,7 +41,12 @@ export function readCriterion(given: ScalarValue): Criterion {
     const { key, holds } = typeof value === 'string' ? textEquality(value) : equality(value);
     return { key: `not ${key}`, equals: null, holds: (cell) => !holds(cell) };
   }
-  return { key: `${comparison} ${equalityKey(value)}`, equals: null, holds: ordering(comparison, value) };
+  return {
+    key: `${comparison} ${equalityKey(value)}`,
+    equals: null,
+    ...(typeof value === 'number' ? { bound: { comparison, number: value } } : {}),
+    holds: ordering(comparison, value),
+  };
 }
 
 function operandValue(operand: string): number | boolean | string {
@@ -90,10 +98,7 @@ function blankness(comparison: Comparison | null): Criterion {
   }
 }
 
-function ordering(
-  comparison: Exclude<Comparison, '=' | '<>'>,
-  value: number | boolean | string,
-): (cell: ScalarValue) => boolean {
+function ordering(comparison: Ordering, value: number | boolean | string): (cell: ScalarValue) => boolean {
   const fits = (order: number): boolean => {
     switch (comparison) {
       case '<':
@@ -112,4 +117,3 @@ function ordering(
     return (cell) => typeof cell === 'boolean' && fits(Number(cell) - Number(value));
   return (cell) => typeof cell === 'string' && fits(compareTexts(cell, value));
 }
-

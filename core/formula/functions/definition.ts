@@ -45,8 +45,7 @@ export interface FunctionDefinition {
   readonly parameter: (index: number) => Parameter;
   /** False for counts between the limits that make no sense, such as half a pair. */
   readonly takesCount?: (count: number) => boolean;
-  readonly evaluation:
-    /** Arguments left out at the end are absent, those left out between commas null. */
+  readonly evaluation: /** Arguments left out at the end are absent, those left out between commas null. */
     | { readonly kind: 'eager'; readonly run: (args: readonly Argument[]) => ScalarValue }
     /** Works out only the arguments that it needs; all of them are scalar. */
     | { readonly kind: 'lazy'; readonly compile: (args: readonly Thunk[]) => Thunk };
@@ -97,7 +96,12 @@ export function functionList(category: FunctionCategory) {
   return {
     definitions: definitions as readonly FunctionDefinition[],
     /** A function of single values that sees them as they are. */
-    plain: (name: FunctionName, arity: Arity, run: (args: readonly ScalarValue[]) => ScalarValue, extras?: Extras) =>
+    plain: (
+      name: FunctionName,
+      arity: Arity,
+      run: (args: readonly ScalarValue[]) => ScalarValue,
+      extras?: Extras,
+    ) =>
       add(
         name,
         arity,
@@ -128,7 +132,12 @@ export function functionList(category: FunctionCategory) {
         extras,
       ),
     /** A function whose arguments may be columns. */
-    ranged: (name: FunctionName, arity: Arity, run: (args: readonly Argument[]) => ScalarValue, extras?: Extras) =>
+    ranged: (
+      name: FunctionName,
+      arity: Arity,
+      run: (args: readonly Argument[]) => ScalarValue,
+      extras?: Extras,
+    ) =>
       add(
         name,
         arity,
@@ -147,7 +156,10 @@ export function checked(value: ScalarValue): ScalarValue {
 }
 
 /** Runs with a number, or gives back the error. */
-export function withNumber(value: ScalarValue | undefined, run: (number: number) => ScalarValue): ScalarValue {
+export function withNumber(
+  value: ScalarValue | undefined,
+  run: (number: number) => ScalarValue,
+): ScalarValue {
   const number = toNumber(value ?? null);
   return typeof number === 'number' ? run(number) : number;
 }
@@ -159,7 +171,10 @@ export function withText(value: ScalarValue | undefined, run: (text: string) => 
 }
 
 /** Runs with a condition, or gives back the error. */
-export function withBoolean(value: ScalarValue | undefined, run: (flag: boolean) => ScalarValue): ScalarValue {
+export function withBoolean(
+  value: ScalarValue | undefined,
+  run: (flag: boolean) => ScalarValue,
+): ScalarValue {
   const flag = toBoolean(value ?? null);
   return typeof flag === 'boolean' ? run(flag) : flag;
 }

@@ -1,9 +1,4 @@
-import {
-  errorCodes,
-  errorOf,
-  type ScalarValue,
-  valueError,
-} from '../values.ts';
+import { errorCodes, errorOf, type ScalarValue, valueError } from '../values.ts';
 
 /**
  * Runs a function of the kept library and turns what it gives into one of our values: its errors are Error objects, and

@@ -1,5 +1,12 @@
 import { compareValues, toBoolean } from '../coerce.ts';
-import { type Argument, FormulaError, isRange, notAvailable, type ScalarValue, valueError } from '../values.ts';
+import {
+  type Argument,
+  FormulaError,
+  isRange,
+  notAvailable,
+  type ScalarValue,
+  valueError,
+} from '../values.ts';
 import { functionList, manyArguments, type Thunk, withBoolean, withNumber } from './definition.ts';
 
 const list = functionList('logic');
@@ -63,11 +70,15 @@ list.lazy(
   { excelName: '_xlfn.SWITCH' },
 );
 
-list.lazy('CHOOSE', [2, 255], ([index = blank, ...choices]) => () =>
-  withNumber(index(), (number) => {
-    const choice = choices[Math.trunc(number) - 1];
-    return choice ? choice() : valueError;
-  }),
+list.lazy(
+  'CHOOSE',
+  [2, 255],
+  ([index = blank, ...choices]) =>
+    () =>
+      withNumber(index(), (number) => {
+        const choice = choices[Math.trunc(number) - 1];
+        return choice ? choice() : valueError;
+      }),
 );
 
 /** The conditions among arguments: in columns texts and blanks do not count. Null without any. */

@@ -41,7 +41,12 @@ function positionsOf(values: RangeValues): Map<string, readonly [number, number]
 type Wanted = Exclude<ScalarValue, FormulaError>;
 
 /** The row of a value, -1 for none. @param end which of several. */
-function exactRow(values: RangeValues, wanted: Wanted, end: 'first' | 'last', takesWildcards: boolean): number {
+function exactRow(
+  values: RangeValues,
+  wanted: Wanted,
+  end: 'first' | 'last',
+  takesWildcards: boolean,
+): number {
   if (typeof wanted === 'string' && takesWildcards) {
     const pattern = wildcardPattern(wanted, 'whole');
     if (pattern) {
@@ -249,6 +254,8 @@ list.ranged(
   { parameters: ['range', 'scalar', 'scalar'] },
 );
 
-list.ranged('ROWS', [1, 1], ([column]) => withColumn(column, (values) => (isRange(column) ? values.length : 1)));
+list.ranged('ROWS', [1, 1], ([column]) =>
+  withColumn(column, (values) => (isRange(column) ? values.length : 1)),
+);
 
 export const lookupFunctions = list.definitions;

@@ -1,4 +1,14 @@
-import { ARABIC, BASE, COMBIN, COMBINA, DECIMAL, FACT, MULTINOMIAL, PERMUT, ROMAN } from '@formulajs/formulajs';
+import {
+  ARABIC,
+  BASE,
+  COMBIN,
+  COMBINA,
+  DECIMAL,
+  FACT,
+  MULTINOMIAL,
+  PERMUT,
+  ROMAN,
+} from '@formulajs/formulajs';
 import { power, snappedDifference } from '../arithmetic.ts';
 import { roundAwayFromZero, roundHalfAway, roundTowardsZero, shortened } from '../rounding.ts';
 import {
@@ -11,7 +21,7 @@ import {
 } from '../values.ts';
 import { functionList, manyArguments, numbersOf, withNumber, withText } from './definition.ts';
 import { fromLibrary } from './library.ts';
-import { exactSum, ExactSum, sumOfArguments } from './sums.ts';
+import { ExactSum, exactSum, sumOfArguments } from './sums.ts';
 
 const list = functionList('math');
 
@@ -219,7 +229,8 @@ list.numeric(
   'BASE',
   [2, 3],
   (number = 0, radix = 10, length = 0) => {
-    const inRange = number >= 0 && number < 2 ** 53 && radix >= 2 && radix <= 36 && length >= 0 && length <= 255;
+    const inRange =
+      number >= 0 && number < 2 ** 53 && radix >= 2 && radix <= 36 && length >= 0 && length <= 255;
     if (!inRange) return numberError;
     const result = fromLibrary(() => BASE(Math.trunc(number), Math.trunc(radix), Math.trunc(length)));
     return typeof result === 'string' ? result.toUpperCase() : result;

@@ -1,22 +1,30 @@
-import { shortened } from '../rounding.ts';
-import { type Argument, FormulaError, isRange, type ScalarValue } from '../values.ts';
 import { toNumber } from '../coerce.ts';
+import { type Argument, FormulaError, isRange, type ScalarValue } from '../values.ts';
 
-/** Adds up without losing the low digits (Neumaier), and gives the sum by its 15 digits: cents add up exactly. */
+/**
+ * Adds up without losing the low digits (Neumaier). Numbers count by the 15 digits that Excel sees, and so does their sum:
+ * cents add up exactly, also where large amounts cancel out.
+ */
 export class ExactSum {
   #sum = 0;
   #lost = 0;
+  #largest = 0;
 
   add(number: number): void {
     const next = this.#sum + number;
-    this.#lost +=
-      Math.abs(this.#sum) >= Math.abs(number) ? this.#sum - next + number : number - next + this.#sum;
+    const size = Math.abs(number);
+    this.#lost += Math.abs(this.#sum) >= size ? this.#sum - next + number : number - next + this.#sum;
     this.#sum = next;
+    if (size > this.#largest) this.#largest = size;
   }
 
   get value(): number {
     const total = this.#sum + this.#lost;
-    return Number.isFinite(total) ? shortened(total) : this.#sum;
+    if (!Number.isFinite(total)) return this.#sum;
+    if (Number.isInteger(total)) return total;
+    // The last digit that the largest of them still has.
+    const decimals = 14 - Math.floor(Math.log10(Math.max(this.#largest, Math.abs(total))));
+    return decimals > 100 ? total : Number(total.toFixed(Math.max(0, decimals)));
   }
 }
 

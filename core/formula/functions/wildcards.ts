@@ -59,11 +59,7 @@ export class Wildcards {
       if (current?.kind === 'any') {
         retryPart = ++part;
         retryAt = at;
-      } else if (
-        current &&
-        at < text.length &&
-        (current.kind === 'one' || current.character === text[at])
-      ) {
+      } else if (current && at < text.length && (current.kind === 'one' || current.character === text[at])) {
         at++;
         part++;
       } else if (retryPart >= 0 && retryAt < text.length) {

@@ -5,6 +5,7 @@ import { groupColumns } from '../../../core/tables/arrange.ts';
 import { findColumn, isEditable, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { host } from '../../state/bridge.ts';
 import { notify, sayHostError } from '../../state/notifications.ts';
+import { onFlush } from '../../state/pending-edits.ts';
 import { currentLanguage, words } from '../../state/words.ts';
 import { currentWorkbook, newId } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget, RowEdit } from '../../ui/grid/grid-types.ts';
@@ -63,6 +64,30 @@ export async function openLink(href: string): Promise<void> {
   const result = await host.request('link.open', { href });
   if (!result.ok) sayHostError(result.error);
 }
+
+/** How long a column's edge must rest before its width goes into the plan. */
+const restMilliseconds = 400;
+const resting = new Map<string, ReturnType<typeof setTimeout>>();
+
+/** Puts the widths that were dragged into the plan, one step of undo for a whole drag. */
+function keepWidths(register: string): void {
+  clearTimeout(resting.get(register));
+  resting.delete(register);
+  const { widths } = registerSession(register);
+  changeSession(register, { widths: {} });
+  edit(
+    Object.entries(widths).map(([column, widthPixels]) => ({
+      command: 'set-column',
+      register,
+      column,
+      widthPixels,
+    })),
+  );
+}
+
+onFlush(() => {
+  for (const register of [...resting.keys()]) keepWidths(register);
+});
 
 /** The edits of a register that its grid asks for, as commands on the open plan. */
 export function registerActions(register: string): GridActions {
@@ -184,18 +209,15 @@ export function registerActions(register: string): GridActions {
       if (!collapsed.delete(group)) collapsed.add(group);
       changeSession(register, { collapsed });
     },
-    resizeColumn: (column, widthPixels) =>
-      void edit(
-        [
-          {
-            command: 'set-column',
-            register,
-            column,
-            widthPixels: Math.round(Math.max(24, Math.min(2000, widthPixels))),
-          },
-        ],
-        `width:${register}:${column}`,
-      ),
+    resizeColumn: (column, widthPixels) => {
+      const wanted = Math.round(Math.max(24, Math.min(2000, widthPixels)));
+      changeSession(register, { widths: { ...registerSession(register).widths, [column]: wanted } });
+      clearTimeout(resting.get(register));
+      resting.set(
+        register,
+        setTimeout(() => keepWidths(register), restMilliseconds),
+      );
+    },
   };
 }
 

@@ -7,13 +7,12 @@ import { useLanguage, useWords } from '../../state/words.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import type { GridActions, GridRecord } from '../../ui/grid/grid-types.ts';
 import type { CellPlace } from './formula/use-formula-subject.ts';
+import { useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
 import { clearFilters } from './table-edits.ts';
 import { nudgeRow } from './timeline-edits.ts';
 import type { RegisterTable } from './use-register-table.ts';
 import { useToday } from './use-today.ts';
-
-const noWidths: Readonly<Record<string, number>> = {};
 
 interface RegisterGridProps {
   readonly ref?: Ref<GridHandle>;
@@ -33,6 +32,7 @@ export function RegisterGrid(props: RegisterGridProps) {
   const { module, table, actions, isBesideChart, onPlace } = props;
   const language = useLanguage();
   const today = useToday();
+  const { widths } = useRegisterSession(module.key);
   const grid = useRef<GridHandle>(null);
   useImperativeHandle<GridHandle | null, GridHandle | null>(props.ref, () => grid.current);
   const onRowKey = useCallback(
@@ -54,7 +54,7 @@ export function RegisterGrid(props: RegisterGridProps) {
       ref={grid}
       label={titleText(module.title, language)}
       columns={table.columns}
-      widths={noWidths}
+      widths={widths}
       model={table.model}
       totals={table.totals}
       headerHeight={props.headerHeight}

@@ -6,6 +6,8 @@ export type RegisterPane = 'table' | 'both' | 'gantt' | 'bench' | `view:${number
 
 /** How a register is looked at: kept while the program runs, never part of the plan. */
 export interface RegisterSession {
+  /** Column widths while their edges are dragged, CSS pixels; then they are part of the plan. */
+  readonly widths: Readonly<Record<string, number>>;
   /** Keys of the groups whose rows are folded away. */
   readonly collapsed: ReadonlySet<string>;
   /** Null until one was chosen: table and chart where there is a chart, else the table. */
@@ -17,6 +19,7 @@ export interface RegisterSession {
 }
 
 const start: RegisterSession = {
+  widths: {},
   collapsed: new Set(),
   pane: null,
   tableShare: 0.45,

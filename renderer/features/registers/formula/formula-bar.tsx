@@ -88,9 +88,10 @@ export function FormulaBar({ ref, subject, rowNumber, scope, misfitProblem, onDo
   /** Writes the draft; one that is refused stays, with the reason under it. Tells whether nothing is left to do. */
   const commit = (): boolean => {
     if (!draft || !shown) return true;
-    const problem = write(shown, draft, scope);
-    if (problem !== null) {
-      setDraft({ ...draft, problem });
+    const refusal = write(draft, scope);
+    if (refusal) {
+      setDraft({ ...draft, problem: refusal.text });
+      if (refusal.at !== null) field.current?.mark(refusal.at);
       return false;
     }
     setDraft(null);
@@ -269,32 +270,41 @@ function hasOwnFormula(subject: FormulaSubject, reach: FormulaReach): boolean {
   return presentFormula(subject, reach) !== null;
 }
 
+/** Why a formula was refused, and from which character on it is wrong; null where that is not said. */
+interface Refusal {
+  readonly text: string;
+  readonly at: number | null;
+}
+
 /** Writes a draft into the plan; gives why it cannot be, or null. */
-function write(
-  { row, column }: FormulaSubject,
-  { text, reach, subject }: Draft,
-  scope: FormulaScope,
-): string | null {
+function write({ text, reach, subject }: Draft, scope: FormulaScope): Refusal | null {
   const formula = text.trim();
   const present = presentFormula(subject, reach);
   if (formula === present || formula === '=' || (formula === '' && present === null)) return null;
-  if (formula === '') return remove(subject, reach, scope);
+  if (formula === '') return refusalOf(remove(subject, reach, scope));
   const typed = formula.startsWith('=') ? formula : `=${formula}`;
   try {
     readFormula(typed, scope);
   } catch (error) {
     if (!isUserError(error)) throw error;
-    return error.in(scope.language);
+    const { position } = error.parameters;
+    return { text: error.in(scope.language), at: typeof position === 'number' ? position - 1 : null };
   }
-  return runTogether([
-    {
-      command: 'set-formula',
-      register: scope.own.key,
-      column,
-      ...(reach === 'cell' ? { row } : {}),
-      formula: typed,
-    },
-  ]);
+  return refusalOf(
+    runTogether([
+      {
+        command: 'set-formula',
+        register: scope.own.key,
+        column: subject.column,
+        ...(reach === 'cell' ? { row: subject.row } : {}),
+        formula: typed,
+      },
+    ]),
+  );
+}
+
+function refusalOf(text: string | null): Refusal | null {
+  return text === null ? null : { text, at: null };
 }
 
 function remove(subject: FormulaSubject, reach: FormulaReach, scope: FormulaScope): string | null {

@@ -19,6 +19,8 @@ export interface FormulaFieldHandle {
   readonly focus: () => void;
   /** Puts a text at the caret; `back` moves the caret to the left of its end. */
   readonly insert: (text: string, back?: number) => void;
+  /** Selects the text from a character on. */
+  readonly mark: (from: number) => void;
 }
 
 interface FormulaFieldProps {
@@ -85,6 +87,7 @@ export function FormulaField(props: FormulaFieldProps) {
       const from = field.current?.selectionStart ?? text.length;
       replace(from, field.current?.selectionEnd ?? from, inserted, back);
     },
+    mark: (from) => field.current?.setSelectionRange(from, text.length),
   }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -53,6 +53,15 @@ export function AddRegisterDialog({ onClose }: { onClose: () => void }) {
             <p className={styles.lead}>
               {words(offered.length === 0 ? 'planRegisters.add.all' : 'planRegisters.add.lead')}
             </p>
+            <div className={styles.own}>
+              <div className={styles.offerText}>
+                <span className={styles.offerTitle}>{words('planRegisters.own')}</span>
+                <span className={styles.guidance}>{words('planRegisters.own.text')}</span>
+              </div>
+              <Button data-testid="own-register" onClick={() => setMakesOwn(true)}>
+                {words('planRegisters.own.create')}…
+              </Button>
+            </div>
             {offered.length > 6 && (
               <SearchBox
                 className={styles.search ?? ''}
@@ -71,15 +80,6 @@ export function AddRegisterDialog({ onClose }: { onClose: () => void }) {
             {found.length === 0 && offered.length > 0 && (
               <p className={styles.lead}>{words('planRegisters.add.noneFound')}</p>
             )}
-            <div className={styles.own}>
-              <div className={styles.offerText}>
-                <span className={styles.offerTitle}>{words('planRegisters.own')}</span>
-                <span className={styles.guidance}>{words('planRegisters.own.text')}</span>
-              </div>
-              <Button data-testid="own-register" onClick={() => setMakesOwn(true)}>
-                {words('planRegisters.own.create')}…
-              </Button>
-            </div>
           </DialogMain>
           <DialogActions>
             <Button onClick={onClose}>{words('app.close')}</Button>
