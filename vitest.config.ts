@@ -19,7 +19,12 @@ export default defineConfig({
       {
         test: {
           name: 'whole-program',
-          include: ['tests/deliver/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
+          include: [
+            'tests/deliver/**/*.test.ts',
+            'tests/formula/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+            'tests/e2e/**/*.test.ts',
+          ],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -11,7 +11,7 @@ import {
   titleTextSchema,
   totalSchema,
 } from '../model/register-settings.ts';
-import { planModule, planModules } from '../tables/plan-modules.ts';
+import { allPlanModules, planModule } from '../tables/plan-modules.ts';
 import { type ColumnDeclaration, findColumn, type RegisterModule } from '../tables/register-module.ts';
 import { convertColumn } from '../tables/retype.ts';
 import { titleParameter } from '../tables/title.ts';
@@ -73,7 +73,7 @@ function columnOf(module: RegisterModule, key: string): ColumnDeclaration {
 
 function readTyped({ plan, module }: OpenColumns, typed: string, added?: ColumnDeclaration): string {
   const own = added ? { ...module, columns: [...module.columns, added] } : module;
-  return readFormula(typed, { own, registers: planModules(plan), language: plan.properties.language });
+  return readFormula(typed, { own, registers: allPlanModules(plan), language: plan.properties.language });
 }
 
 function assertRegister({ plan }: OpenColumns, key: string | undefined): void {

@@ -3,7 +3,7 @@ import { readFormula } from '../formula/formula.ts';
 import type { CellValue, Plan, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
 import { checkCellValue } from '../tables/cells.ts';
-import { findPlanModule, planModule, planModules } from '../tables/plan-modules.ts';
+import { allPlanModules, findPlanModule, planModule } from '../tables/plan-modules.ts';
 import { dependencyCycle, type ReferencesOf, referencesIn, rowsOnCycles } from '../tables/references.ts';
 import {
   type ColumnDeclaration,
@@ -191,7 +191,7 @@ export class OpenRegister {
   readFormula(typed: string): string {
     return readFormula(typed, {
       own: this.module,
-      registers: planModules(this.#plan),
+      registers: allPlanModules(this.#plan),
       language: this.#plan.properties.language,
     });
   }

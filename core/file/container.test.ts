@@ -120,7 +120,7 @@ describe('what a newer minor version added', () => {
       views: [{ name: 'Mine' }],
       rows: [{ id: 'r1', position: 'a0', cells: { item: 'x', newColumn: 'y' }, locked: true }],
     }),
-    'registers/kpis.json': '{ "rows" : [] , "spaced":  true }',
+    'registers/moods.json': '{ "rows" : [] , "spaced":  true }',
     'themes/a/b.xml': '<theme/>',
     '7': 'a name that looks like a number',
     'media/notes.txt': 'plain',
@@ -145,7 +145,7 @@ describe('what a newer minor version added', () => {
       views: [{ name: 'Mine' }],
       rows: [{ id: 'r1', position: 'a0', cells: { item: 'z', newColumn: 'y' }, locked: true }],
     });
-    for (const name of ['registers/kpis.json', 'themes/a/b.xml', '7', 'media/notes.txt'] as const)
+    for (const name of ['registers/moods.json', 'themes/a/b.xml', '7', 'media/notes.txt'] as const)
       expect(saved.get(name)).toEqual(text(parts[name]));
     expect(json('manifest.json')).toMatchObject({ version: '1.7', writer: 'Stratbook 2', generation: 4 });
     expect(looksLikePlan(serializePlan(edited, 4))).toBe(true);

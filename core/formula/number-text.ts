@@ -1,7 +1,9 @@
-import { serialOfDate } from './date-serial.ts';
+import { monthNames, serialOfDate } from './date-serial.ts';
 
 const decimal = /^([+-]?)\s*[$¥€£￥]?\s*((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?)\s*(%?)$/i;
 const isoDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ t]+(\S.*))?$/i;
+const namedDay =
+  /^(?:(\d{1,2})[- ]([a-z]{3,9})(?:[- ](\d{4}|\d\d))|([a-z]{3,9})[- ](\d{4})|([a-z]{3,9}) (\d{1,2}),? (\d{4}))$/i;
 const chineseDay = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
 const clock = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?(?:\s*([ap])m)?$/i;
 
@@ -34,7 +36,21 @@ export function dayOfText(text: string): number | null {
     return day === null || time === null ? null : day + time;
   }
   const chinese = chineseDay.exec(trimmed);
-  return chinese ? serialOfDate(Number(chinese[1]), Number(chinese[2]), Number(chinese[3])) : null;
+  if (chinese) return serialOfDate(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]));
+  const named = namedDay.exec(trimmed);
+  return named ? namedDayOf(named) : null;
+}
+
+/** `5 Mar 2026`, `5-Mar-26`, `March 2026` or `March 5, 2026`. */
+function namedDayOf(match: RegExpExecArray): number | null {
+  const name = (match[2] ?? match[4] ?? match[6] ?? '').toLowerCase();
+  const index = monthNames.findIndex(
+    (month) => month.toLowerCase() === name || (name.length === 3 && month.toLowerCase().startsWith(name)),
+  );
+  const year = Number(match[3] ?? match[5] ?? match[8]);
+  // Years of two digits are those from 1930 to 2029.
+  const wholeYear = match[3]?.length === 2 ? year + (year < 30 ? 2000 : 1900) : year;
+  return index < 0 ? null : serialOfDate(wholeYear, index + 1, Number(match[1] ?? match[7] ?? 1));
 }
 
 /** The fraction of a day that a text such as `9:30`, `21:30:15` or `9:30 PM` stands for. */

@@ -14,7 +14,6 @@ export const contentCalendar: RegisterModule = {
   title: 'contentCalendar.title',
   guidance: 'contentCalendar.guidance',
   nameColumn: 'theme',
-  groupColumn: 'platform',
   reportColumns: [
     'date',
     'time',

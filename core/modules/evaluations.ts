@@ -128,7 +128,6 @@ export const evaluations: RegisterModule = {
       type: 'percent',
       title: 'evaluations.attainment',
       widthPixels: 100,
-      total: { by: 'average' },
       computed: formula('=IF([direction]="lower",IF([result]=0,1,[target]/[result]),[result]/[target])'),
     },
     { key: 'cause', type: 'longText', title: 'evaluations.cause', widthPixels: 260 },

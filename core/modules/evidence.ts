@@ -12,8 +12,6 @@ export const evidence: RegisterModule = {
   title: 'evidence.title',
   guidance: 'evidence.guidance',
   nameColumn: 'metric',
-  // Subtotals make sense within one metric only.
-  groupColumn: 'metric',
   reportColumns: [
     'metric',
     'period',
@@ -27,21 +25,15 @@ export const evidence: RegisterModule = {
     'source',
     'sampleSize',
   ],
+  // Values have units of their own, so that nothing but their changes can be put side by side.
   views: [
     {
-      kind: 'pivot',
-      title: 'evidence.view.pivot',
-      rows: 'metric',
-      across: ['period', 'platform', 'userGroup'],
-      value: 'value',
+      kind: 'cards',
+      title: 'evidence.view.findings',
+      subtitle: 'dataset',
+      columns: ['value', 'unit', 'period', 'userGroup', 'platform', 'change', 'finding', 'source'],
     },
-    {
-      kind: 'chart',
-      title: 'evidence.view.months',
-      chart: 'lines',
-      category: 'period',
-      values: ['value'],
-    },
+    { kind: 'chart', title: 'evidence.view.change', chart: 'bars', category: 'metric', values: ['change'] },
   ],
   columns: [
     { key: 'dataset', type: 'text', title: 'evidence.dataset', widthPixels: 170 },
@@ -56,7 +48,7 @@ export const evidence: RegisterModule = {
       choices: { acceptsOther: true, options: contentTypeOptions },
     },
     { key: 'userGroup', type: 'text', title: 'evidence.userGroup', widthPixels: 140 },
-    { key: 'value', type: 'number', title: 'evidence.value', widthPixels: 100, total: { by: 'average' } },
+    { key: 'value', type: 'number', title: 'evidence.value', widthPixels: 100 },
     { key: 'unit', type: 'text', title: 'field.unit', widthPixels: 70 },
     {
       key: 'previous',

@@ -212,7 +212,6 @@ export const kpis: RegisterModule = {
       type: 'percent',
       title: 'kpis.attainmentToDate',
       widthPixels: 100,
-      total: { by: 'average' },
       computed: formula(attainment('targetToDate')),
     },
     {

@@ -78,7 +78,6 @@ export const risks: RegisterModule = {
       title: 'risks.score',
       widthPixels: 80,
       wholeNumber: true,
-      total: { by: 'maximum' },
       computed: formula('=[likelihood]*[impact]'),
     },
     {
@@ -163,7 +162,6 @@ export const risks: RegisterModule = {
       title: 'risks.residualScore',
       widthPixels: 100,
       wholeNumber: true,
-      total: { by: 'maximum' },
       computed: formula('=[residualLikelihood]*[residualImpact]'),
     },
     {

@@ -28,16 +28,17 @@ export function rowNamer(
   };
 }
 
-/** What references show, in cells and to formulas: rows that are gone are marked, those without a name are a dash. */
+/** What references show, in cells, views and to formulas: rows that are gone and those without a name are marked. */
 export function shownRowNames(
   plan: Pick<Plan, 'registers'>,
   module: RegisterModule,
   language: Language,
 ): NonNullable<FormatContext['rowName']> {
   const nameOf = rowNamer(plan, module);
-  const gone = translate(language, 'report.deletedRow');
+  const gone = translate(language, 'views.gone');
+  const unnamed = translate(language, 'views.unnamed');
   return (id, declaration) => {
     const name = nameOf(id, declaration);
-    return name === null ? gone : name.trim() || '—';
+    return name === null ? gone : name.trim() || unnamed;
   };
 }

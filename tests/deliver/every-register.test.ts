@@ -204,6 +204,6 @@ describe.each(languages)('every register in Word (%s)', (language) => {
     expect(text).not.toContain('On the shelf');
     expect(text).not.toContain('Hidden factor');
     for (const words of ['about a dozen', '#DIV/0!', '#CYCLE!', '#REF!', '★']) expect(text).toContain(words);
-    expect(text).toContain(translate(language, 'report.deletedRow'));
+    expect(text).toContain(translate(language, 'views.gone'));
   });
 });

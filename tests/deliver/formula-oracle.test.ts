@@ -52,7 +52,8 @@ function numeric(random: RandomSource, depth: number): string {
     () => `INDEX(data[n],${1 + random(14)})`,
     () => `LARGE(data[n],${1 + random(3)})`,
     () => `MEDIAN(${range()})`,
-    () => `RANK(${random(9)},data[n])`,
+    // Of a number that is not in the column Excel gives #N/A, LibreOffice a place between its neighbours.
+    () => `RANK(LARGE(data[n],${1 + random(9)}),data[n])`,
     () => `STDEV(data[n])`,
     () => 'SUM([x])/COUNT([y])',
     () => 'plan[startDate]',
@@ -139,7 +140,7 @@ const byHand = [
   '=DATE(2026,2,29)-DATE(2024,2,29)',
   '=IF([blank]=0,1,2)+IF([blank]="",10,20)',
   '=LEN([blank])',
-  '=SUM([x],[y],"3",TRUE)',
+  '=SUM([blank],3,TRUE)',
   '=AVERAGE(data[t])',
   '=MAX(data[t])',
   `=${'('.repeat(40)}[x]${')'.repeat(40)}`,
@@ -247,6 +248,8 @@ function shown(cell: XLSX.CellObject | undefined): number | string | null {
 function alike(own: number | string | null, other: number | string | null): boolean {
   if (typeof own === 'number' && typeof other === 'number')
     return Math.abs(own - other) <= 1e-9 * Math.max(1, Math.abs(own), Math.abs(other));
+  // LibreOffice writes its "invalid argument" into Excel files as #VALUE!, where Excel itself has #NUM! or #REF!.
+  if (other === '#VALUE!' && (own === '#NUM!' || own === '#REF!')) return true;
   return own === other;
 }
 

@@ -14,6 +14,7 @@ import { registerSheet } from './register-sheet.ts';
 import { registerTables } from './register-table.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { ChoiceLists } from './validations.ts';
+import { viewSheets } from './view-sheets.ts';
 import type { PageDescription, SheetDescription, WorkbookDescription } from './workbook-description.ts';
 import { sheetName } from './workbook-names.ts';
 import { writeWorkbook } from './workbook-writer.ts';
@@ -68,6 +69,9 @@ export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): 
       const name = sheetName(translate(language, 'excel.gantt'), names);
       sheets.push(ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true)));
     }
+    sheets.push(
+      ...viewSheets(table, { calculation, tables, nameSheet: (wanted) => sheetName(wanted, names), page }),
+    );
     const bench = budgetTables(plan, calculation, table.module);
     if (bench.tables.length > 0) {
       const name = sheetName(translate(language, 'bench.title'), names);

@@ -1,11 +1,11 @@
 import type { Plan } from '../../model/plan.ts';
 import { findPlanModule } from '../../tables/plan-modules.ts';
 import { findColumn, type RegisterModule } from '../../tables/register-module.ts';
-/** A register that the workbook has a sheet for, and what of it formulas read. */
 import { totalColumns } from '../../tables/totals.ts';
 import { ganttColumns } from '../gantt.ts';
 import { readableFormula } from './readable-formula.ts';
 
+/** A register that the workbook has a sheet for, and what of it formulas read. */
 export interface NeededRegister {
   readonly module: RegisterModule;
   readonly columns: ReadonlySet<string>;

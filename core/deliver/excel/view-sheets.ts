@@ -143,8 +143,21 @@ function stackedSheet(
     frozenRows: 1,
     frozenColumns: 0,
     showsGridLines: false,
-    page: page(name, true),
+    // Upright pages hold more charts before one is cut in two.
+    page: page(name, false),
   };
+}
+
+/** About what a cell shows, to know how wide it is. */
+function shownText({ value, look }: SheetCell): string | null {
+  if (typeof value === 'string') return value;
+  const format = look?.format;
+  if (typeof value !== 'number' || format === undefined || !/[#0]/.test(format)) return null;
+  const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0;
+  const sign = format.startsWith('[$') ? '¥¥ ' : ' ';
+  return (
+    sign + value.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  );
 }
 
 /** Wide enough for labels and figures below the titles. */
@@ -154,8 +167,9 @@ function columnWidths(rows: readonly (readonly (SheetCell | null)[])[], count: n
     for (const row of rows) {
       const cell = row[column];
       // Titles run on over the columns beside them.
-      if (row.length < 2 || typeof cell?.value !== 'string' || cell.look?.wraps) continue;
-      width = Math.max(width, Math.min(40, displayWidth(cell.value, true) + 2));
+      if (row.length < 2 || !cell || cell.look?.wraps) continue;
+      const text = shownText(cell);
+      if (text !== null) width = Math.max(width, Math.min(40, displayWidth(text, true) + 2));
     }
     return Math.ceil(width);
   });

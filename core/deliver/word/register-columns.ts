@@ -29,7 +29,8 @@ const sampledRows = 400;
 const margins = 150;
 /** Room that the column naming the rows gets at least, twips. */
 const nameWidth = 2_900;
-/** The narrowest that a column of long texts reads well, twips. */
+/** The narrowest that a column of texts reads well, twips. */
+const shortTextWidth = 1_200;
 const longTextWidth = 1_900;
 
 /** The columns that fit a page, the most important first chosen, in the register's order, with their widths. */
@@ -181,10 +182,8 @@ function columnNeed(
   const isName = declaration.key === register.module.nameColumn;
   if (isName)
     return { least: Math.max(Math.min(nameWidth, width * 0.3, Math.max(most, 1_600)), least), most };
-  return {
-    least: declaration.type === 'longText' ? Math.max(least, Math.min(most, longTextWidth)) : least,
-    most,
-  };
+  const readable = declaration.type === 'longText' ? longTextWidth : shortTextWidth;
+  return { least: Math.max(least, Math.min(most, readable)), most };
 }
 
 /** Lines that a row takes on average, its highest cell counted. */

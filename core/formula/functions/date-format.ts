@@ -1,20 +1,6 @@
-import { dateOfSerial, lastSerial, weekdayOf } from '../date-serial.ts';
+import { dateOfSerial, lastSerial, monthNames, weekdayOf } from '../date-serial.ts';
 import type { FormatPart } from './number-format.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** A serial number in a format of dates and times; null outside Excel's calendar. */
@@ -73,7 +59,7 @@ function piece(
     case 'y':
       return letters.length <= 2 ? String(year % 100).padStart(2, '0') : String(year);
     case 'm': {
-      const name = months[month - 1] ?? '';
+      const name = monthNames[month - 1] ?? '';
       if (letters.length <= 2) return padded(month, letters);
       return letters.length === 3 ? name.slice(0, 3) : letters.length === 5 ? name.slice(0, 1) : name;
     }

@@ -82,7 +82,10 @@ export function formatted(value: Exclude<ScalarValue, FormulaError>, format: str
   if (number < 0 && negative) return section(-number, negative);
   if (number === 0 && zero) return section(0, zero);
   const text = section(Math.abs(number), positive);
-  return number < 0 && text !== null ? (hasDate(positive) ? null : `-${text}`) : text;
+  if (number >= 0 || text === null) return text;
+  if (hasDate(positive)) return null;
+  // What is rounded to nothing has no sign.
+  return /[1-9]/.test(text) || !positive.some(({ kind }) => kind === 'digit') ? `-${text}` : text;
 }
 
 function textSection(text: string, sections: readonly (readonly FormatPart[])[]): string {

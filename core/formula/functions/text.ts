@@ -1,11 +1,9 @@
-import { PROPER } from '@formulajs/formulajs';
 import { longestText } from '../arithmetic.ts';
 import { toBoolean } from '../coerce.ts';
 import { numberOfText } from '../number-text.ts';
 import { roundHalfAway } from '../rounding.ts';
 import { type Argument, FormulaError, type ScalarValue, scalarOf, valueError } from '../values.ts';
 import { functionList, manyArguments, valuesOf, withBoolean, withNumber, withText } from './definition.ts';
-import { fromLibrary } from './library.ts';
 import { formatted } from './number-format.ts';
 import { wildcardPattern } from './wildcards.ts';
 
@@ -40,8 +38,14 @@ list.plain('MID', [3, 3], ([value, start, length]) =>
 );
 list.plain('UPPER', [1, 1], ([value]) => withText(value, (text) => text.toUpperCase()));
 list.plain('LOWER', [1, 1], ([value]) => withText(value, (text) => text.toLowerCase()));
+// The library capitalises behind spaces only; Excel behind everything that is no letter.
 list.plain('PROPER', [1, 1], ([value]) =>
-  withText(value, (text) => (text === '' ? '' : fromLibrary(() => PROPER(text)))),
+  withText(value, (text) =>
+    text.replace(/\p{L}[\p{L}\p{M}]*/gu, (word) => {
+      const [first = ''] = word;
+      return first.toUpperCase() + word.slice(first.length).toLowerCase();
+    }),
+  ),
 );
 list.plain('TRIM', [1, 1], ([value]) =>
   withText(value, (text) => text.replace(/ {2,}/g, ' ').replace(/^ | $/g, '')),

@@ -1,8 +1,11 @@
+import { columnFormat } from '../../../core/deliver/excel/number-formats.ts';
+import { type FormulaScope, showFormula } from '../../../core/formula/formula.ts';
 import { assertNever } from '../../../core/model/assert-never.ts';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
 import type { CellValue, Row } from '../../../core/model/plan.ts';
 import type { TableView } from '../../../core/model/register-settings.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
+import { toScalar } from '../../../core/tables/cell-scalars.ts';
 import type { CellMark } from '../../../core/tables/conditions.ts';
 import { editText } from '../../../core/tables/format-cell.ts';
 import {
@@ -15,14 +18,17 @@ import {
 import { titleText } from '../../../core/tables/title.ts';
 import { parseCellText } from '../../../core/tables/typed-text.ts';
 import { UserError } from '../../../core/words/translate.ts';
-import type { CellEditor, GridColumn, GridRecord } from '../../ui/grid/grid-types.ts';
+import type { CellEditor, GridColumn, SpreadsheetValue } from '../../ui/grid/grid-types.ts';
+import { cellDisplay } from './cell-appearance.ts';
 import { cellOrigin, cellText } from './cell-display.ts';
+import { completionAt } from './formula/completion.ts';
 import { computedRowOf } from './register-rows.ts';
 import type { CellFormats } from './use-register-table.ts';
 
 /** What columns need to know of plan and reader. */
 export interface ColumnContext {
   readonly formats: CellFormats;
+  readonly scope: FormulaScope;
   readonly marks: (row: ComputedRow, column: string) => CellMark;
   readonly view: Pick<TableView, 'sort' | 'filters' | 'frozenColumns'>;
   /** The rows as they are when asked, in order. */
@@ -31,32 +37,29 @@ export interface ColumnContext {
   readonly offers: (declaration: ColumnDeclaration) => readonly string[];
 }
 
-function editorOf(declaration: ColumnDeclaration): CellEditor {
-  switch (declaration.type) {
+function editorOf({ type }: ColumnDeclaration): CellEditor {
+  switch (type) {
+    case 'number':
+    case 'percent':
+    case 'money':
+      return 'number';
+    case 'person':
+      return 'suggestions';
     case 'text':
     case 'longText':
     case 'link':
     case 'time':
     case 'duration':
-      return 'text';
-    case 'number':
-    case 'percent':
-    case 'money':
     case 'rating':
-      return 'number';
     case 'choice':
     case 'yesNo':
-      return 'choice';
     case 'date':
     case 'month':
     case 'references':
-      return declaration.type;
     case 'multiChoice':
-      return 'references';
-    case 'person':
-      return 'suggestions';
+      return type;
     default:
-      return assertNever(declaration.type);
+      return assertNever(type);
   }
 }
 
@@ -72,32 +75,42 @@ export function isFrozen(
 
 /** The columns of a register for the grid. */
 export function registerColumns(module: RegisterModule, context: ColumnContext): readonly GridColumn[] {
-  const { formats, view } = context;
+  const { formats, view, scope } = context;
   const { language, currency } = formats.shown;
   return visibleColumns(module).map((declaration, index): GridColumn => {
     const { key, type } = declaration;
-    const textOf = (record: GridRecord) => cellText(declaration, computedRowOf(record), formats.shown);
+    const sort = view.sort?.find(({ column }) => column === key)?.direction;
     return {
       key,
       title: titleText(declaration.title, language),
       widthPixels: declaration.widthPixels,
-      align: isNumeric(declaration) ? 'end' : 'start',
+      align: isNumeric(declaration) && type !== 'rating' ? 'end' : 'start',
       editor: editorOf(declaration),
       isEditable: isEditable(declaration),
       computes: declaration.computed !== undefined,
       isFrozen: isFrozen(module, view, key, index),
       takesOffersOnly: declaration.choices?.acceptsOther === false,
-      text: textOf,
+      ...(sort ? { sort } : {}),
+      isFiltered: view.filters?.[key] !== undefined,
+      text: (record) => cellText(declaration, computedRowOf(record), formats.shown),
+      display: (record) => {
+        const row = computedRowOf(record);
+        return cellDisplay(declaration, row, context.marks(row, key), formats.shown);
+      },
       editText: (record) => {
         const { row, values } = computedRowOf(record);
+        const formula = row.formulas?.[key];
+        if (formula !== undefined) return showFormula(formula, scope);
         return row.misfits?.[key] ?? editText(declaration, values[key], formats.typed);
       },
+      spreadsheetValue: (record) => spreadsheetValue(declaration, computedRowOf(record).values[key], formats),
       tone: (record) => {
         const origin = cellOrigin(declaration, computedRowOf(record), context.rows);
-        return origin === 'computed' || origin === 'overridden' ? origin : 'typed';
+        if (origin === 'formula') return 'computed';
+        return origin === 'misfit' ? 'typed' : origin;
       },
       isNegative: (record) => {
-        const value = record.values[key];
+        const value = computedRowOf(record).values[key];
         return type === 'money' && typeof value === 'number' && value < 0;
       },
       offers: () => context.offers(declaration),
@@ -106,8 +119,20 @@ export function registerColumns(module: RegisterModule, context: ColumnContext):
         const day = type === 'month' && typeof value === 'string' ? `${value}-01` : value;
         return isCalendarDay(day) ? day : null;
       },
+      formulaOffers: (text, caret) => completionAt(text, caret, scope),
     };
   });
+}
+
+/** The number behind a cell with a format of spreadsheets; null for texts. */
+function spreadsheetValue(
+  declaration: ColumnDeclaration,
+  value: CellValue | undefined,
+  { shown }: CellFormats,
+): SpreadsheetValue | null {
+  const number = toScalar(declaration, value, shown);
+  if (typeof number !== 'number') return null;
+  return { number, format: columnFormat(declaration, shown.currency, shown.language) ?? 'General' };
 }
 
 function readOrNull(declaration: ColumnDeclaration, text: string, currency: string): CellValue | null {

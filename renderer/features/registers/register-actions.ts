@@ -11,7 +11,7 @@ import { currentWorkbook, newId } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget, RowEdit } from '../../ui/grid/grid-types.ts';
 import { misfitMessage } from './misfits.ts';
 import { changeSession, registerSession } from './register-session.ts';
-import { edit, moduleNow, runTogether, viewNow } from './table-edits.ts';
+import { edit, moduleNow, moveColumn, runTogether, viewNow } from './table-edits.ts';
 
 function rowsNow(register: string): readonly Row[] {
   const rows = currentWorkbook()?.history.plan.registers[register]?.rows;
@@ -209,6 +209,17 @@ export function registerActions(register: string): GridActions {
       if (!collapsed.delete(group)) collapsed.add(group);
       changeSession(register, { collapsed });
     },
+    resizeRows: (rows, heightPixels) =>
+      void edit([
+        {
+          command: 'set-row-height',
+          register,
+          rows: [...rows],
+          heightPixels: heightPixels === null ? null : Math.round(Math.max(16, Math.min(1000, heightPixels))),
+        },
+      ]),
+    moveColumn: (column, { column: of, side }) => moveColumn(register, column, side, of),
+    openLink: (href) => void openLink(href),
     resizeColumn: (column, widthPixels) => {
       const wanted = Math.round(Math.max(24, Math.min(2000, widthPixels)));
       changeSession(register, { widths: { ...registerSession(register).widths, [column]: wanted } });

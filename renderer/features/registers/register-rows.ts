@@ -5,14 +5,21 @@ import { findColumn, type RegisterModule } from '../../../core/tables/register-m
 import { titleText } from '../../../core/tables/title.ts';
 import type { Totals } from '../../../core/tables/totals.ts';
 import { translate } from '../../../core/words/translate.ts';
-import type { GridRecord } from '../../ui/grid/grid-types.ts';
-import { flatModel, groupedModel, type RowModel } from '../../ui/grid/row-model.ts';
+import type { GridRecord, GridTotal } from '../../ui/grid/grid-types.ts';
+import {
+  flatModel,
+  groupedModel,
+  type RecordGroup,
+  type RowModel,
+  type RowSource,
+} from '../../ui/grid/row-model.ts';
 
 /** A row for the grid. What the grid does not draw is not worked out. */
 class RegisterRecord implements GridRecord {
   readonly id: string;
   readonly #module: RegisterModule;
   readonly #computed: ComputedRow;
+  #stored: GridRecord['stored'] | null = null;
 
   constructor(module: RegisterModule, computed: ComputedRow) {
     this.id = computed.row.id;
@@ -29,8 +36,12 @@ class RegisterRecord implements GridRecord {
     return this.#computed.values;
   }
 
+  /** Also tells records apart that differ in formulas, unfitting texts or errors only. */
   get stored(): GridRecord['stored'] {
-    return this.#computed.row.cells;
+    const { row, errors } = this.#computed;
+    const isPlain = !row.formulas && !row.misfits && Object.keys(errors).length === 0;
+    this.#stored ??= isPlain ? row.cells : { ...row.cells };
+    return this.#stored;
   }
 
   get isStrong(): boolean {
@@ -72,9 +83,43 @@ export function totalTexts(
   return texts;
 }
 
-/** The name of a group among all groups of the table: its values from the outermost inwards. */
-function groupPath(outer: string, { value }: ArrangedGroup): string {
-  return outer === '' ? `/${value}` : `${outer}/${value}`;
+/** The totals row: figures, and what they are where they are not sums. */
+export function gridTotals(
+  module: RegisterModule,
+  totals: Totals,
+  format: FormatContext,
+): Readonly<Record<string, string | GridTotal>> {
+  return Object.fromEntries(
+    Object.entries(totalTexts(module, totals, format)).map(([key, text]) => {
+      const by = findColumn(module, key)?.total?.by;
+      return by === undefined || by === 'sum' || by === 'ratio' || text === ''
+        ? [key, text]
+        : [key, { label: translate(format.language, `columns.total.${by}`), text }];
+    }),
+  );
+}
+
+/** The name of a group among all groups of the table: the values from the outermost group to it. */
+function groupName(outer: string, { value }: ArrangedGroup): string {
+  return `${outer}/${value.replace(/[\\/]/g, '\\$&')}`;
+}
+
+function recordGroups(
+  module: RegisterModule,
+  groups: readonly ArrangedGroup[],
+  format: FormatContext,
+  outer: string,
+): readonly RecordGroup[] {
+  return groups.map((group) => {
+    const name = groupName(outer, group);
+    return {
+      group: name,
+      title: groupTitle(module, group, format),
+      count: group.rows.length,
+      subtotals: totalTexts(module, group.totals, format),
+      groups: group.groups && recordGroups(module, group.groups, format, name),
+    };
+  });
 }
 
 /** The lines of a register's grid: its rows in order, or under their groups. */
@@ -84,15 +129,20 @@ export function registerRowModel(
   view: { readonly collapsed: ReadonlySet<string>; readonly format: FormatContext },
   before: RowModel | null = null,
 ): RowModel {
-  const record = (row: ComputedRow) => recordOf(module, row);
-  if (!groups) return flatModel(rows.map(record), before);
-  const made = groups.map((group) => ({
-    group: groupPath('', group),
-    title: groupTitle(module, group, view.format),
-    records: group.rows.map(record),
-    subtotals: totalTexts(module, group.totals, view.format),
-  }));
-  return groupedModel(made, view.collapsed, before);
+  const rowAt = (index: number): ComputedRow => {
+    const row = rows[index];
+    if (!row) throw new RangeError(`there is no row ${index}`);
+    return row;
+  };
+  const source: RowSource = {
+    count: rows.length,
+    idAt: (index) => rowAt(index).row.id,
+    recordAt: (index) => recordOf(module, rowAt(index)),
+    heightAt: (index) => rowAt(index).row.heightPixels,
+  };
+  return groups
+    ? groupedModel(source, recordGroups(module, groups, view.format, ''), view.collapsed, before)
+    : flatModel(source, before);
 }
 
 function groupTitle(module: RegisterModule, { column, title }: ArrangedGroup, format: FormatContext): string {
@@ -103,7 +153,7 @@ function groupTitle(module: RegisterModule, { column, title }: ArrangedGroup, fo
   });
 }
 
-/** The names of the groups on screen, those within folded ones left out. */
-export function foldableGroups(model: RowModel): readonly string[] {
-  return model.items.flatMap((item) => (item.kind === 'group' ? [item.group] : []));
+/** The names of the outermost groups. */
+export function outerGroups({ groups }: Arrangement): readonly string[] {
+  return (groups ?? []).map((group) => groupName('', group));
 }

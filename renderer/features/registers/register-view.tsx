@@ -19,7 +19,6 @@ import { type CellPlace, useFormulaSubject } from './formula/use-formula-subject
 import { GanttPane, type GanttPaneHandle, ganttHeaderHeight } from './gantt-pane.tsx';
 import { registerActions } from './register-actions.ts';
 import { RegisterGrid } from './register-grid.tsx';
-import { foldableGroups } from './register-rows.ts';
 import { changeSession, type RegisterPane, useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
 import { rowActions, tableActions } from './row-actions.ts';
@@ -86,7 +85,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
     [onPane],
   );
 
-  const groups = useMemo(() => foldableGroups(model), [model]);
+  const { groups } = model;
   const isAllCollapsed = groups.length > 0 && groups.every((group) => session.collapsed.has(group));
   const latest = useLatest({ groups, isAllCollapsed });
   const events = useMemo<ToolEvents>(

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { FormulaScope } from '../../../core/formula/formula.ts';
 import type { CellValue } from '../../../core/model/plan.ts';
 import { inOrder } from '../../../core/model/position.ts';
 import type { Condition, TableView } from '../../../core/model/register-settings.ts';
@@ -10,11 +11,12 @@ import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { rowNamer } from '../../../core/tables/row-names.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { currentWorkbook, useCalculation, usePlan } from '../../state/workbook-store.ts';
-import type { GridColumn } from '../../ui/grid/grid-types.ts';
+import type { GridColumn, GridTotals } from '../../ui/grid/grid-types.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
 import { registerColumns } from './grid-columns.ts';
 import { offersOf } from './offers.ts';
-import { registerRowModel, totalTexts } from './register-rows.ts';
+import { gridTotals, registerRowModel } from './register-rows.ts';
+import { usePlanModules } from './use-plan-modules.ts';
 import { useSteady } from './use-steady.ts';
 
 const noView: TableView = {};
@@ -25,11 +27,13 @@ export interface RegisterTable {
   readonly computed: ComputedRegister;
   readonly view: TableView;
   readonly formats: CellFormats;
+  /** For the formulas of the register, in the reader's language. */
+  readonly scope: FormulaScope;
   readonly arrangement: Arrangement;
   readonly columns: readonly GridColumn[];
   readonly model: RowModel;
-  /** Grand totals as texts, by column key; null when no column has one. */
-  readonly totals: Readonly<Record<string, string>> | null;
+  /** Totals of the rows shown, by column key; null when no column has one. */
+  readonly totals: GridTotals | null;
 }
 
 /** How a register's cells are written for reading and for editing. */
@@ -104,11 +108,18 @@ export function useRegisterTable(module: RegisterModule, collapsed: ReadonlySet<
   useLayoutEffect(() => {
     arranged.current = arrangement;
   }, [arrangement]);
+  const registers = usePlanModules();
+  const { language } = format;
+  const scope = useMemo<FormulaScope>(
+    () => ({ own: module, registers, language }),
+    [module, registers, language],
+  );
   const { frozenColumns, sort, filters } = view;
   const columns = useMemo(
     () =>
       registerColumns(module, {
         formats,
+        scope,
         marks,
         view: {
           ...(sort ? { sort } : {}),
@@ -124,7 +135,7 @@ export function useRegisterTable(module: RegisterModule, collapsed: ReadonlySet<
           return plan ? offersOf(plan, module, declaration, formats.shown.language) : [];
         },
       }),
-    [module, formats, marks, sort, filters, frozenColumns, register],
+    [module, formats, scope, marks, sort, filters, frozenColumns, register],
   );
   const drawn = useRef<RowModel | null>(null);
   const model = useMemo(
@@ -135,8 +146,8 @@ export function useRegisterTable(module: RegisterModule, collapsed: ReadonlySet<
     drawn.current = model;
   }, [model]);
   const totals = useMemo(() => {
-    const texts = totalTexts(module, arrangement.totals, format);
+    const texts = gridTotals(module, arrangement.totals, format);
     return Object.keys(texts).length === 0 ? null : texts;
   }, [module, arrangement, format]);
-  return { computed, view, formats, arrangement, columns, model, totals };
+  return { computed, view, formats, scope, arrangement, columns, model, totals };
 }

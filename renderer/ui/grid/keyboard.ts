@@ -3,15 +3,17 @@ import type { Direction } from './selection.ts';
 /** What a key means to the grid while nothing is being edited. */
 export type GridKey =
   | { readonly kind: 'move'; readonly direction: Direction; readonly extend: boolean; readonly jump: boolean }
-  | { readonly kind: 'page'; readonly direction: 'up' | 'down'; readonly extend: boolean }
+  | { readonly kind: 'page'; readonly direction: Direction; readonly extend: boolean }
   | {
       readonly kind: 'edge';
       readonly edge: 'rowStart' | 'rowEnd' | 'gridStart' | 'gridEnd';
       readonly extend: boolean;
     }
   | { readonly kind: 'next'; readonly order: 'across' | 'down'; readonly isBackward: boolean }
-  | { readonly kind: 'selectAll' | 'selectRows' | 'edit' | 'clear' | 'emptyAndEdit' | 'menu' }
-  | { readonly kind: 'fillDown' | 'insertRows' | 'deleteRows' | 'duplicateRows' }
+  | { readonly kind: 'selectAll' | 'selectRows' | 'selectColumns' | 'showFocus' }
+  | { readonly kind: 'edit' | 'clear' | 'emptyAndEdit' | 'open' | 'menu' | 'find' | 'replace' }
+  | { readonly kind: 'fillDown' | 'fillRight' | 'insertToday' | 'copyAbove' }
+  | { readonly kind: 'insertRows' | 'deleteRows' | 'duplicateRows' }
   | { readonly kind: 'moveRows'; readonly direction: 'up' | 'down' }
   | { readonly kind: 'fold'; readonly isCollapsing: boolean };
 
@@ -46,7 +48,7 @@ export function gridKey(press: KeyPress): GridKey | null {
   const { key, shiftKey: extend, altKey } = press;
   const isPrimary = press.ctrlKey || press.metaKey;
   const direction = arrows[key];
-  if (altKey) return isPrimary || !direction ? null : altArrow(direction, extend);
+  if (altKey) return isPrimary ? null : withAlt(key, direction, extend);
   if (direction) return { kind: 'move', direction, extend, jump: isPrimary };
   if (isPrimary) return withPrimary(press);
   switch (key) {
@@ -77,9 +79,12 @@ export function gridKey(press: KeyPress): GridKey | null {
   }
 }
 
-function altArrow(direction: Direction, isShifted: boolean): GridKey | null {
+function withAlt(key: string, direction: Direction | undefined, isShifted: boolean): GridKey | null {
+  if (key === 'PageUp' || key === 'PageDown')
+    return { kind: 'page', direction: key === 'PageUp' ? 'left' : 'right', extend: isShifted };
+  // Alt+Down opens a list in Excel too; where there is none it moves the row, as Alt+Up does.
   if (direction === 'up' || direction === 'down') return isShifted ? null : { kind: 'moveRows', direction };
-  return isShifted ? { kind: 'fold', isCollapsing: direction === 'left' } : null;
+  return direction && isShifted ? { kind: 'fold', isCollapsing: direction === 'left' } : null;
 }
 
 function withPrimary({ key, code, shiftKey }: KeyPress): GridKey | null {
@@ -92,13 +97,28 @@ function withPrimary({ key, code, shiftKey }: KeyPress): GridKey | null {
       return key === '+' || shiftKey ? { kind: 'insertRows' } : null;
     case '-':
       return { kind: 'deleteRows' };
+    case ' ':
+      return { kind: shiftKey ? 'selectAll' : 'selectColumns' };
+    case 'Enter':
+      return { kind: 'open' };
+    case 'Backspace':
+      return { kind: 'showFocus' };
   }
   if (code === 'Equal' && shiftKey) return { kind: 'insertRows' };
+  // By place too: with a Chinese input method these keys give full-width signs.
+  if (!shiftKey && (key === ';' || code === 'Semicolon')) return { kind: 'insertToday' };
+  if (!shiftKey && (key === "'" || code === 'Quote')) return { kind: 'copyAbove' };
   switch (key.toLowerCase()) {
     case 'a':
       return shiftKey ? null : { kind: 'selectAll' };
     case 'd':
       return { kind: shiftKey ? 'duplicateRows' : 'fillDown' };
+    case 'r':
+      return shiftKey ? null : { kind: 'fillRight' };
+    case 'f':
+      return shiftKey ? null : { kind: 'find' };
+    case 'h':
+      return shiftKey ? null : { kind: 'replace' };
     default:
       return null;
   }

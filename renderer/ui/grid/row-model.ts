@@ -1,15 +1,24 @@
-import type { GridRecord } from './grid-types.ts';
+import type { GridRecord, MoveTarget } from './grid-types.ts';
 
 /** Heights in CSS pixels. */
 export const rowHeight = 30;
 export const groupRowHeight = 32;
+
+/** The rows of a table in the order shown. Records are asked for only where they are needed, such as on screen. */
+export interface RowSource {
+  readonly count: number;
+  readonly idAt: (index: number) => string;
+  readonly recordAt: (index: number) => GridRecord;
+  /** A row's own height in CSS pixels; undefined for the usual one. */
+  readonly heightAt?: (index: number) => number | undefined;
+}
 
 export interface RecordItem {
   readonly kind: 'record';
   /** Unique among the items. */
   readonly key: string;
   readonly record: GridRecord;
-  /** The group that the row stands in; null when rows are not grouped. */
+  /** The innermost group that the row stands in; null when rows are not grouped. */
   readonly group: string | null;
   /** 1 for the first row shown, whatever the groups. */
   readonly number: number;
@@ -17,7 +26,12 @@ export interface RecordItem {
 export interface GroupItem {
   readonly kind: 'group';
   readonly key: string;
+  /** Tells the group from all others, whatever their level. */
   readonly group: string;
+  /** 1 for the outermost groups. */
+  readonly level: number;
+  /** The titles from the outermost group to this one. */
+  readonly path: readonly string[];
   readonly title: string;
   readonly count: number;
   readonly isCollapsed: boolean;
@@ -26,28 +40,40 @@ export interface GroupItem {
 }
 export type GridItem = RecordItem | GroupItem;
 
+/** Rows of the source that stand one after the other, with the groups within them. */
 export interface RecordGroup {
+  /** Unique among all groups of the table. */
   readonly group: string;
   readonly title: string;
-  readonly records: readonly GridRecord[];
+  /** How many rows of the source belong to it, those of the groups within included. */
+  readonly count: number;
   readonly subtotals: Readonly<Record<string, string>>;
+  /** The groups of the next level, which hold all its rows; null or absent at the innermost. */
+  readonly groups?: readonly RecordGroup[] | null;
 }
 
 /** The lines of the grid from top to bottom. Table and chart draw from the same model, so that they agree. */
 export interface RowModel {
-  readonly items: readonly GridItem[];
+  /** Lines: rows shown and headings of groups. */
+  readonly count: number;
   /** Rows shown or folded away. */
   readonly recordCount: number;
+  /** The names of the groups whose headings are shown. */
+  readonly groups: readonly string[];
+  readonly itemAt: (index: number) => GridItem | undefined;
   readonly layout: RowLayout;
 }
 
-/** Which line stands where; the same object as long as that stays the same. */
+/** Which line stands where; the same object as long as that stays the same, whatever the rows hold. */
 export interface RowLayout {
-  /** Upper edge of each item, and the lower edge of the last. */
-  readonly offsets: readonly number[];
+  readonly count: number;
   readonly totalHeight: number;
-  readonly keys: readonly string[];
-  readonly indexByKey: ReadonlyMap<string, number>;
+  readonly keyAt: (index: number) => string | undefined;
+  /** The index of a line by its key; -1 when it is not shown. */
+  readonly indexOf: (key: string) => number;
+  /** The upper edge of a line; for `count`, the lower edge of the last. */
+  readonly topOf: (index: number) => number;
+  readonly heightOf: (index: number) => number;
 }
 
 /** The key of a group's own line; row ids hold no colon, so the two never meet. */
@@ -55,91 +81,208 @@ export function groupKey(group: string): string {
   return `group:${group}`;
 }
 
+export function isGroupKey(key: string | undefined): boolean {
+  return key?.startsWith('group:') === true;
+}
+
+/** A source of records that are there already. */
+export function sourceOf(
+  records: readonly GridRecord[],
+  heightAt?: (index: number) => number | undefined,
+): RowSource {
+  return {
+    count: records.length,
+    idAt: (index) => recordAmong(records, index).id,
+    recordAt: (index) => recordAmong(records, index),
+    ...(heightAt ? { heightAt } : {}),
+  };
+}
+
+function recordAmong(records: readonly GridRecord[], index: number): GridRecord {
+  const record = records[index];
+  if (!record) throw new RangeError(`The source has no record ${index}`);
+  return record;
+}
+
+interface GroupLine extends Omit<GroupItem, 'kind' | 'key'> {
+  /** Rows of the source before it. */
+  readonly from: number;
+}
+
+/** Line by line: the index of a row in the source, or -1 - the index of a group. */
+type Lines = Int32Array | null;
+
 /**
  * A model of rows without groups.
  * @param before the model until now, whose layout is kept where nothing moved.
  */
-export function flatModel(records: readonly GridRecord[], before: RowModel | null = null): RowModel {
-  const items = records.map(
-    (record, index): GridItem => ({
-      kind: 'record',
-      key: record.id,
-      record,
-      group: null,
-      number: index + 1,
-    }),
-  );
-  return modelOf(items, records.length, before);
+export function flatModel(source: RowSource, before: RowModel | null = null): RowModel {
+  return modelOf(source, null, [], before);
 }
 
-/** A model of rows under a line for each group; the rows of collapsed groups are left out. */
+/**
+ * A model of rows under a line for each group, at any level; the rows and groups within collapsed groups are left out.
+ * @param source all rows in the order of the groups, outermost first.
+ */
 export function groupedModel(
+  source: RowSource,
   groups: readonly RecordGroup[],
   collapsed: ReadonlySet<string>,
   before: RowModel | null = null,
 ): RowModel {
-  const items: GridItem[] = [];
-  let number = 0;
-  for (const { group, title, records, subtotals } of groups) {
-    const isCollapsed = collapsed.has(group);
-    items.push({
-      kind: 'group',
-      key: groupKey(group),
-      group,
-      title,
-      count: records.length,
-      isCollapsed,
-      subtotals,
-    });
-    for (const record of records) {
-      number += 1;
-      if (!isCollapsed) items.push({ kind: 'record', key: record.id, record, group, number });
+  const lines: number[] = [];
+  const groupLines: GroupLine[] = [];
+  let from = 0;
+  const add = (group: RecordGroup, outer: readonly string[]) => {
+    const isCollapsed = collapsed.has(group.group);
+    const path = [...outer, group.title];
+    lines.push(-1 - groupLines.length);
+    const { group: name, title, count, subtotals } = group;
+    groupLines.push({ group: name, title, count, subtotals, path, level: path.length, isCollapsed, from });
+    if (isCollapsed) from += count;
+    else if (group.groups) for (const inner of group.groups) add(inner, path);
+    else for (const end = from + count; from < end; from++) lines.push(from);
+  };
+  for (const group of groups) add(group, []);
+  return modelOf(source, Int32Array.from(lines), groupLines, before);
+}
+
+function modelOf(
+  source: RowSource,
+  lines: Lines,
+  groups: readonly GroupLine[],
+  before: RowModel | null,
+): RowModel {
+  const count = lines ? lines.length : source.count;
+  const recordIndex = (index: number) => (lines ? (lines[index] ?? -1) : index);
+  const keyAt = (index: number): string => {
+    const record = recordIndex(index);
+    return record >= 0 ? source.idAt(record) : groupKey(groups[-1 - record]?.group ?? '');
+  };
+  const heightAt = (index: number): number => {
+    const record = recordIndex(index);
+    return record < 0 ? groupRowHeight : (source.heightAt?.(record) ?? rowHeight);
+  };
+  const itemAt = (index: number): GridItem | undefined => {
+    if (index < 0 || index >= count) return undefined;
+    const record = recordIndex(index);
+    if (record >= 0) {
+      const found = source.recordAt(record);
+      const group = lines ? groupOfRecord(groups, record) : null;
+      return { kind: 'record', key: found.id, record: found, group, number: record + 1 };
     }
-  }
-  return modelOf(items, number, before);
+    const line = groups[-1 - record];
+    if (!line) return undefined;
+    const { from: _, ...group } = line;
+    return { kind: 'group', key: groupKey(line.group), ...group };
+  };
+  return {
+    count,
+    recordCount: source.count,
+    groups: groups.map(({ group }) => group),
+    itemAt,
+    layout: layoutOf(count, keyAt, heightAt, before),
+  };
 }
 
-function modelOf(items: readonly GridItem[], recordCount: number, before: RowModel | null): RowModel {
-  const known = before?.layout;
-  // Equal keys mean equal kinds, hence equal heights.
-  const isSame =
-    known?.keys.length === items.length && items.every(({ key }, index) => known.keys[index] === key);
-  return { items, recordCount, layout: known && isSame ? known : layoutOf(items) };
-}
-
-function layoutOf(items: readonly GridItem[]): RowLayout {
-  const offsets: number[] = [0];
-  const indexByKey = new Map<string, number>();
-  let offset = 0;
-  items.forEach((item, index) => {
-    indexByKey.set(item.key, index);
-    offset += heightOf(item);
-    offsets.push(offset);
-  });
-  return { offsets, totalHeight: offset, keys: items.map(({ key }) => key), indexByKey };
-}
-
-/** The height of an item in CSS pixels. */
-export function heightOf(item: GridItem): number {
-  return item.kind === 'group' ? groupRowHeight : rowHeight;
-}
-
-/** The index of the item at a height; the first or last one beyond the ends, -1 without items. */
-export function indexAt(model: RowModel, y: number): number {
+/** The innermost group whose rows begin at or before a row: the last such one. */
+function groupOfRecord(groups: readonly GroupLine[], record: number): string | null {
   let low = 0;
-  let high = model.items.length - 1;
+  let high = groups.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((groups[middle]?.from ?? 0) <= record) low = middle;
+    else high = middle - 1;
+  }
+  return groups[low]?.group ?? null;
+}
+
+class Layout implements RowLayout {
+  readonly count: number;
+  readonly totalHeight: number;
+  readonly #keys: readonly string[];
+  /** Upper edges, and the lower edge of the last line. */
+  readonly #offsets: Float64Array;
+  #indexByKey: Map<string, number> | null = null;
+
+  constructor(count: number, keyAt: (index: number) => string, heightAt: (index: number) => number) {
+    const keys: string[] = [];
+    const offsets = new Float64Array(count + 1);
+    let offset = 0;
+    for (let index = 0; index < count; index++) {
+      keys.push(keyAt(index));
+      offset += heightAt(index);
+      offsets[index + 1] = offset;
+    }
+    this.count = count;
+    this.totalHeight = offset;
+    this.#keys = keys;
+    this.#offsets = offsets;
+  }
+
+  /** True for the same lines with the same heights. */
+  describes(count: number, keyAt: (index: number) => string, heightAt: (index: number) => number): boolean {
+    if (this.count !== count) return false;
+    for (let index = 0; index < count; index++)
+      if (this.#keys[index] !== keyAt(index) || this.heightOf(index) !== heightAt(index)) return false;
+    return true;
+  }
+
+  readonly keyAt = (index: number): string | undefined => this.#keys[index];
+
+  readonly indexOf = (key: string): number => {
+    this.#indexByKey ??= new Map(this.#keys.map((known, index) => [known, index]));
+    return this.#indexByKey.get(key) ?? -1;
+  };
+
+  readonly topOf = (index: number): number => this.#offsets[Math.max(0, Math.min(this.count, index))] ?? 0;
+
+  readonly heightOf = (index: number): number => this.topOf(index + 1) - this.topOf(index);
+}
+
+function layoutOf(
+  count: number,
+  keyAt: (index: number) => string,
+  heightAt: (index: number) => number,
+  before: RowModel | null,
+): RowLayout {
+  const known = before?.layout;
+  return known instanceof Layout && known.describes(count, keyAt, heightAt)
+    ? known
+    : new Layout(count, keyAt, heightAt);
+}
+
+/** The index of the line at a height; the first or last one beyond the ends, -1 without lines. */
+export function indexAt({ layout }: RowModel, y: number): number {
+  let low = 0;
+  let high = layout.count - 1;
   if (high < 0) return -1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((model.layout.offsets[middle] ?? 0) <= y) low = middle;
+    if (layout.topOf(middle) <= y) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-/** The records among the items from one index to another, both included. */
+/** All lines in order, made one by one as they are asked for. */
+export function* allItems(model: RowModel): Generator<GridItem, void> {
+  yield* itemsBetween(model, 0, model.count - 1);
+}
+
+/** The lines from one index to another, both included. */
+export function* itemsBetween(model: RowModel, from: number, to: number): Generator<GridItem, void> {
+  for (let index = Math.max(0, from); index <= Math.min(to, model.count - 1); index++) {
+    const item = model.itemAt(index);
+    if (item) yield item;
+  }
+}
+
+/** The records among the lines from one index to another, both included. */
 export function recordsBetween(model: RowModel, from: number, to: number): readonly GridRecord[] {
-  return model.items.slice(from, to + 1).flatMap((item) => (item.kind === 'record' ? [item.record] : []));
+  const records: GridRecord[] = [];
+  for (const item of itemsBetween(model, from, to)) if (item.kind === 'record') records.push(item.record);
+  return records;
 }
 
 /**
@@ -151,10 +294,10 @@ export function neighbourTarget(
   model: RowModel,
   rows: readonly string[],
   direction: 'up' | 'down',
-): { row: string; side: 'before' | 'after' } | null {
-  const indexes = rows.map((row) => model.layout.indexByKey.get(row) ?? -1).filter((index) => index >= 0);
+): MoveTarget | null {
+  const indexes = rows.map((row) => model.layout.indexOf(row)).filter((index) => index >= 0);
   if (indexes.length === 0) return null;
-  const neighbour = model.items[direction === 'up' ? Math.min(...indexes) - 1 : Math.max(...indexes) + 1];
+  const neighbour = model.itemAt(direction === 'up' ? Math.min(...indexes) - 1 : Math.max(...indexes) + 1);
   if (neighbour?.kind !== 'record') return null;
   return { row: neighbour.key, side: direction === 'up' ? 'before' : 'after' };
 }

@@ -6,14 +6,19 @@ export interface CellPlace {
   readonly column: string;
 }
 
-/** A range of cells, or of whole rows, from `anchor` to `head`, the corner that grows. Typing goes to `focus` within. */
+/**
+ * A range of cells, or of whole rows or columns, from `anchor` to `head`, the corner that grows. Typing goes to `focus`
+ * within.
+ */
 export interface Selection {
   readonly focus: CellPlace;
   readonly anchor: CellPlace;
   readonly head: CellPlace;
-  /** `rows`: all columns belong to it, whatever the corners say. */
-  readonly extent: 'cells' | 'rows';
+  /** `rows`: all columns belong to it, whatever the corners say; `columns`: all lines do; `all`: everything. */
+  readonly extent: Extent;
 }
+
+export type Extent = 'cells' | 'rows' | 'columns' | 'all';
 
 /** A selection by indexes, each end included. */
 export interface Range {
@@ -36,12 +41,13 @@ export function singleCell(place: CellPlace): Selection {
 /** The indexes of a place; where it is gone, those of the nearest that is there. Null in an empty grid. */
 export function indexOf(
   place: CellPlace,
-  model: RowModel,
+  { layout }: Pick<RowModel, 'layout'>,
   columns: readonly { readonly key: string }[],
   lastKnownRow = 0,
 ): CellIndex | null {
-  if (model.items.length === 0 || columns.length === 0) return null;
-  const row = model.layout.indexByKey.get(place.item) ?? Math.min(lastKnownRow, model.items.length - 1);
+  if (layout.count === 0 || columns.length === 0) return null;
+  const found = layout.indexOf(place.item);
+  const row = found >= 0 ? found : Math.min(lastKnownRow, layout.count - 1);
   const column = columns.findIndex((candidate) => candidate.key === place.column);
   return { row, column: Math.max(0, column) };
 }
@@ -49,12 +55,12 @@ export function indexOf(
 /** The place at indexes, which are brought within the grid. Null in an empty grid. */
 export function placeAtIndex(
   index: CellIndex,
-  model: RowModel,
+  { layout }: Pick<RowModel, 'layout'>,
   columns: readonly { readonly key: string }[],
 ): CellPlace | null {
-  const item = model.items[clamp(index.row, model.items.length)];
+  const item = layout.keyAt(clamp(index.row, layout.count));
   const column = columns[clamp(index.column, columns.length)];
-  return item && column ? { item: item.key, column: column.key } : null;
+  return item !== undefined && column ? { item, column: column.key } : null;
 }
 
 function clamp(index: number, count: number): number {
@@ -65,14 +71,16 @@ function clamp(index: number, count: number): number {
 export function rangeOf(
   anchor: CellIndex,
   head: CellIndex,
-  extent: Selection['extent'],
-  columnCount: number,
+  extent: Extent,
+  size: CellIndex,
 ): Range {
+  const hasAllColumns = extent === 'rows' || extent === 'all';
+  const hasAllRows = extent === 'columns' || extent === 'all';
   return {
-    top: Math.min(anchor.row, head.row),
-    bottom: Math.max(anchor.row, head.row),
-    left: extent === 'rows' ? 0 : Math.min(anchor.column, head.column),
-    right: extent === 'rows' ? columnCount - 1 : Math.max(anchor.column, head.column),
+    top: hasAllRows ? 0 : Math.min(anchor.row, head.row),
+    bottom: hasAllRows ? size.row - 1 : Math.max(anchor.row, head.row),
+    left: hasAllColumns ? 0 : Math.min(anchor.column, head.column),
+    right: hasAllColumns ? size.column - 1 : Math.max(anchor.column, head.column),
   };
 }
 
@@ -138,4 +146,14 @@ export function cycleInRange(
   return order === 'across'
     ? { row: range.top + Math.floor(next / width), column: range.left + (next % width) }
     : { row: range.top + (next % height), column: range.left + Math.floor(next / height) };
+}
+
+/** True for a cell within a range. */
+export function isWithin(range: Range, { row, column }: CellIndex): boolean {
+  return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
+}
+
+/** True for a range of one cell. */
+export function isSingle({ top, bottom, left, right }: Range): boolean {
+  return top === bottom && left === right;
 }

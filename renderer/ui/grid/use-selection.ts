@@ -1,10 +1,12 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GridColumn } from './grid-types.ts';
-import type { RowModel } from './row-model.ts';
+import { isGroupKey, type RowLayout, type RowModel } from './row-model.ts';
 import {
   type CellIndex,
   type CellPlace,
+  type Extent,
   indexOf,
+  isWithin,
   placeAtIndex,
   type Range,
   rangeOf,
@@ -27,7 +29,7 @@ export interface ResolvedSelection {
   readonly anchor: CellIndex;
   readonly head: CellIndex;
   readonly range: Range;
-  readonly extent: Selection['extent'];
+  readonly extent: Extent;
 }
 
 export interface SelectionState {
@@ -35,10 +37,18 @@ export interface SelectionState {
   /** Changes with every selection made, not with the plan. */
   readonly selection: Selection | null;
   /** Selects the range from one cell, which gets the focus, to another. */
-  readonly select: (focus: CellIndex, head?: CellIndex, extent?: Selection['extent']) => void;
-  readonly selectPlaces: (focus: CellPlace, head: CellPlace, extent: Selection['extent']) => void;
+  readonly select: (focus: CellIndex, head?: CellIndex, extent?: Extent) => void;
+  readonly selectPlaces: (focus: CellPlace, head: CellPlace, extent: Extent) => void;
   /** Moves the focus within the selected range. */
   readonly moveFocus: (focus: CellIndex) => void;
+}
+
+/** The first cell of the first row; of the first line where all rows are folded away. */
+function firstCell(layout: RowLayout, columns: readonly GridColumn[]): Selection | null {
+  let row = 0;
+  while (row < layout.count - 1 && isGroupKey(layout.keyAt(row))) row++;
+  const place = placeAtIndex({ row, column: 0 }, { layout }, columns);
+  return place ? singleCell(place) : null;
 }
 
 /** What is selected in a grid. It starts on the first row's first cell and stays with its row when rows move. */
@@ -46,30 +56,21 @@ export function useSelection(model: RowModel, columns: readonly GridColumn[]): S
   const [selection, setSelection] = useState<Selection | null>(null);
   const latest = useLatest({ model, columns });
   const lastKnownRow = useRef({ focus: 0, head: 0 });
+  const { layout } = model;
+  // What rows hold moves no selection: only other lines do.
   const resolved = useMemo((): ResolvedSelection | null => {
-    const firstRecord = Math.max(
-      0,
-      model.items.findIndex((item) => item.kind === 'record'),
-    );
-    const first = placeAtIndex({ row: firstRecord, column: 0 }, model, columns);
-    const current = selection ?? (first ? singleCell(first) : null);
+    const current = selection ?? firstCell(layout, columns);
     if (!current) return null;
-    const focus = indexOf(current.focus, model, columns, lastKnownRow.current.focus);
-    const head = indexOf(current.head, model, columns, lastKnownRow.current.head);
-    const anchor = indexOf(current.anchor, model, columns, lastKnownRow.current.focus);
+    const focus = indexOf(current.focus, { layout }, columns, lastKnownRow.current.focus);
+    const head = indexOf(current.head, { layout }, columns, lastKnownRow.current.head);
+    const anchor = indexOf(current.anchor, { layout }, columns, lastKnownRow.current.focus);
     if (!focus || !head || !anchor) return null;
-    const range = rangeOf(anchor, head, current.extent, columns.length);
-    const isInside = focus.row >= range.top && focus.row <= range.bottom;
-    return isInside
+    const size = { row: layout.count, column: columns.length };
+    const range = rangeOf(anchor, head, current.extent, size);
+    return isWithin(range, focus)
       ? { focus, anchor, head, extent: current.extent, range }
-      : {
-          focus,
-          anchor: focus,
-          head: focus,
-          extent: 'cells',
-          range: rangeOf(focus, focus, 'cells', columns.length),
-        };
-  }, [selection, model, columns]);
+      : { focus, anchor: focus, head: focus, extent: 'cells', range: rangeOf(focus, focus, 'cells', size) };
+  }, [selection, layout, columns]);
   useLayoutEffect(() => {
     if (resolved) lastKnownRow.current = { focus: resolved.focus.row, head: resolved.head.row };
   }, [resolved]);
@@ -94,5 +95,8 @@ export function useSelection(model: RowModel, columns: readonly GridColumn[]): S
     },
     [latest],
   );
-  return { resolved, selection, select, selectPlaces, moveFocus };
+  return useMemo(
+    () => ({ resolved, selection, select, selectPlaces, moveFocus }),
+    [resolved, selection, select, selectPlaces, moveFocus],
+  );
 }

@@ -31,7 +31,7 @@ function offered(text: string, language: Language = 'en') {
 /** The text after the first suggestion was taken. */
 function taken(text: string, language: Language = 'en'): string | null {
   const completion = offered(text, language);
-  const [first] = completion?.suggestions ?? [];
+  const [first] = completion?.offers ?? [];
   if (!completion || !first) return null;
   const plain = text.replace('|', '');
   const place = completion.from + first.insert.length - first.back;
@@ -58,9 +58,9 @@ describe('completion of formulas', () => {
     expect(taken('=Plan[Start|')).not.toBe('=Plan[Start date]|');
   });
   it('puts what begins with the typed letters first', () => {
-    const labels = offered('=[pri|')?.suggestions.map(({ label }) => label) ?? [];
+    const labels = offered('=[pri|')?.offers.map(({ label }) => label) ?? [];
     expect(labels).toContain('Unit price');
-    const begins = offered('=[un|')?.suggestions.map(({ label }) => label) ?? [];
+    const begins = offered('=[un|')?.offers.map(({ label }) => label) ?? [];
     expect(begins.slice(0, 2)).toEqual(['Unit', 'Unit price']);
   });
   it('stays away from texts, plain values and finished words', () => {

@@ -4,26 +4,9 @@ import { languages } from '../../../../core/model/language.ts';
 import { type RegisterModule, visibleColumns } from '../../../../core/tables/register-module.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import { translate } from '../../../../core/words/translate.ts';
+import type { FormulaCompletion, FormulaOffer } from '../../../ui/grid/grid-types.ts';
 
-/** What can be put in the place of what is being typed. */
-export interface Suggestion {
-  readonly kind: 'column' | 'register' | 'function' | 'planField';
-  readonly label: string;
-  /** Beside the label: what it is. */
-  readonly detail: string;
-  readonly insert: string;
-  /** How far left of the inserted text's end the caret comes to stand. */
-  readonly back: number;
-}
-
-/** Suggestions for a stretch of the text. */
-export interface Completion {
-  readonly from: number;
-  readonly to: number;
-  readonly suggestions: readonly Suggestion[];
-}
-
-const mostSuggestions = 50;
+const mostOffers = 50;
 
 /** The text before the caret, with what stands within quotes blanked; null when the caret stands within quotes. */
 function withoutTexts(before: string): string | null {
@@ -83,7 +66,7 @@ function registerBefore(text: string, scope: FormulaScope): RegisterModule | nul
  * What to offer at the caret of a formula that is being typed: columns within brackets, elsewhere columns, registers and
  * functions by their first letters. Null when nothing fits.
  */
-export function completionAt(text: string, caret: number, scope: FormulaScope): Completion | null {
+export function completionAt(text: string, caret: number, scope: FormulaScope): FormulaCompletion | null {
   const plain = text.startsWith('=') ? withoutTexts(text.slice(0, caret)) : null;
   if (plain === null) return null;
   const bracket = /\[@?([^[\]]*)$/.exec(plain);
@@ -93,10 +76,9 @@ export function completionAt(text: string, caret: number, scope: FormulaScope): 
   const [typed] = word;
   const { language, own, registers } = scope;
   const columns = matching(visibleColumns(own), typed, ({ title }) => titleText(title, language)).map(
-    ({ key }): Suggestion => {
+    ({ key }): FormulaOffer => {
       const reference = columnReference(own, key, scope);
       return {
-        kind: 'column',
         label: reference,
         detail: titleText(own.title, language),
         insert: reference,
@@ -108,18 +90,17 @@ export function completionAt(text: string, caret: number, scope: FormulaScope): 
     registers.filter(({ key }) => key !== own.key),
     typed,
     ({ title }) => titleText(title, language),
-  ).flatMap((module): Suggestion[] => {
+  ).flatMap((module): FormulaOffer[] => {
     const [first] = visibleColumns(module);
     if (!first) return [];
     const reference = columnReference(module, first.key, scope);
     const insert = upToBracket(reference);
-    return [{ kind: 'register', label: `${insert}…]`, detail: '', insert, back: 0 }];
+    return [{ label: `${insert}…]`, detail: '', insert, back: 0 }];
   });
   const planName = translate(language, 'formula.plan');
   const offeredFields = startsOrHolds(planName, typed) === 2 ? planReferences(scope) : [];
   const fields = offeredFields.map(
-    (reference): Suggestion => ({
-      kind: 'planField',
+    (reference): FormulaOffer => ({
       label: reference,
       detail: planName,
       insert: reference,
@@ -128,9 +109,9 @@ export function completionAt(text: string, caret: number, scope: FormulaScope): 
   );
   const offeredFunctions = allFunctions
     .filter(({ name }) => name.startsWith(typed.toUpperCase()))
-    .map(({ name }): Suggestion => {
+    .map(({ name }): FormulaOffer => {
       const detail = translate(language, `formula.function.${name}`);
-      return { kind: 'function', label: name, detail, insert: `${name}()`, back: 1 };
+      return { label: name, detail, insert: `${name}()`, back: 1 };
     });
   return completion(word.index, caret, [...offeredFunctions, ...columns, ...offeredRegisters, ...fields]);
 }
@@ -141,23 +122,23 @@ function columnsWithin(
   bracket: RegExpExecArray,
   plain: string,
   scope: FormulaScope,
-): Completion | null {
+): FormulaCompletion | null {
   const module = registerBefore(plain.slice(0, bracket.index), scope);
   if (!module) return null;
   const typed = bracket[1] ?? '';
   const { language } = scope;
   const close = text.slice(caret).startsWith(']') ? 1 : 0;
-  const suggestions = matching(visibleColumns(module), typed, ({ title }) => titleText(title, language)).map(
-    ({ key }): Suggestion => {
+  const offers = matching(visibleColumns(module), typed, ({ title }) => titleText(title, language)).map(
+    ({ key }): FormulaOffer => {
       const reference = columnReference(module, key, scope);
       const insert = reference.slice(upToBracket(reference).length);
       const detail = titleText(module.title, language);
-      return { kind: 'column', label: insert.slice(0, -1), detail, insert, back: 0 };
+      return { label: insert.slice(0, -1), detail, insert, back: 0 };
     },
   );
-  return completion(caret - typed.length, caret + close, suggestions);
+  return completion(caret - typed.length, caret + close, offers);
 }
 
-function completion(from: number, to: number, suggestions: readonly Suggestion[]): Completion | null {
-  return suggestions.length === 0 ? null : { from, to, suggestions: suggestions.slice(0, mostSuggestions) };
+function completion(from: number, to: number, offers: readonly FormulaOffer[]): FormulaCompletion | null {
+  return offers.length === 0 ? null : { from, to, offers: offers.slice(0, mostOffers) };
 }

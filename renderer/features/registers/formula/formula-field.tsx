@@ -11,8 +11,9 @@ import type { FormulaScope } from '../../../../core/formula/formula.ts';
 import { isComposing } from '../../../app/actions/shortcut.ts';
 import { useWords } from '../../../state/words.ts';
 import { classes } from '../../../ui/classes.ts';
+import type { FormulaCompletion, FormulaOffer } from '../../../ui/grid/grid-types.ts';
 import { Popup } from '../../../ui/grid/popup.tsx';
-import { type Completion, completionAt, type Suggestion } from './completion.ts';
+import { completionAt } from './completion.ts';
 import styles from './formula.module.css';
 
 export interface FormulaFieldHandle {
@@ -56,9 +57,9 @@ export function FormulaField(props: FormulaFieldProps) {
     field.current = element;
     setAnchor(element);
   }, []);
-  const completion: Completion | null =
+  const completion: FormulaCompletion | null =
     caret === null || props.isReadOnly ? null : completionAt(text, caret, scope);
-  const offers = completion?.suggestions ?? [];
+  const offers = completion?.offers ?? [];
 
   const replace = (from: number, to: number, inserted: string, back = 0): void => {
     const next = `${text.slice(0, from)}${inserted}${text.slice(to)}`;
@@ -74,7 +75,7 @@ export function FormulaField(props: FormulaFieldProps) {
       setChoosing(false);
     });
   };
-  const pick = (suggestion: Suggestion | undefined): void => {
+  const pick = (suggestion: FormulaOffer | undefined): void => {
     if (completion && suggestion) replace(completion.from, completion.to, suggestion.insert, suggestion.back);
   };
   useImperativeHandle(props.ref, () => ({
@@ -161,9 +162,9 @@ export function FormulaField(props: FormulaFieldProps) {
 interface SuggestionListProps {
   readonly id: string;
   readonly label: string;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly FormulaOffer[];
   readonly highlighted: number;
-  readonly onPick: (suggestion: Suggestion) => void;
+  readonly onPick: (suggestion: FormulaOffer) => void;
 }
 
 function SuggestionList({ id, label, suggestions, highlighted, onPick }: SuggestionListProps) {
@@ -172,7 +173,7 @@ function SuggestionList({ id, label, suggestions, highlighted, onPick }: Suggest
       {suggestions.map((suggestion, index) => (
         // Keys go to the field, which keeps the focus.
         <div
-          key={`${suggestion.kind}:${suggestion.insert}`}
+          key={`${suggestion.label} ${suggestion.detail}`}
           id={`${id}-${index}`}
           role="option"
           tabIndex={-1}

@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { FormulaScope } from '../../../../core/formula/formula.ts';
 import { useLanguage } from '../../../state/words.ts';
 import { misfitProblem } from '../misfits.ts';
-import { usePlanModules } from '../use-plan-modules.ts';
 import type { RegisterTable } from '../use-register-table.ts';
 import { type FormulaSubject, formulaSubject } from './subject.ts';
 
@@ -22,13 +21,8 @@ export interface BarContent {
 /** What the formula bar shows for the selected cell. */
 export function useFormulaSubject(table: RegisterTable, place: CellPlace | null): BarContent {
   const language = useLanguage();
-  const registers = usePlanModules();
-  const { computed, formats } = table;
+  const { computed, formats, scope } = table;
   const { module } = computed;
-  const scope = useMemo<FormulaScope>(
-    () => ({ own: module, registers, language }),
-    [module, registers, language],
-  );
   const index = place ? computed.indexOf(place.row) : -1;
   const row = index < 0 ? undefined : computed.rows[index];
   const column = place?.column;

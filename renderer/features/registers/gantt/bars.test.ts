@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GridRecord } from '../../../ui/grid/grid-types.ts';
-import { flatModel } from '../../../ui/grid/row-model.ts';
+import { flatModel, sourceOf } from '../../../ui/grid/row-model.ts';
 import { arrowPath, barOf, barsOf, changedSpan, isConflict, linksOf, spanOfBars } from './bars.ts';
 
 const record = (
@@ -45,12 +45,13 @@ describe('bars', () => {
   });
 
   it('marks dependents that start too early', () => {
-    const model = flatModel([
+    const records = [
       record('a', { start: '2026-03-02', end: '2026-03-06' }),
       record('b', { start: '2026-03-06', end: '2026-03-09', dependsOn: ['a', 'gone'] }),
       record('c', { start: '2026-03-07', end: '2026-03-09', dependsOn: ['a'] }),
       record('m', { kind: 'milestone', start: '2026-03-06', end: '2026-03-06', dependsOn: ['a'] }),
-    ]);
+    ];
+    const model = flatModel(sourceOf(records));
     const links = linksOf(model, barsOf(model, 'task'));
     expect(links.map(({ from, to }) => [from.id, to.id, isConflict(from, to)])).toEqual([
       ['a', 'b', true],

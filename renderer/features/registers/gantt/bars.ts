@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, dayNumber, isCalendarDay } from '../../../../core/model/calendar-day.ts';
 import { type TimelineKind, timelineKind } from '../../../../core/modules/timeline.ts';
 import type { GridRecord } from '../../../ui/grid/grid-types.ts';
-import type { RowModel } from '../../../ui/grid/row-model.ts';
+import { allItems, type RowModel } from '../../../ui/grid/row-model.ts';
 
 /** First and last day, both included. */
 export interface Span {
@@ -60,17 +60,19 @@ export function barOf(record: GridRecord, index: number, nameColumn: string): Ba
 /** The bars of all rows that are shown, by row id. */
 export function barsOf(model: RowModel, nameColumn: string): ReadonlyMap<string, Bar> {
   const bars = new Map<string, Bar>();
-  model.items.forEach((item, index) => {
+  let index = 0;
+  for (const item of allItems(model)) {
     const bar = item.kind === 'record' ? barOf(item.record, index, nameColumn) : null;
     if (bar) bars.set(bar.id, bar);
-  });
+    index += 1;
+  }
   return bars;
 }
 
 /** The dependencies between bars that are shown. */
 export function linksOf(model: RowModel, bars: ReadonlyMap<string, Bar>): readonly Link[] {
   const links: Link[] = [];
-  for (const item of model.items) {
+  for (const item of allItems(model)) {
     if (item.kind !== 'record') continue;
     const references = item.record.values.dependsOn;
     const to = bars.get(item.key);

@@ -16,7 +16,7 @@ export function GanttLinks(props: {
 }) {
   const words = useWords();
   const { model, scale, spanOf } = props;
-  const middle = (bar: Bar) => (model.layout.offsets[bar.index] ?? 0) + rowHeight / 2;
+  const middle = (bar: Bar) => model.layout.topOf(bar.index) + rowHeight / 2;
   return props.links.map(({ from, to }) => {
     // As the dates are while a bar is dragged.
     const isEarly = isConflict({ ...from, ...spanOf(from) }, { ...to, ...spanOf(to) });

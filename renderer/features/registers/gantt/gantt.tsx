@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { addDays, type CalendarDay, inclusiveDays } from '../../../../core/model/calendar-day.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
-import { indexAt, type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
+import { indexAt, itemsBetween, type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
 import { type Bar, type BarEdge, barsOf, linksOf, type Span, spanOfBars } from './bars.ts';
 import styles from './gantt.module.css';
@@ -183,17 +183,16 @@ export function Gantt(props: GanttProps) {
     if (event.button !== 0) return;
     const { y } = chartPoint(event.clientX, event.clientY);
     const index = indexAt(model, y);
-    const item = y < model.layout.totalHeight ? model.items[index] : undefined;
+    const item = y < model.layout.totalHeight ? model.itemAt(index) : undefined;
     if (item?.kind !== 'record') return;
     if (bars.has(item.key)) props.selectRow(item.key);
     else startDraw(event, item.key, index);
   };
 
-  const visible = model.items.slice(rows.top, rows.bottom + 1);
-  const top = model.layout.offsets[Math.min(rows.top, model.items.length)] ?? 0;
-  const bottom = model.layout.offsets[Math.min(rows.bottom + 1, model.items.length)] ?? top;
-  const selectedIndex =
-    props.selectedRow === null ? undefined : model.layout.indexByKey.get(props.selectedRow);
+  const visible = [...itemsBetween(model, rows.top, rows.bottom)];
+  const top = model.layout.topOf(rows.top);
+  const bottom = model.layout.topOf(rows.bottom + 1);
+  const selectedIndex = props.selectedRow === null ? -1 : model.layout.indexOf(props.selectedRow);
   const todayLeft = dayLeft(scale, today);
   const spanOf = (bar: Bar): Span => (drag?.kind === 'change' && drag.bar.id === bar.id ? drag.span : bar);
 
@@ -223,13 +222,13 @@ export function Gantt(props: GanttProps) {
             role="presentation"
           >
             <Backdrop scale={scale} top={top} bottom={bottom} />
-            {selectedIndex !== undefined && (
+            {selectedIndex >= 0 && (
               <rect
                 className={styles.selectedRow}
                 x={0}
-                y={model.layout.offsets[selectedIndex] ?? 0}
+                y={model.layout.topOf(selectedIndex)}
                 width={scale.width}
-                height={rowHeight}
+                height={model.layout.heightOf(selectedIndex)}
               />
             )}
             {visible.map((item, at) => (
@@ -238,8 +237,8 @@ export function Gantt(props: GanttProps) {
                 className={styles.rowLine}
                 x1={0}
                 x2={scale.width}
-                y1={(model.layout.offsets[rows.top + at + 1] ?? 0) - 0.5}
-                y2={(model.layout.offsets[rows.top + at + 1] ?? 0) - 0.5}
+                y1={model.layout.topOf(rows.top + at + 1) - 0.5}
+                y2={model.layout.topOf(rows.top + at + 1) - 0.5}
               />
             ))}
             {todayLeft >= 0 && todayLeft < scale.width && (
@@ -263,7 +262,7 @@ export function Gantt(props: GanttProps) {
                   bar={bar}
                   span={spanOf(bar)}
                   scale={scale}
-                  top={model.layout.offsets[bar.index] ?? 0}
+                  top={model.layout.topOf(bar.index)}
                   isSelected={bar.id === props.selectedRow}
                   isTarget={drag?.kind === 'connect' && drag.to === bar.id}
                   showsName={props.showsNames}
@@ -277,7 +276,7 @@ export function Gantt(props: GanttProps) {
               <rect
                 className={styles.drawing}
                 x={dayLeft(scale, drag.span.start)}
-                y={(model.layout.offsets[drag.index] ?? 0) + 7}
+                y={model.layout.topOf(drag.index) + 7}
                 width={inclusiveDays(drag.span.start, drag.span.end) * scale.pixelsPerDay}
                 height={16}
                 rx={3}
@@ -287,7 +286,7 @@ export function Gantt(props: GanttProps) {
               <line
                 className={styles.connecting}
                 x1={barEdges(scale, drag.from, drag.from.kind).right}
-                y1={(model.layout.offsets[drag.from.index] ?? 0) + rowHeight / 2}
+                y1={model.layout.topOf(drag.from.index) + rowHeight / 2}
                 x2={drag.x}
                 y2={drag.y}
               />
@@ -328,8 +327,8 @@ function nextBar(
   index: number,
   step: -1 | 1,
 ): Bar | undefined {
-  for (let at = index + step; at >= 0 && at < model.items.length; at += step) {
-    const bar = bars.get(model.items[at]?.key ?? '');
+  for (let at = index + step; at >= 0 && at < model.count; at += step) {
+    const bar = bars.get(model.layout.keyAt(at) ?? '');
     if (bar) return bar;
   }
   return undefined;
