@@ -7,8 +7,9 @@ import { parsePlan, serializePlan } from '../../core/file/container.ts';
 import { readPlanFile, writePlanFile } from '../../electron/documents/plan-file.ts';
 import { makeBigPlan } from './big-plan.ts';
 import { type Figures, time } from './figures.ts';
-import { benchTables } from './tables.ts';
+import { benchTables, wideBudget } from './tables.ts';
 import { benchWindow } from './window.ts';
+import { benchWindowGrid } from './window-grid.ts';
 
 /**
  * `npm run bench`: prints how long the main job takes on a plan of 500 sections, 10,000 budget lines and
@@ -101,6 +102,9 @@ try {
   await benchCore(path);
   await benchCommandLine(path);
   for (const figures of await benchWindow(path, folder)) print(figures);
+  const widePath = join(folder, 'wide.stratbook');
+  writeFileSync(widePath, serializePlan(wideBudget(makeBigPlan()), 1));
+  for (const figures of await benchWindowGrid(widePath, folder)) print(figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

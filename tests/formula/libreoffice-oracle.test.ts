@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FormulaError, type ScalarValue } from '../../core/formula/formula.ts';
 import { hasLibreOffice } from '../deliver/excel-recalculation.ts';
 import { randomSource } from '../support/random-commands.ts';
-import { handWritten } from './hand-written.ts';
+import { asExcelOnly, handWritten } from './hand-written.ts';
 import { type Check, libreOfficeResults, type OtherResult, ownResults } from './oracle-workbook.ts';
 import { logical, numeric, pick, textual } from './random-formula.ts';
 
@@ -53,6 +53,11 @@ async function differences(checks: readonly Check[]): Promise<string[]> {
     return [`${formula}: own ${mine}, LibreOffice ${JSON.stringify(result)}`];
   });
 }
+
+it.each(asExcelOnly)('%s is %s as in Excel', (formula, excel) => {
+  const [value] = ownResults(checksOf([formula], 7));
+  expect(value instanceof FormulaError ? value.code : value).toBe(excel);
+});
 
 describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
   it('calculates the formulas written by hand as we do', async () => {

@@ -36,6 +36,8 @@ const dataColumns = {
   kind: { type: 'choice', title: '类别' },
   mixed: { type: 'text', title: 'Mixed bag' },
   none: { type: 'number', title: 'None' },
+  flow: { type: 'money', title: 'Flow' },
+  due: { type: 'date', title: 'Due on' },
 } as const satisfies Record<string, Column>;
 const checkColumns = {
   x: { type: 'number', title: 'X' },
@@ -54,6 +56,8 @@ const data: Readonly<Record<keyof typeof dataColumns, Values>> = {
   kind: ['内容', '平台', '内容', '技术', '内容', '平台', null, '技术', '内容', '平台', '技术', '内容'],
   mixed: [1, 'one', 2, '2', null, 4, 'four', 8, '-8', 16, '16%', 0.5],
   none: new Array<null>(dataRows).fill(null),
+  flow: [-10000, 2750, 4250, 3250, 2750, null, null, -1200, null, 1800, 0, 55.5],
+  due: [44000, 44060, 44300, 44420, 44700, 44710, 44720, 44800, 44900, 45000, 45100, 45200],
 };
 
 function moduleOf(key: string, title: string, columns: Readonly<Record<string, Column>>): RegisterModule {

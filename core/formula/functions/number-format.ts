@@ -102,6 +102,8 @@ function hasDate(format: readonly FormatPart[]): boolean {
 function section(number: number, format: readonly FormatPart[]): string | null {
   if (hasDate(format)) return dateText(number, format);
   if (format.some(({ kind }) => kind === 'exponent')) return scientific(number, format);
+  // Fractions such as `# ?/?` are not written.
+  if (format.some((part, index) => isSlash(part) && format[index - 1]?.kind === 'digit')) return null;
   if (!format.some(({ kind }) => kind === 'digit'))
     return format
       .map((part) => {
@@ -111,6 +113,10 @@ function section(number: number, format: readonly FormatPart[]): string | null {
       })
       .join('');
   return plain(number, format);
+}
+
+function isSlash(part: FormatPart): boolean {
+  return part.kind === 'literal' && part.text === '/';
 }
 
 /** How the placeholders of a format lie. */
