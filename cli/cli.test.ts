@@ -231,7 +231,7 @@ describe('commands', () => {
         expect(Object.keys(property as object)).not.toEqual([]);
     }
     const named = Object.fromEntries(commands.map((entry: { command: string }) => [entry.command, entry]));
-    expect(named['add-row'].arguments.properties.register.enum).toEqual(['budget', 'timeline']);
+    expect(named['add-row'].arguments.properties.register.description).toContain('contentCalendar');
     expect(named['add-row'].arguments.required).toEqual(['register']);
     expect(named['add-picture'].arguments.properties.data).toMatchObject({
       type: 'string',

@@ -164,7 +164,7 @@ export const budgetMakers = {
     register: 'budget',
     value: pick(categories, random),
     ...(random(2)
-      ? { share: pick([0.1, 0.25, null, 'rest'] as const, random) }
+      ? { share: pick([0.1, 0.25, null], random) }
       : { amountMinor: random(1000) }),
   })),
   'take-allocation-from-lines': (_plan, random) => ({

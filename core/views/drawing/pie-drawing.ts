@@ -26,6 +26,20 @@ export function pieDrawing(chart: ChartView, options: DrawingOptions, format: Fo
   const centre = { x: radius + em * 0.5, y: height / 2 };
   const left = centre.x + radius + em * 2;
   const listTop = (height - slices.length * line) / 2;
+  const figuresOf = (value: number) => {
+    const percent = formatPercent(value / sum, format.language, { decimals: 1 });
+    return `${fullValue(declaration, value, format)}  ${percent}`;
+  };
+  const sample = em * 0.8;
+  const figuresWidth = canvas.widest(
+    slices.map(({ value }) => figuresOf(value)),
+    (width - left) * 0.6,
+  );
+  const namesWidth = canvas.widest(
+    slices.map(({ title }) => title),
+    width - left - sample * 1.6 - figuresWidth - em,
+  );
+  const right = left + sample * 1.6 + namesWidth + em + figuresWidth;
   let from = 0;
   slices.forEach(({ title, value, index }, place) => {
     const share = value / sum;
@@ -50,15 +64,14 @@ export function pieDrawing(chart: ChartView, options: DrawingOptions, format: Fo
     }
     from += share;
     const y = listTop + line * (place + 0.5);
-    const sample = em * 0.8;
     canvas.rectangle(left, y - sample / 2, sample, sample, fill, { about });
-    const figures = `${full}  ${percent}`;
-    const figuresWidth = Math.min(canvas.textWidth(figures), (width - left) * 0.6);
-    canvas.text(width, y, figures, { anchor: 'end', room: figuresWidth + 0.01, color: palette.muted, about });
-    canvas.text(left + sample * 1.6, y, title, {
-      room: width - left - sample * 1.6 - figuresWidth - em * 0.6,
+    canvas.text(right, y, figuresOf(value), {
+      anchor: 'end',
+      room: figuresWidth + 0.01,
+      color: palette.muted,
       about,
     });
+    canvas.text(left + sample * 1.6, y, title, { room: namesWidth + 0.01, about });
   });
   return canvas.drawing(height);
 }

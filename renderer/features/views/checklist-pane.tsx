@@ -34,13 +34,14 @@ export function ChecklistPane({ module, view, onOpenRow }: ViewPaneProps<'checkl
     edit([{ command: 'set-cell', register: module.key, row, column: view.done, value }]);
   };
   const progress = (done: number, all: number, label: string) => (
-    <ProgressBar
-      value={all === 0 ? 0 : done / all}
-      thickness="large"
-      color={all > 0 && done === all ? 'success' : 'brand'}
-      aria-label={label}
-      className={styles.progress ?? ''}
-    />
+    <span className={styles.progress}>
+      <ProgressBar
+        value={all === 0 ? 0 : done / all}
+        thickness="large"
+        color={all > 0 && done === all ? 'success' : 'brand'}
+        aria-label={label}
+      />
+    </span>
   );
   const line = (item: ChecklistItem) => (
     <li key={item.id} className={classes(styles.item, item.isDone && styles.done)} data-row={item.id}>

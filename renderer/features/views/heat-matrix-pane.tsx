@@ -85,7 +85,7 @@ export function HeatMatrixPane({ module, view, onOpenRow }: ViewPaneProps<'heatM
       <button
         key={id}
         type="button"
-        className={viewStyles.chip}
+        className={classes(viewStyles.chip, styles.chip)}
         data-row={id}
         draggable={model.isEditable}
         title={model.isEditable ? words('views.matrix.hint', { name }) : name}

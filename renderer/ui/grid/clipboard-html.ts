@@ -135,7 +135,13 @@ class TableReader {
       if (index > 0) row.push(plainCell(''));
       else {
         const isComputed = this.#isOwn && /\bdata-computed\b/.test(cell.attributes);
-        row.push(number === undefined ? { text, isComputed } : { text, isComputed, number });
+        const formula = this.#isOwn ? attribute(cell.attributes, 'data-formula') : null;
+        row.push({
+          text,
+          isComputed,
+          ...(number === undefined ? {} : { number }),
+          ...(formula === null ? {} : { formula }),
+        });
       }
     }
   }
@@ -252,8 +258,9 @@ function formatStyle(format: string): string {
   return ` style='mso-number-format:"${safe}"'`;
 }
 
-function htmlCell({ text, isComputed, value }: CopiedCell): string {
-  const mark = isComputed ? ' data-computed' : '';
+function htmlCell({ text, isComputed, value, formula }: CopiedCell): string {
+  const own = formula === undefined ? '' : ` data-formula="${escaped(formula).replaceAll('"', '&quot;')}"`;
+  const mark = `${isComputed ? ' data-computed' : ''}${own}`;
   if (value) return `<td${mark} x:num="${value.number}"${formatStyle(value.format)}>${escaped(text)}</td>`;
   // Figures that are texts, such as 00123, stay texts.
   const style = /^[-+=@\d]/.test(text) ? formatStyle('@') : '';

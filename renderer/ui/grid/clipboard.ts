@@ -7,6 +7,8 @@ export interface ClipboardCell {
   readonly isComputed: boolean;
   /** The number that a spreadsheet shows as the text: without rounding, dates as serial numbers. */
   readonly number?: number;
+  /** The formula of a cell that this grid copied; elsewhere its result is taken. */
+  readonly formula?: string;
 }
 export type ClipboardTable = readonly (readonly ClipboardCell[])[];
 
