@@ -238,7 +238,7 @@ describe('commands', () => {
       contentEncoding: 'base64',
     });
     expect(JSON.stringify(named['set-section-content'])).toContain('"$ref"');
-    expect(registers.budget.columns).toHaveLength(15);
+    expect(registers.budget.columns).toHaveLength(19);
     expect(registers.timeline.columns[1]).toMatchObject({
       key: 'kind',
       type: 'choice',

@@ -36,7 +36,7 @@ const functionName = /[\p{L}_][\p{L}\p{N}_.]*(?=\s*\()/uy;
 /** Words with spaces between them are one register's name when a bracket follows: no operator is a space. */
 const registerName = /[\p{L}_][\p{L}\p{N}_.]*(?:[ \u00a0\u3000]+[\p{L}\p{N}_.]+)*(?=\s*\[)/uy;
 const word = /[\p{L}\p{N}_.]+/uy;
-const errorText = /#[A-Z/0]+[!?]?/iy;
+const errorText = /#(?:DIV\/0!|REF!|CYCLE!|VALUE!|NAME\?|NUM!|N\/A|NULL!)/iy;
 const sign = /<>|<=|>=|[-+*/^&=<>%(),]/y;
 
 /** Full-width signs of a Chinese input method, outside of texts and names, as the signs they stand for. */
@@ -132,7 +132,7 @@ class Lexer {
     const start = this.#at;
     const text = this.#match(errorText)?.toUpperCase();
     const code = errorCodes.find((candidate) => candidate === text);
-    if (code === undefined) throw this.#unexpected(start, Math.max(this.#at, start + 1));
+    if (code === undefined) throw this.#unexpected(start, start + 1);
     return { kind: 'error', code };
   }
 

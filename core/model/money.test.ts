@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Expression, evaluate, operation } from '../tables/expression.ts';
 import {
   addAmounts,
   decimalText,
@@ -116,22 +115,4 @@ describe('texts', () => {
 it('knows currencies and their decimals', () => {
   expect([minorDigits('CNY'), minorDigits('JPY'), minorDigits('KWD')]).toEqual([2, 0, 3]);
   expect([isKnownCurrency('TWD'), isKnownCurrency('QQQ')]).toEqual([true, false]);
-});
-
-it('formulas keep money apart from numbers', () => {
-  const scope = {
-    cell: (key: string) => ({ value: key === 'price' ? 1050 : 4, isMoney: key === 'price' }),
-    total: () => ({ value: 2100, isMoney: true }),
-  };
-  const price: Expression = { kind: 'column', column: 'price' };
-  const count: Expression = { kind: 'column', column: 'count' };
-  const total: Expression = { kind: 'columnTotal', column: 'price' };
-  expect(evaluate(operation(price, '/', count), scope)).toEqual({ value: 263, isMoney: true });
-  expect(evaluate(operation(price, '/', total), scope)).toEqual({ value: 0.5, isMoney: false });
-  expect(evaluate(operation(count, '*', price), scope)).toEqual({ value: 4200, isMoney: true });
-  expect(evaluate(operation(price, '-', price), scope)).toEqual({ value: 0, isMoney: true });
-  expect(evaluate(operation(price, '/', { kind: 'number', value: 0 }), scope)).toBeNull();
-  expect(
-    evaluate(operation(price, '+', { kind: 'column', column: 'none' }), { ...scope, cell: () => null }),
-  ).toBeNull();
 });

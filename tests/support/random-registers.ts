@@ -159,13 +159,13 @@ export const budgetMakers = {
     shares: { content: 0.5, platform: random(50) / 100 },
     ...(random(2) ? { residueTo: 'content' } : {}),
   }),
-  'set-share': withAllocation((_plan, random) => ({
+  'set-share': withAllocation((plan, random) => ({
     command: 'set-share',
     register: 'budget',
     value: pick(categories, random),
     ...(random(2)
       ? { share: pick([0.1, 0.25, null], random) }
-      : { amountMinor: random(1000) }),
+      : { amountMinor: random((plan.registers.budget?.allocation?.totalMinor ?? 0) + 1) }),
   })),
   'take-allocation-from-lines': (_plan, random) => ({
     command: 'take-allocation-from-lines',

@@ -42,6 +42,7 @@ export function chartBlock(
     ...by,
     values: by.values.filter(({ value }) => model.categories.some((category) => category.value === value)),
   };
+  if (shown.values.length === 0) return null;
   return (firstRow, sheet) => {
     const block = sumRows(shown, measures, source, table, firstRow);
     const last = firstRow + shown.values.length;

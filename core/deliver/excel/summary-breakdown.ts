@@ -181,7 +181,11 @@ function labelCell({ group, by, depth }: Line, table: RegisterTable): SheetCell 
 }
 
 /** The values that SUMIFS finds exactly: it reads wildcards and operators, and knows neither case nor width. */
-export function exactValues(values: readonly string[], by: ColumnDeclaration, table: RegisterTable): Set<string> {
+export function exactValues(
+  values: readonly string[],
+  by: ColumnDeclaration,
+  table: RegisterTable,
+): Set<string> {
   const distinct = [...new Set(values)];
   if (by.type !== 'choice' && by.type !== 'text' && by.type !== 'person' && by.type !== 'link')
     return new Set(distinct);

@@ -39,6 +39,8 @@ export interface ViewBlock {
 /** Makes a block, told which row of the sheet its first one becomes and the sheet's name. */
 export type BlockMaker = (firstRow: number, sheet: string) => ViewBlock;
 
+/** Labels of an axis, in UTF-16 units. */
+const longestLabel = 255;
 /** Rows that a chart covers. */
 const chartRows = 17;
 /** Columns that a chart covers. */
@@ -113,7 +115,9 @@ function stackedSheet(
       heights.set(top + 1 + row, height);
     });
     rows.push(...block.rows);
-    if (block.chart) {
+    // An axis has no room for a text of pages.
+    const isLabelled = block.rows.every(([label]) => String(label?.value ?? '').length <= longestLabel);
+    if (block.chart && isLabelled) {
       charts.push({ chart: block.chart, title: own, top });
       chartColumn = Math.max(chartColumn, ...block.rows.map((row) => row.length));
       while (rows.length < top + chartRows) rows.push([]);

@@ -218,19 +218,24 @@ list.ranged('FORECAST.LINEAR', [3, 3], forecast, {
 list.numeric('STANDARDIZE', [3, 3], (x = 0, mean = 0, deviation = 0) =>
   deviation <= 0 ? numberError : fromLibrary(() => STANDARDIZE(x, mean, deviation)),
 );
+/** The normal distribution. Far out in the tail the library has no digits left, so there a continued fraction serves. */
+function normal(x: number, mean: number, deviation: number, isCumulative: boolean): ScalarValue {
+  const distance = (x - mean) / deviation;
+  if (!isCumulative || distance > -5) return fromLibrary(() => NORMDIST(x, mean, deviation, isCumulative));
+  let fraction = -distance;
+  for (let step = 60; step >= 1; step--) fraction = -distance + step / fraction;
+  return Math.exp(-(distance ** 2) / 2) / Math.sqrt(2 * Math.PI) / fraction;
+}
 list.numeric(
   'NORM.DIST',
   [4, 4],
   (x = 0, mean = 0, deviation = 0, isCumulative = 0) =>
-    deviation <= 0 ? numberError : fromLibrary(() => NORMDIST(x, mean, deviation, isCumulative !== 0)),
+    deviation <= 0 ? numberError : normal(x, mean, deviation, isCumulative !== 0),
   { excelName: '_xlfn.NORM.DIST' },
 );
-list.numeric(
-  'NORM.S.DIST',
-  [2, 2],
-  (x = 0, isCumulative = 0) => fromLibrary(() => NORMDIST(x, 0, 1, isCumulative !== 0)),
-  { excelName: '_xlfn.NORM.S.DIST' },
-);
+list.numeric('NORM.S.DIST', [2, 2], (x = 0, isCumulative = 0) => normal(x, 0, 1, isCumulative !== 0), {
+  excelName: '_xlfn.NORM.S.DIST',
+});
 const isProbability = (number: number): boolean => number > 0 && number < 1;
 list.numeric(
   'NORM.INV',

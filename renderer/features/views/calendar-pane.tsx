@@ -38,14 +38,14 @@ export function CalendarPane({ module, view, onOpenRow }: ViewPaneProps<'calenda
   );
   if (model.kind !== 'calendar') return <Unavailable model={model} />;
   const show = (next: Partial<typeof start>) => change({ calendar: { span, day, ...next } });
-  const move = (entry: CalendarEntry, days: number): void => {
+  const move = (entry: CalendarEntry, days: number, byKey: boolean): void => {
     const plan = currentWorkbook()?.history.plan;
     if (!plan || days === 0) return;
     const cells = movedEntry(view, new ViewSource(module, calculationOf(plan), {}), entry, days);
     if (cells)
       edit(
         [{ command: 'set-cells', register: module.key, rows: [{ row: entry.id, cells: { ...cells } }] }],
-        `calendar:${entry.id}`,
+        byKey ? `calendar:${entry.id}` : null,
       );
   };
   const add = (on: CalendarDay, name: string): void => {
@@ -64,7 +64,7 @@ export function CalendarPane({ module, view, onOpenRow }: ViewPaneProps<'calenda
     <ViewPane kind="calendar" tools={<CalendarTools model={model} today={today} onShow={show} />}>
       <CalendarWeeks
         model={model}
-        onMove={(entry, from, to) => move(entry, dayNumber(to) - dayNumber(from))}
+        onMove={(entry, from, to, byKey) => move(entry, dayNumber(to) - dayNumber(from), byKey)}
         onAdd={model.isEditable ? add : null}
         onShowDay={(shown) => show({ span: 'week', day: shown })}
         onOpenRow={onOpenRow}

@@ -29,7 +29,8 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, 
 
 interface CalendarWeeksProps {
   readonly model: CalendarView;
-  readonly onMove: (entry: CalendarEntry, from: CalendarDay, to: CalendarDay) => void;
+  /** @param byKey several such moves of an entry are one step of undo. */
+  readonly onMove: (entry: CalendarEntry, from: CalendarDay, to: CalendarDay, byKey: boolean) => void;
   /** Null where nothing can be added. */
   readonly onAdd: ((day: CalendarDay, name: string) => void) | null;
   readonly onShowDay: (day: CalendarDay) => void;
@@ -93,14 +94,14 @@ export function CalendarWeeks({ model, onMove, onAdd, onOpenRow }: CalendarWeeks
     const to = dayAt(day, step);
     if (to === undefined) return;
     movedEntry.current = { id: entry.id, day: to };
-    onMove(entry, day, to);
+    onMove(entry, day, to, true);
   };
   const onDrop = (event: DragEvent, day: CalendarDay): void => {
     event.preventDefault();
     setTarget(null);
     const [id, from] = event.dataTransfer.getData(dragType).split('\n');
     const entry = days.find((cell) => cell.day === from)?.entries.find((other) => other.id === id);
-    if (entry && from !== undefined) onMove(entry, from, day);
+    if (entry && from !== undefined) onMove(entry, from, day, false);
   };
   const entryButton = (entry: CalendarEntry, day: CalendarDay) => (
     <EntryButton
@@ -133,6 +134,11 @@ export function CalendarWeeks({ model, onMove, onAdd, onOpenRow }: CalendarWeeks
         }
       : {}),
   });
+  /** The keys go back to the day. */
+  const closeAdd = ({ anchor }: OpenBox) => {
+    setBox(null);
+    anchor.focus();
+  };
   const dayCell = (cell: CalendarDayCell) => {
     const shown = cell.entries.length <= mostEntries + 1 ? cell.entries.length : mostEntries;
     const hidden = cell.entries.length - shown;
@@ -193,10 +199,10 @@ export function CalendarWeeks({ model, onMove, onAdd, onOpenRow }: CalendarWeeks
         <AddEntryBox
           box={box}
           onAdd={(name) => {
-            setBox(null);
+            closeAdd(box);
             onAdd(box.day, name);
           }}
-          onClose={() => setBox(null)}
+          onClose={() => closeAdd(box)}
         />
       )}
       {box?.kind === 'more' && (

@@ -14,19 +14,42 @@ export function gridAria(label: string, rowCount: number, columnCount: number) {
 }
 
 /** @param columnIndex counts from 1, the row numbers included. */
-export function cellAria(columnIndex: number, isSelected: boolean, isReadOnly: boolean) {
+export function cellAria(
+  columnIndex: number,
+  isSelected: boolean,
+  isReadOnly: boolean,
+  isInvalid: boolean = false,
+) {
   return {
     role: 'gridcell',
     'aria-colindex': columnIndex,
     'aria-selected': isSelected,
     'aria-readonly': isReadOnly,
+    ...(isInvalid ? { 'aria-invalid': true } : {}),
   } as const;
 }
 
-export function offerListAria(label: string) {
-  return { role: 'listbox', 'aria-label': label } as const;
+export function headerAria(columnIndex: number, sort: 'ascending' | 'descending' | undefined) {
+  return {
+    role: 'columnheader',
+    'aria-colindex': columnIndex,
+    ...(sort ? { 'aria-sort': sort } : {}),
+  } as const;
 }
 
-export function offerAria(isHighlighted: boolean) {
-  return { role: 'option', 'aria-selected': isHighlighted } as const;
+export function offerListAria(label: string, isMultiple = false) {
+  return {
+    role: 'listbox',
+    'aria-label': label,
+    ...(isMultiple ? { 'aria-multiselectable': true } : {}),
+  } as const;
+}
+
+/** @param isTicked for lists of which several are chosen. */
+export function offerAria(isHighlighted: boolean, isTicked?: boolean) {
+  return {
+    role: 'option',
+    'aria-selected': isTicked ?? isHighlighted,
+    ...(isTicked === undefined ? {} : { 'aria-checked': isTicked }),
+  } as const;
 }

@@ -1,0 +1,167 @@
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { memo } from 'react';
+import { useWords } from '../../state/words.ts';
+import { classes } from '../classes.ts';
+import { cellAria } from './aria.ts';
+import styles from './grid.module.css';
+import { cellElementId, type LineProps, titleIndex, titleSpan } from './grid-rows.tsx';
+import type { GridColumn, GridTotals } from './grid-types.ts';
+import type { GroupItem } from './row-model.ts';
+
+const indentPixels = 16;
+
+interface SumCellsProps {
+  readonly columns: readonly GridColumn[];
+  readonly stickyLefts: readonly number[];
+  readonly sums: GridTotals;
+  readonly sumAttribute: 'data-total' | 'data-subtotal-cell';
+  readonly focus: number;
+  readonly onMenu?: (column: string, box: DOMRect) => void;
+}
+
+function SumCells({ columns, stickyLefts, sums, sumAttribute, focus, onMenu }: SumCellsProps) {
+  const words = useWords();
+  const nameIndex = titleIndex(columns);
+  return columns.map((column, index) => {
+    if (index <= nameIndex) return null;
+    const given = sums[column.key];
+    const sum = typeof given === 'string' ? { label: '', text: given } : given;
+    const sticky = stickyLefts[index] ?? -1;
+    const figure = (
+      <>
+        {sum && sum.label !== '' && <span className={styles.sumLabel}>{sum.label}</span>}
+        <span className={classes(styles.sumText, sum?.text.startsWith('-') && styles.negative)}>
+          {sum?.text ?? ''}
+        </span>
+      </>
+    );
+    return (
+      <td
+        key={column.key}
+        {...cellAria(index + 2, index === focus, true)}
+        {...(sum === undefined ? {} : { [sumAttribute]: column.key })}
+        className={classes(
+          styles.cell,
+          styles.sum,
+          styles.alignEnd,
+          sticky >= 0 && styles.frozen,
+          index === focus && styles.focus,
+        )}
+        style={sticky >= 0 ? { left: sticky } : undefined}
+      >
+        {onMenu ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.sumButton}
+            data-total-menu={column.key}
+            aria-label={words('grid.totalMenu', { column: column.title })}
+            onMouseDown={(event) => event.stopPropagation()}
+            onClick={(event) => onMenu(column.key, event.currentTarget.getBoundingClientRect())}
+          >
+            {figure}
+          </button>
+        ) : (
+          figure
+        )}
+      </td>
+    );
+  });
+}
+
+interface GroupLineProps extends LineProps {
+  readonly item: GroupItem;
+}
+
+function GroupLine(props: GroupLineProps) {
+  const { item, columns } = props;
+  const words = useWords();
+  const isFocus = props.focus >= 0 && props.focus <= titleIndex(columns);
+  return (
+    <tr
+      aria-rowindex={props.index + 2}
+      aria-expanded={!item.isCollapsed}
+      aria-level={item.level}
+      data-subtotal={item.group}
+      className={classes(styles.line, styles.groupLine, item.level > 1 && styles.innerGroup)}
+      style={{ top: props.top, height: props.height }}
+    >
+      <th
+        scope="row"
+        id={cellElementId(props.gridId, item.key, columns[0]?.key ?? '')}
+        aria-colindex={1}
+        className={classes(styles.sumTitle, isFocus && styles.focus)}
+        style={titleSpan(columns)}
+        data-group={item.group}
+      >
+        <span className={styles.sumTitleText} style={{ paddingLeft: (item.level - 1) * indentPixels }}>
+          <span
+            className={styles.groupToggle}
+            data-group-toggle=""
+            title={words(item.isCollapsed ? 'grid.group.expand' : 'grid.group.collapse')}
+          >
+            {item.isCollapsed ? <ChevronRightRegular /> : <ChevronDownRegular />}
+          </span>
+          <span className={styles.groupName}>{item.title}</span>
+          <span className={styles.groupCount}>{words('grid.rowCount', { count: item.count })}</span>
+        </span>
+      </th>
+      <SumCells
+        columns={columns}
+        stickyLefts={props.stickyLefts}
+        sums={item.subtotals}
+        sumAttribute="data-subtotal-cell"
+        focus={props.focus}
+      />
+    </tr>
+  );
+}
+
+function isSameSums(left: GroupItem['subtotals'], right: GroupItem['subtotals']): boolean {
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
+}
+
+/** The line above the rows of a group, with its subtotals. */
+export const MemoGroupLine = memo(
+  GroupLine,
+  (left, right) =>
+    left.columns === right.columns &&
+    left.stickyLefts === right.stickyLefts &&
+    left.index === right.index &&
+    left.top === right.top &&
+    left.focus === right.focus &&
+    left.item.title === right.item.title &&
+    left.item.level === right.item.level &&
+    left.item.count === right.item.count &&
+    left.item.isCollapsed === right.item.isCollapsed &&
+    isSameSums(left.item.subtotals, right.item.subtotals),
+);
+
+/** The line of grand totals that stays at the lower edge. */
+export const TotalsLine = memo(function TotalsLine(props: {
+  columns: readonly GridColumn[];
+  stickyLefts: readonly number[];
+  totals: GridTotals;
+  rowIndex: number;
+  onMenu: ((column: string, box: DOMRect) => void) | undefined;
+}) {
+  const words = useWords();
+  return (
+    <tr aria-rowindex={props.rowIndex} className={styles.totals} data-testid="grid-totals">
+      <th scope="row" aria-colindex={1} className={styles.sumTitle} style={titleSpan(props.columns)}>
+        <span className={styles.sumTitleText}>
+          <span className={styles.groupName}>{words('grid.total')}</span>
+        </span>
+      </th>
+      <SumCells
+        columns={props.columns}
+        stickyLefts={props.stickyLefts}
+        sums={props.totals}
+        sumAttribute="data-total"
+        focus={-1}
+        {...(props.onMenu ? { onMenu: props.onMenu } : {})}
+      />
+    </tr>
+  );
+});
