@@ -122,15 +122,17 @@ describe('the Excel workbook', () => {
     expect(openXmlErrors(workbook)).toEqual([]);
     expect(structuralErrors(workbook)).toEqual([]);
     const title = (key: string) => titleText(planModule(plan, key).title, language);
-    const expected = calculatePlan(plan, language).modules.flatMap(({ key }) => {
-      if (key === 'budget') return [title(key), translate(language, 'bench.title')];
-      return key === 'timeline' ? [title(key), translate(language, 'excel.gantt')] : [title(key)];
-    });
     const names = XLSX.read(workbook, { type: 'array' }).SheetNames;
-    expect(names.slice(0, expected.length + 1)).toEqual([translate(language, 'excel.summary'), ...expected]);
-    expect(
-      names.slice(expected.length + 1).every((name) => name === translate(language, 'excel.lists')),
-    ).toBe(true);
+    // Sheets of charts and other views stand behind their register.
+    const expected = [
+      translate(language, 'excel.summary'),
+      ...calculatePlan(plan, language).modules.flatMap(({ key }) => {
+        if (key === 'budget') return [title(key), translate(language, 'bench.title')];
+        return key === 'timeline' ? [title(key), translate(language, 'excel.gantt')] : [title(key)];
+      }),
+    ];
+    expect(names.filter((name) => expected.includes(name))).toEqual(expected);
+    expect(names.length).toBeGreaterThan(expected.length);
   });
 
   it.each<Language>(['en', 'zh-Hans'])('holds the values of the registers (%s)', async (language) => {
@@ -270,24 +272,31 @@ describe.skipIf(!hasLibreOffice)('the Excel workbook, calculated anew by LibreOf
     const before = await makeExcelDeliverable(plan, { language, at });
     const after = await makeExcelDeliverable(edited, { language, at });
     const lastTask = Object.keys(plan.registers.timeline?.rows ?? {}).length;
-    const names = XLSX.read(before, { type: 'array' }).SheetNames;
-    const part = (key: string) =>
-      `xl/worksheets/sheet${names.indexOf(titleText(planModule(plan, key).title, language)) + 1}.xml`;
+    const book = XLSX.read(before, { type: 'array' });
+    const cell = (key: string, column: string, row: number) => {
+      const { title, columns } = planModule(plan, key);
+      const sheet = titleText(title, language);
+      const [header = []] = XLSX.utils.sheet_to_json<string[]>(book.Sheets[sheet] ?? {}, { header: 1 });
+      const declaration = columns.find((candidate) => candidate.key === column) ?? expect.fail();
+      const index = header.indexOf(titleText(declaration.title, language));
+      return `xl/worksheets/sheet${book.SheetNames.indexOf(sheet) + 1}.xml!${XLSX.utils.encode_col(index)}${row}`;
+    };
     const changed = withoutResults(before, {
-      [`${part('budget')}!G2`]: 7.125,
-      [`${part('budget')}!H2`]: toMajorUnits(123_457, plan.properties.currency),
-      [`${part('timeline')}!F4`]: excelSerial('2026-03-20'),
-      [`${part('timeline')}!I${lastTask + 1}`]: 1,
-      [`${part('timeline')}!I3`]: 0.25,
+      [cell('budget', 'quantity', 2)]: 7.125,
+      [cell('budget', 'unitPrice', 2)]: toMajorUnits(123_457, plan.properties.currency),
+      [cell('timeline', 'end', 4)]: excelSerial('2026-03-20'),
+      [cell('timeline', 'percentDone', lastTask + 1)]: 1,
+      [cell('timeline', 'percentDone', 3)]: 0.25,
     });
     const expected = XLSX.read(after, { type: 'array' });
     expect(differences(expected, XLSX.read(changed, { type: 'array' })).length).toBeGreaterThan(100);
     const actual = recalculated(changed);
     expect(differences(expected, actual)).toEqual([]);
     const { totals } = calculatePlan(edited).register('budget');
-    const row = sheetRows(actual, translate(language, 'budget.title')).at(-1);
-    expect(Math.round(Number(row?.[8]) * 100)).toBe(totals.planned);
-    expect(Math.round(Number(row?.[11]) * 100)).toBe(totals.variance);
+    const sheet = actual.Sheets[translate(language, 'budget.title')] ?? expect.fail();
+    const row = XLSX.utils.sheet_to_json<Record<string, unknown>>(sheet, { raw: true }).at(-1);
+    expect(Math.round(Number(row?.[translate(language, 'budget.planned')]) * 100)).toBe(totals.planned);
+    expect(Math.round(Number(row?.[translate(language, 'budget.variance')]) * 100)).toBe(totals.variance);
   });
 
   it.each([

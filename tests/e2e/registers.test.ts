@@ -185,7 +185,7 @@ describe('registers in real Electron', () => {
     await expect.poll(() => field(5, 3).textContent()).toContain('Host leaves');
     await expect.poll(() => field(2, 5).textContent()).toContain('Personal data leaks');
     await matrix.locator('[data-row="risks1"]').focus();
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Alt+ArrowLeft');
     await expect.poll(() => field(4, 3).textContent()).toContain('Host leaves');
     await page.locator('[data-view="table"]').click();
     await expect.poll(() => cell(page, 'risks1', 'likelihood').textContent()).toContain('4');

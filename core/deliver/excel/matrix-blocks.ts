@@ -80,6 +80,7 @@ export function pivotBlock(
   const down = sheetDimension(dimensionOf(source, source.column(view.rows)), table);
   if (pivot.kind !== 'pivot' || !measure || !down || pivot.total === null) return null;
   const wide = sheetDimension(dimensionOf(source, source.column(pivot.across?.column)), table);
+  if (down.values.length === 0) return null;
   if (down.values.length > mostLines || (wide?.values.length ?? 0) > mostColumns) return null;
   const look = measureLook(measure, table);
   const totalLook: CellLook = { bold: true, lineAbove: colors.primary, lineBelow: colors.primary };
@@ -89,7 +90,8 @@ export function pivotBlock(
   return (firstRow) => {
     const hasRest = {
       down: down.hasBlank && measure.isAdditive,
-      wide: wide?.hasBlank === true && measure.isAdditive,
+      // Without any value, what is left over is the total itself.
+      wide: wide?.hasBlank === true && measure.isAdditive && columns.length > 0,
     };
     const totalColumn = columns.length + (hasRest.wide ? 2 : 1);
     const lastLine = firstRow + down.values.length;

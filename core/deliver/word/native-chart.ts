@@ -11,7 +11,9 @@ import type { WordTheme } from './theme.ts';
 /** More figures than this would cover each other. */
 const mostLabels = 24;
 const pixelsPerTwip = 1 / 15;
-const tallest = 700;
+/** Height that upright pages have for a chart with its caption, and pages on their side, pixels. */
+const tallest = { upright: 700, sideways: 540 } as const;
+const widestUpright = 720;
 
 /** What a chart is called, and what it shows for readers who cannot see it. */
 export interface ChartDescription {
@@ -125,7 +127,10 @@ class ChartWriter {
         : { numberFormat: this.#format, crossesAt: 'maximum' },
       transformation: {
         width: this.#width,
-        height: Math.min(tallest, 60 + this.#categories.length * perCategory + legend),
+        height: Math.min(
+          tallest[this.#width > widestUpright ? 'sideways' : 'upright'],
+          60 + this.#categories.length * perCategory + legend,
+        ),
       },
     };
   }

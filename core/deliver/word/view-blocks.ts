@@ -25,7 +25,7 @@ import { nativeChart } from './native-chart.ts';
 import { pivotTables } from './pivot-blocks.ts';
 import { registerCards } from './register-cards.ts';
 import { style } from './styles.ts';
-import type { WordTheme } from './theme.ts';
+import { textArea, type WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
 
 /** Where a block of a view stands. */
@@ -52,8 +52,8 @@ export function viewBlocks(
 const pointsPerTwip = 1 / 20;
 /** A calendar is printed from so many entries a month on. */
 const fewestEntries = 3;
-/** Bars that one picture holds. */
-const mostBars = 36;
+/** Bars that one picture holds on an upright page, and on one on its side. */
+const mostBars = { upright: 36, sideways: 22 } as const;
 
 class ViewWriter {
   readonly #register: ReportRegister;
@@ -138,7 +138,8 @@ class ViewWriter {
         return this.#chart(model);
       case 'scoreBars': {
         const bars = model.bars.filter(({ score }) => score !== null);
-        return inParts(bars, mostBars).flatMap((part, index, parts) =>
+        const isSideways = this.#place.width > textArea.portrait.width;
+        return inParts(bars, mostBars[isSideways ? 'sideways' : 'upright']).flatMap((part, index, parts) =>
           this.#picture(
             { ...model, bars: part },
             part.map(({ name, scoreText }) => `${name} ${scoreText}`),

@@ -2,6 +2,7 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type Ref,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -9,22 +10,21 @@ import {
   useRef,
   useState,
 } from 'react';
-import { addDays, type CalendarDay, isCalendarDay } from '../../../core/model/calendar-day.ts';
+import type { CalendarDay } from '../../../core/model/calendar-day.ts';
 import { onFlush } from '../../state/pending-edits.ts';
-import { useWords } from '../../state/words.ts';
-import { addMonths } from './calendar.ts';
-import { DayCalendar, MonthCalendar } from './calendar-popup.tsx';
+import { classes } from '../classes.ts';
 import styles from './cell-editor.module.css';
-import type { CellEditor, GridColumn, GridRecord } from './grid-types.ts';
+import { dayText, EditorPopup, hasOffers, isList, steppedDay } from './editor-popup.tsx';
+import type { FormulaCompletion, FormulaOffer, GridColumn, GridRecord } from './grid-types.ts';
 import { belongsToInputMethod } from './keyboard.ts';
-import { OfferList } from './offer-list.tsx';
-import { lastName, matchingOffers, withLastName } from './offers.ts';
-import { Popup } from './popup.tsx';
+import type { ShownOffer } from './offer-list.tsx';
+import { holdsName, lastName, matchingOffers, withLastName, withToggledName } from './offers.ts';
 import { useLatest } from './use-selection.ts';
 
 /** `typing`: the text replaces the cell and arrows leave it; `inPlace`: the cell's text with a caret in it. */
 export type EditMode = 'typing' | 'inPlace';
-export type AfterCommit = 'stay' | 'down' | 'up' | 'left' | 'right' | 'next' | 'previous';
+/** Where the selection goes; `fill` writes the text into all selected cells. */
+export type AfterCommit = 'stay' | 'fill' | 'down' | 'up' | 'left' | 'right' | 'next' | 'previous';
 
 export interface GridInputHandle {
   readonly focus: () => void;
@@ -64,17 +64,12 @@ const arrowMoves: Readonly<Record<string, AfterCommit>> = {
   ArrowRight: 'right',
 };
 
-function hasOffers(editor: CellEditor): boolean {
-  return editor === 'choice' || editor === 'suggestions' || editor === 'references';
-}
-
 /**
  * The one text area of a grid. It always has the focus and lies, unseen, on the selected cell, so that an
  * input method can start composing there at the first key; while editing it is what the user sees.
  */
 export function GridInput(props: GridInputProps) {
   const { column, record, cellBox } = props;
-  const words = useWords();
   const listId = useId();
   const areaRef = useRef<HTMLTextAreaElement>(null);
   const [area, setArea] = useState<HTMLTextAreaElement | null>(null);
@@ -83,14 +78,28 @@ export function GridInput(props: GridInputProps) {
   const modeRef = useRef<EditMode | null>(null);
   const startText = useRef('');
   const [text, setText] = useState('');
+  const [caret, setCaret] = useState(0);
   const [error, setError] = useState<string | null>(null);
   const [highlighted, setHighlighted] = useState(-1);
 
   const canEdit = column !== null && record !== null && column.isEditable;
+  const isFormula = mode !== null && canEdit && text.startsWith('=') && column.formulaOffers !== undefined;
+  const completion: FormulaCompletion | null = isFormula
+    ? (column.formulaOffers?.(text, caret) ?? null)
+    : null;
+  const isListing = mode !== null && canEdit && !isFormula && hasOffers(column.editor);
   const isChanged = mode === 'typing' || text !== startText.current;
-  const isListing = mode !== null && canEdit && hasOffers(column.editor);
-  const wanted = column?.editor === 'references' ? lastName(text) : isChanged ? text : '';
-  const offers = isListing ? matchingOffers(column.offers(), wanted) : [];
+  // A list with check boxes shows them all until something is typed.
+  const query = isList(column?.editor) ? lastName(text) : isChanged ? text : '';
+  const isKnownName = column?.editor === 'multiChoice' && isListing && column.offers().includes(query);
+  const texts = isListing ? matchingOffers(column.offers(), isKnownName ? '' : query) : [];
+  const shown: readonly ShownOffer[] = completion
+    ? completion.offers.map(({ label, detail }) => ({ text: label, detail }))
+    : texts.map((offer) =>
+        column?.editor === 'multiChoice'
+          ? { text: offer, isTicked: holdsName(text, offer) }
+          : { text: offer },
+      );
 
   const changeMode = (next: EditMode | null) => {
     modeRef.current = next;
@@ -98,19 +107,28 @@ export function GridInput(props: GridInputProps) {
     props.onEditing(next !== null);
   };
 
+  const noteCaret = () => setCaret(areaRef.current?.selectionStart ?? 0);
+
   const changeText = (next: string) => {
     setText(next);
     setError(null);
-    if (!column || !hasOffers(column.editor)) return;
-    const query = column.editor === 'references' ? lastName(next) : next.trim();
-    const found = matchingOffers(column.offers(), query);
-    const exact = found.findIndex((offer) => offer.toLowerCase() === query.toLowerCase());
-    setHighlighted(exact >= 0 || !column.takesOffersOnly || query === '' ? exact : 0);
+    noteCaret();
+    if (next.startsWith('=') && column?.formulaOffers) setHighlighted(-1);
+    else if (column && hasOffers(column.editor)) {
+      const wanted = isList(column.editor) ? lastName(next) : next.trim();
+      const found = matchingOffers(column.offers(), wanted);
+      const exact = found.findIndex((offer) => offer.toLowerCase() === wanted.toLowerCase());
+      setHighlighted(exact >= 0 || !column.takesOffersOnly || wanted === '' ? exact : 0);
+    }
   };
 
-  const write = (next: string) => {
+  const write = (next: string, place = next.length) => {
     const element = areaRef.current;
-    if (element) element.value = next;
+    if (element) {
+      element.value = next;
+      element.setSelectionRange(place, place);
+      element.focus({ preventScroll: true });
+    }
     changeText(next);
   };
 
@@ -137,6 +155,7 @@ export function GridInput(props: GridInputProps) {
         element.setSelectionRange(current.length, current.length);
       }
       setText(current);
+      setCaret(current.length);
       setHighlighted(hasOffers(column.editor) ? column.offers().indexOf(current) : -1);
     } else {
       startText.current = '';
@@ -157,9 +176,9 @@ export function GridInput(props: GridInputProps) {
     const current = modeRef.current;
     if (current === null) return true;
     const typed = picked ?? areaRef.current?.value ?? '';
-    const isSame = current === 'inPlace' && typed === startText.current;
+    const isSame = current === 'inPlace' && typed === startText.current && after !== 'fill';
     // A list of names ends with a separator where it waits for one more.
-    const meant = column?.editor === 'references' ? typed.replace(/[;；\s]+$/, '') : typed;
+    const meant = isList(column?.editor) ? typed.replace(/[;；\s]+$/, '') : typed;
     const refusal = props.onCommit(isSame ? null : meant, after);
     if (refusal === null) {
       end();
@@ -169,39 +188,47 @@ export function GridInput(props: GridInputProps) {
     return false;
   };
 
-  const pick = (offer: string) => {
-    if (column?.editor === 'references') {
-      write(withLastName(areaRef.current?.value ?? '', offer));
-      areaRef.current?.focus({ preventScroll: true });
-    } else commit('stay', offer);
+  const insertOffer = (found: FormulaCompletion, offer: FormulaOffer) => {
+    const typed = areaRef.current?.value ?? '';
+    const next = `${typed.slice(0, found.from)}${offer.insert}${typed.slice(found.to)}`;
+    write(next, found.from + offer.insert.length - offer.back);
+  };
+
+  const pick = (index: number) => {
+    const offer = texts[index];
+    const inserted = completion?.offers[index];
+    const typed = areaRef.current?.value ?? '';
+    if (completion && inserted) insertOffer(completion, inserted);
+    else if (offer === undefined || !column) return;
+    else if (column.editor === 'multiChoice') write(withToggledName(typed, offer, column.offers()));
+    else if (column.editor === 'references') write(withLastName(typed, offer));
+    else commit('stay', offer);
   };
 
   const commitOrPick = (after: AfterCommit) => {
-    const offer = isListing ? offers[highlighted] : undefined;
-    if (offer === undefined) commit(after);
-    else if (column?.editor === 'references') pick(offer);
+    const offer = isListing ? texts[highlighted] : undefined;
+    const isChosen = completion ? highlighted >= 0 : offer !== undefined && isList(column?.editor);
+    // What was ticked last is highlighted still: Enter then ends the list.
+    const isDone = column?.editor === 'multiChoice' && (query === '' || isKnownName);
+    if (isChosen && !isDone) pick(highlighted);
+    else if (offer === undefined || isList(column?.editor)) commit(after);
     else commit(after, offer);
   };
 
   const chosenDay = column?.dayOf(text) ?? null;
-  const isCalendar = mode !== null && canEdit && (column.editor === 'date' || column.editor === 'month');
-  const dayText = (day: CalendarDay) => (column?.editor === 'month' ? day.slice(0, 7) : day);
+  const isCalendar =
+    mode !== null && canEdit && !isFormula && (column.editor === 'date' || column.editor === 'month');
 
   /** Moves the day in the editor; false when there is none to move. */
   const stepDay = (key: string): boolean => {
-    const from = chosenDay ?? props.today;
-    const isMonth = column?.editor === 'month';
-    const later = key === 'ArrowDown' || key === 'PageDown' ? 1 : -1;
-    const isPage = key === 'PageUp' || key === 'PageDown';
-    if (!isPage && key !== 'ArrowUp' && key !== 'ArrowDown') return false;
-    const day = addMonths(from, later * (isMonth === isPage ? 12 : 1));
-    const next = isMonth || isPage ? day : addDays(from, 7 * later);
-    if (isCalendarDay(next)) write(dayText(next));
+    const day = column ? steppedDay(key, chosenDay ?? props.today, column.editor) : null;
+    if (day === null || !column) return false;
+    write(dayText(day, column.editor));
     return true;
   };
 
   const editKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const { key } = event;
+    const { key, currentTarget: element } = event;
     const isPrimary = event.ctrlKey || event.metaKey;
     const taken = () => {
       event.preventDefault();
@@ -212,30 +239,34 @@ export function GridInput(props: GridInputProps) {
       end();
     } else if (key === 'Enter' && event.altKey) {
       taken();
-      event.currentTarget.setRangeText(
-        '\n',
-        event.currentTarget.selectionStart,
-        event.currentTarget.selectionEnd,
-        'end',
-      );
-      changeText(event.currentTarget.value);
+      element.setRangeText('\n', element.selectionStart, element.selectionEnd, 'end');
+      changeText(element.value);
+    } else if (key === 'Enter' && isPrimary) {
+      taken();
+      commit('fill');
     } else if (key === 'Enter') {
       taken();
-      commitOrPick(isPrimary ? 'stay' : event.shiftKey ? 'up' : 'down');
+      commitOrPick(event.shiftKey ? 'up' : 'down');
+    } else if (key === 'Tab' && completion && !event.shiftKey) {
+      taken();
+      pick(Math.max(0, highlighted));
     } else if (key === 'Tab') {
       taken();
       commitOrPick(event.shiftKey ? 'previous' : 'next');
     } else if (key === 'F2') {
       taken();
       changeMode(modeRef.current === 'typing' ? 'inPlace' : 'typing');
-    } else if ((key === 'ArrowDown' || key === 'ArrowUp') && offers.length > 0 && !isPrimary) {
+    } else if ((key === 'ArrowDown' || key === 'ArrowUp') && shown.length > 0 && !isPrimary) {
       taken();
       const step = key === 'ArrowDown' ? 1 : -1;
       setHighlighted(
-        (highlighted + step + offers.length + (highlighted < 0 && step < 0 ? 1 : 0)) % offers.length,
+        (highlighted + step + shown.length + (highlighted < 0 && step < 0 ? 1 : 0)) % shown.length,
       );
+    } else if (key === ' ' && column?.editor === 'multiChoice' && highlighted >= 0 && query === '') {
+      taken();
+      pick(highlighted);
     } else if (isCalendar && modeRef.current === 'inPlace' && stepDay(key)) taken();
-    else if (modeRef.current === 'typing' && arrowMoves[key] && !event.shiftKey && !isPrimary) {
+    else if (modeRef.current === 'typing' && arrowMoves[key] && !isFormula && !event.shiftKey && !isPrimary) {
       taken();
       commit(arrowMoves[key]);
     } else if (!isPrimary || 'zyacxvb'.includes(key.toLowerCase())) {
@@ -265,36 +296,43 @@ export function GridInput(props: GridInputProps) {
 
   const latestCommit = useLatest(commit);
   useEffect(() => onFlush(() => latestCommit.current('stay')), [latestCommit]);
+  const attach = useCallback((element: HTMLTextAreaElement | null) => {
+    areaRef.current = element;
+    setArea(element);
+  }, []);
 
   const onTyping = () => {
-    if (modeRef.current !== null) return;
-    if (canEdit) begin('typing');
+    if (modeRef.current === null && canEdit) begin('typing');
   };
 
   return (
     <>
       <textarea
-        ref={(element) => {
-          areaRef.current = element;
-          setArea(element);
-        }}
+        ref={attach}
         data-testid="grid-input"
-        className={`${styles.input} ${mode === null ? '' : styles.inputOpen} ${error === null ? '' : styles.inputWrong} ${column?.align === 'end' ? styles.inputEnd : ''}`}
+        className={classes(
+          styles.input,
+          mode !== null && styles.inputOpen,
+          error !== null && styles.inputWrong,
+          column?.align === 'end' && !isFormula && styles.inputEnd,
+        )}
         rows={1}
         spellCheck={false}
         autoComplete="off"
         aria-label={props.label}
-        aria-controls={isListing ? listId : props.gridId}
+        aria-controls={shown.length > 0 ? listId : props.gridId}
         aria-activedescendant={
-          isListing && highlighted >= 0
+          shown.length > 0 && highlighted >= 0
             ? `${listId}-${highlighted}`
             : mode === null
               ? props.describedCell
               : undefined
         }
         aria-invalid={error !== null}
-        aria-multiline="false"
+        aria-multiline={column?.editor === 'longText'}
         onKeyDown={onKeyDown}
+        onKeyUp={isFormula ? noteCaret : undefined}
+        onClick={isFormula ? noteCaret : undefined}
         onCompositionStart={onTyping}
         onCompositionEnd={(event) => {
           if (modeRef.current !== null) return;
@@ -314,33 +352,20 @@ export function GridInput(props: GridInputProps) {
         onPaste={(event) => modeRef.current === null && props.onPaste(event)}
         onBlur={() => commit('stay')}
       />
-      {mode !== null && (error !== null || offers.length > 0 || isCalendar) && (
-        <Popup anchor={area}>
-          {error !== null && (
-            <div role="alert" className={styles.error} data-testid="grid-error">
-              {error}
-            </div>
-          )}
-          {offers.length > 0 && column && (
-            <OfferList
-              id={listId}
-              label={words('grid.offers', { column: column.title })}
-              offers={offers}
-              highlighted={highlighted}
-              onPick={pick}
-            />
-          )}
-          {isCalendar && column.editor === 'date' && (
-            <DayCalendar chosen={chosenDay} today={props.today} onPick={(day) => commit('stay', day)} />
-          )}
-          {isCalendar && column.editor === 'month' && (
-            <MonthCalendar
-              chosen={chosenDay}
-              today={props.today}
-              onPick={(day) => commit('stay', dayText(day))}
-            />
-          )}
-        </Popup>
+      {mode !== null && column && (
+        <EditorPopup
+          anchor={area}
+          column={column}
+          error={error}
+          listId={listId}
+          offers={shown}
+          highlighted={highlighted}
+          onPick={pick}
+          showsCalendar={isCalendar}
+          chosenDay={chosenDay}
+          today={props.today}
+          onPickDay={(day) => commit('stay', dayText(day, column.editor))}
+        />
       )}
     </>
   );

@@ -2,7 +2,9 @@ import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/re
 import {
   AddRegular,
   ArrowDownRegular,
+  ArrowRightRegular,
   ArrowUpRegular,
+  ClipboardPasteRegular,
   CopyRegular,
   CutRegular,
   DeleteRegular,
@@ -11,19 +13,27 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import { useWords } from '../../state/words.ts';
+import type { GridMenuItem } from './grid-types.ts';
 import type { GridOperation } from './use-grid-operations.ts';
 
+interface GridMenuProps {
+  readonly at: { readonly x: number; readonly y: number } | null;
+  /** The host can paste. */
+  readonly canPaste: boolean;
+  /** What the view around the grid adds. */
+  readonly items: readonly GridMenuItem[];
+  readonly onClose: () => void;
+  readonly onChoose: (operation: GridOperation) => void;
+}
+
 /** The grid's context menu at a point of the window; null when it is closed. */
-export function GridMenu(props: {
-  at: { readonly x: number; readonly y: number } | null;
-  onClose: () => void;
-  onChoose: (operation: GridOperation) => void;
-}) {
+export function GridMenu(props: GridMenuProps) {
   const words = useWords();
   const { at } = props;
   const item = (operation: GridOperation, text: string, icon: ReactElement, keys?: string) => (
     <MenuItem
       icon={icon}
+      data-grid-operation={operation}
       {...(keys === undefined ? {} : { secondaryContent: keys })}
       onClick={() => props.onChoose(operation)}
     >
@@ -46,6 +56,7 @@ export function GridMenu(props: {
         <MenuList>
           {item('cut', words('grid.cut'), <CutRegular />, 'Ctrl+X')}
           {item('copy', words('grid.copy'), <CopyRegular />, 'Ctrl+C')}
+          {props.canPaste && item('paste', words('grid.paste'), <ClipboardPasteRegular />, 'Ctrl+V')}
           <MenuDivider />
           {item('insertAbove', words('grid.insertAbove'), <AddRegular />, 'Ctrl+Shift+=')}
           {item('insertBelow', words('grid.insertBelow'), <AddRegular />)}
@@ -54,8 +65,23 @@ export function GridMenu(props: {
           {item('moveDown', words('grid.moveDown'), <ArrowDownRegular />, 'Alt+↓')}
           <MenuDivider />
           {item('fillDown', words('grid.fillDown'), <ArrowDownRegular />, 'Ctrl+D')}
+          {item('fillRight', words('grid.fillRight'), <ArrowRightRegular />, 'Ctrl+R')}
           {item('clear', words('grid.clear'), <EraserRegular />, 'Delete')}
           {item('deleteRows', words('grid.deleteRows'), <DeleteRegular />, 'Ctrl+-')}
+          {props.items.length > 0 && <MenuDivider />}
+          {props.items.map(({ key, label, isDisabled, perform }) => (
+            <MenuItem
+              key={key}
+              disabled={isDisabled === true}
+              data-grid-item={key}
+              onClick={() => {
+                props.onClose();
+                perform();
+              }}
+            >
+              {label}
+            </MenuItem>
+          ))}
         </MenuList>
       </MenuPopover>
     </Menu>

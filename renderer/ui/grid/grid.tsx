@@ -1,10 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type Ref,
+  startTransition,
   useCallback,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -13,22 +14,29 @@ import {
 } from 'react';
 import type { CalendarDay } from '../../../core/model/calendar-day.ts';
 import { useWords } from '../../state/words.ts';
-import { gridAria } from './aria.ts';
+import { FindPanel } from './find-panel.tsx';
+import { fittingWidth } from './fit-column.ts';
 import styles from './grid.module.css';
-import { GridHeader } from './grid-header.tsx';
 import { type AfterCommit, GridInput, type GridInputHandle } from './grid-input.tsx';
 import { GridMenu } from './grid-menu.tsx';
-import { cellElementId, MemoGroupLine, MemoRecordLine, TotalsLine } from './grid-rows.tsx';
-import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
+import { cellElementId } from './grid-rows.tsx';
+import { GridTable } from './grid-table.tsx';
+import type {
+  GridActions,
+  GridColumn,
+  GridMenuItem,
+  GridRecord,
+  GridTotals,
+  SelectedCells,
+} from './grid-types.ts';
 import type { RowModel } from './row-model.ts';
+import { useFind } from './use-find.ts';
 import { useGeometry } from './use-geometry.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGridMouse } from './use-grid-mouse.ts';
-import { type GridOperation, useGridOperations } from './use-grid-operations.ts';
+import { type GridOperation, selectedCells, useGridOperations } from './use-grid-operations.ts';
 import { useLatest, useSelection } from './use-selection.ts';
-
-/** Rows drawn beyond the edges of the screen. */
-const overscan = 6;
+import { useVisibleLines } from './use-visible-lines.ts';
 
 export interface GridHandle {
   readonly perform: (operation: GridOperation) => void;
@@ -37,7 +45,7 @@ export interface GridHandle {
   readonly selectRow: (row: string) => void;
   readonly scroller: () => HTMLDivElement | null;
   /** Opens find and replace. */
-  readonly find: () => void;
+  readonly find: (replaces?: boolean) => void;
 }
 
 export interface GridProps {
@@ -47,8 +55,8 @@ export interface GridProps {
   /** Widths that differ from the columns' own, CSS pixels. */
   readonly widths: Readonly<Record<string, number>>;
   readonly model: RowModel;
-  /** Grand totals by column key, as text; null to show none. */
-  readonly totals: Readonly<Record<string, string>> | null;
+  /** Grand totals by column key; null to show none. */
+  readonly totals: GridTotals | null;
   readonly headerHeight: number;
   /** The view beside it scrolls both: no vertical scroll bar here. */
   readonly hasOuterScroll?: boolean;
@@ -59,12 +67,18 @@ export interface GridProps {
   readonly onRowKey?: (event: KeyboardEvent, record: GridRecord) => boolean;
   /** The row that has the focus, when it changes. */
   readonly onFocusRow?: (row: string | null) => void;
-  /** The cell that has the focus, when it changes. */
+  /** The cell that has the focus, when it changes; told once the change is on screen. */
   readonly onFocusCell?: (row: string | null, column: string | null) => void;
   /** Opens the menu of a column at its header. */
   readonly onHeaderMenu?: (column: string, box: DOMRect) => void;
+  /** Opens the menu of a column's total. */
+  readonly onTotalMenu?: (column: string, box: DOMRect) => void;
+  /** More items for the context menu. */
+  readonly contextItems?: (selection: SelectedCells) => readonly GridMenuItem[];
   readonly onScroll?: (scrollTop: number) => void;
 }
+
+const noItems: readonly GridMenuItem[] = [];
 
 /**
  * A table to type into, with the habits of a spreadsheet. It knows columns and records, not what they are;
@@ -80,47 +94,43 @@ export function Grid(props: GridProps) {
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const state = useSelection(model, columns);
   const geometry = useGeometry(scroller, model, columns, props.widths, headerHeight, totals !== null);
-  const operations = useGridOperations(model, columns, actions, state, input);
-  const mouse = useGridMouse({ scroller, input, model, columns, actions, state, geometry, headerHeight });
-  const { resolved } = state;
-  const { layout } = model;
-  const focusItem = resolved ? model.items[resolved.focus.row] : undefined;
-  const focusColumn = resolved ? (columns[resolved.focus.column] ?? null) : null;
-  const latest = useLatest({ resolved, geometry, model, columns, actions });
-
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: model.items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback(
-      (index: number) => {
-        const { offsets } = layout;
-        return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
-      },
-      [layout],
-    ),
-    getItemKey: useCallback((index: number) => layout.keys[index] ?? index, [layout]),
-    overscan,
+  const lines = useVisibleLines(scroller, model);
+  const operations = useGridOperations(model, columns, actions, state, input, props.today);
+  const find = useFind(model, columns, state, operations);
+  const mouse = useGridMouse({
+    scroller,
+    input,
+    model,
+    columns,
+    actions,
+    state,
+    geometry,
+    operations,
+    headerHeight,
   });
+  const { resolved } = state;
+  const focusItem = resolved ? model.itemAt(resolved.focus.row) : undefined;
+  const focusColumn = resolved ? (columns[resolved.focus.column] ?? null) : null;
+  const latest = useLatest({ state, geometry, model, columns, actions, props });
 
   const openMenu = useCallback(() => {
-    const box = latest.current.geometry.cellBox(latest.current.resolved?.focus ?? null);
+    const box = latest.current.geometry.cellBox(latest.current.state.resolved?.focus ?? null);
     const element = scroller.current?.getBoundingClientRect();
     if (box && element) setMenuAt({ x: element.left + box.left + 8, y: element.top + box.top + box.height });
   }, [latest]);
 
   const refuseTyping = useCallback(() => {
-    const now = latest.current;
-    const column = now.columns[now.resolved?.focus.column ?? -1];
-    const item = now.model.items[now.resolved?.focus.row ?? -1];
-    if (column && item?.kind === 'record')
-      now.actions.report(words('grid.readOnly', { column: column.title }));
+    const { columns: present, state: selected, model: shown, actions: asked } = latest.current;
+    const column = present[selected.resolved?.focus.column ?? -1];
+    const item = shown.itemAt(selected.resolved?.focus.row ?? -1);
+    if (column && item?.kind === 'record') asked.report(words('grid.readOnly', { column: column.title }));
   }, [latest, words]);
 
   const edit = useCallback(
     (mode: 'inPlace' | 'empty') => {
-      const now = latest.current;
-      const isEditable = now.columns[now.resolved?.focus.column ?? -1]?.isEditable === true;
-      if (isEditable) input.current?.edit(mode === 'empty' ? 'typing' : 'inPlace');
+      const { columns: present, state: selected } = latest.current;
+      if (present[selected.resolved?.focus.column ?? -1]?.isEditable === true)
+        input.current?.edit(mode === 'empty' ? 'typing' : 'inPlace');
       else refuseTyping();
     },
     [latest, refuseTyping],
@@ -132,39 +142,50 @@ export function Grid(props: GridProps) {
     actions,
     state,
     geometry,
-    perform: operations.perform,
+    operations,
     edit,
     openMenu,
+    find: find.open,
     onRowKey: props.onRowKey,
   });
 
   const onCommit = useCallback(
     (text: string | null, after: AfterCommit): string | null => {
-      const now = latest.current;
-      const item = now.model.items[now.resolved?.focus.row ?? -1];
-      const column = now.columns[now.resolved?.focus.column ?? -1];
+      const { model: shown, columns: present, state: selected, actions: asked } = latest.current;
+      const item = shown.itemAt(selected.resolved?.focus.row ?? -1);
+      const column = present[selected.resolved?.focus.column ?? -1];
       if (text !== null && item?.kind === 'record' && column) {
-        const cells = { [column.key]: text === '' ? null : text };
-        const refusal = now.actions.setCells([{ row: item.record.id, cells }], []);
+        const typed = text === '' ? null : text;
+        const refusal =
+          after === 'fill'
+            ? operations.fillSelection(typed)
+            : asked.setCells([{ row: item.record.id, cells: { [column.key]: typed } }], []);
         if (refusal !== null) return refusal;
       }
       moveAfterCommit(after);
       return null;
     },
-    [latest, moveAfterCommit],
+    [latest, moveAfterCommit, operations],
   );
 
   const { selection } = state;
   useLayoutEffect(() => {
-    // Only a selection that was made scrolls; an edit elsewhere does not.
-    if (selection && latest.current.resolved) latest.current.geometry.scrollTo(latest.current.resolved.head);
+    const head = latest.current.state.resolved?.head;
+    const focus = latest.current.state.resolved?.focus;
+    // Only a selection that was made scrolls; an edit elsewhere does not, nor does selecting whole columns.
+    if (!selection || !head || !focus || selection.extent === 'all') return;
+    const moved = selection.focus === selection.anchor ? head : focus;
+    latest.current.geometry.scrollTo(selection.extent === 'columns' ? { ...focus, column: moved.column } : moved);
   }, [selection, latest]);
 
   const focusRow = focusItem?.kind === 'record' ? focusItem.record.id : null;
   useLayoutEffect(() => onFocusRow?.(focusRow), [focusRow, onFocusRow]);
   const { onFocusCell } = props;
   const focusKey = focusColumn?.key ?? null;
-  useLayoutEffect(() => onFocusCell?.(focusRow, focusKey), [focusRow, focusKey, onFocusCell]);
+  useEffect(() => {
+    // What the page shows beside the grid follows after the paint of the grid.
+    if (onFocusCell) startTransition(() => onFocusCell(focusRow, focusKey));
+  }, [focusRow, focusKey, onFocusCell]);
 
   useImperativeHandle(props.ref, () => ({
     perform: operations.perform,
@@ -175,10 +196,9 @@ export function Grid(props: GridProps) {
         state.selectPlaces({ item: row, column: column.key }, { item: row, column: column.key }, 'cells');
     },
     scroller: () => scroller.current,
-    find: () => undefined,
+    find: (replaces = false) => find.open(replaces),
   }));
 
-  const range = resolved?.range;
   const cellLabel =
     focusItem?.kind === 'record' && focusColumn
       ? words('grid.cellLabel', {
@@ -190,83 +210,62 @@ export function Grid(props: GridProps) {
         ? focusItem.title
         : props.label;
 
-  const noteOverflow = (event: MouseEvent) => {
-    // Only a text that is cut off gets a tip with all of it.
-    const text =
-      event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(`.${styles.cellText}`) : null;
-    if (text) text.title = text.scrollWidth > text.clientWidth ? (text.textContent ?? '') : '';
-  };
+  const onFit = useCallback(
+    (column: string) => {
+      const { columns: present, model: shown, actions: asked } = latest.current;
+      const fitted = present.find(({ key }) => key === column);
+      const element = scroller.current;
+      if (!fitted || !element) return;
+      const { fontSize, fontFamily } = getComputedStyle(element);
+      asked.resizeColumn(column, fittingWidth(shown, fitted, `${fontSize} ${fontFamily}`));
+    },
+    [latest],
+  );
+  const openMenuAt = useCallback(
+    (event: MouseEvent) => {
+      event.preventDefault();
+      if (latest.current.model.count > 0) setMenuAt({ x: event.clientX, y: event.clientY });
+    },
+    [latest],
+  );
+  const { look: lookAround } = geometry;
+  const { look: lookForLines } = lines;
+  const onScroll = useCallback(
+    (scrollTop: number) => {
+      lookAround();
+      lookForLines();
+      input.current?.place();
+      latest.current.props.onScroll?.(scrollTop);
+    },
+    [lookAround, lookForLines, latest],
+  );
 
   return (
     <div className={styles.grid} data-testid="grid">
-      <div
-        ref={scroller}
-        className={`${styles.scroller} ${props.hasOuterScroll ? styles.outerScroll : ''}`}
-        onScroll={(event) => {
-          geometry.look();
-          input.current?.place();
-          props.onScroll?.(event.currentTarget.scrollTop);
-        }}
-      >
-        {/* Keys go to the one text area below, which always has the focus. */}
-        <table
-          id={gridId}
-          tabIndex={-1}
-          {...gridAria(props.label, model.items.length + (totals ? 2 : 1), columns.length + 1)}
-          className={styles.table}
-          onMouseDown={mouse.onMouseDown}
-          onDoubleClick={mouse.onDoubleClick}
-          onMouseMove={noteOverflow}
-          onFocus={() => input.current?.focus()}
-          onContextMenu={(event) => {
-            event.preventDefault();
-            if (model.items.length > 0) setMenuAt({ x: event.clientX, y: event.clientY });
-          }}
-        >
-          <thead className={styles.head}>
-            <GridHeader
-              columns={columns}
-              height={headerHeight}
-              left={range?.left ?? -1}
-              right={range?.right ?? -1}
-              onResize={actions.resizeColumn}
-              onMenu={props.onHeaderMenu ?? null}
-            />
-          </thead>
-          <tbody className={styles.body} style={{ height: model.layout.totalHeight }}>
-            {virtualizer.getVirtualItems().map(({ index }) => {
-              const item = model.items[index];
-              if (!item) return null;
-              const isInRange = range !== undefined && index >= range.top && index <= range.bottom;
-              const line = {
-                gridId,
-                columns,
-                index,
-                top: model.layout.offsets[index] ?? 0,
-                left: isInRange ? range.left : -1,
-                right: isInRange ? range.right : -1,
-                focus: resolved?.focus.row === index ? resolved.focus.column : -1,
-              };
-              return item.kind === 'record' ? (
-                <MemoRecordLine key={item.key} item={item} {...line} />
-              ) : (
-                <MemoGroupLine key={item.key} item={item} {...line} />
-              );
-            })}
-          </tbody>
-          {totals && model.recordCount > 0 && (
-            <tfoot className={styles.foot}>
-              <TotalsLine columns={columns} totals={totals} rowIndex={model.items.length + 2} />
-            </tfoot>
-          )}
-        </table>
-        {mouse.drop && <div className={styles.dropLine} style={{ top: headerHeight + mouse.drop.y - 1 }} />}
-        {model.recordCount === 0 && (
-          <div className={styles.empty} style={{ top: headerHeight }}>
-            {props.empty}
-          </div>
-        )}
-      </div>
+      <GridTable
+        scroller={scroller}
+        gridId={gridId}
+        label={props.label}
+        columns={columns}
+        model={model}
+        totals={totals}
+        headerHeight={headerHeight}
+        hasOuterScroll={props.hasOuterScroll === true}
+        resolved={resolved}
+        geometry={geometry}
+        lines={lines}
+        actions={actions}
+        empty={props.empty}
+        sign={mouse.sign}
+        onMouseDown={mouse.onMouseDown}
+        onDoubleClick={mouse.onDoubleClick}
+        onFocus={() => input.current?.focus()}
+        onContextMenu={openMenuAt}
+        onScroll={onScroll}
+        onFit={onFit}
+        onHeaderMenu={props.onHeaderMenu}
+        onTotalMenu={props.onTotalMenu}
+      />
       <GridInput
         ref={input}
         column={focusColumn}
@@ -292,8 +291,17 @@ export function Grid(props: GridProps) {
         onReadOnly={refuseTyping}
         onEditing={setEditing}
       />
+      <FindPanel
+        find={find}
+        onClose={() => {
+          find.close();
+          input.current?.focus();
+        }}
+      />
       <GridMenu
         at={menuAt}
+        canPaste={actions.paste !== undefined}
+        items={menuAt ? (props.contextItems?.(selectedCells(model, columns, state)) ?? noItems) : noItems}
         onClose={() => {
           setMenuAt(null);
           input.current?.focus();

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
+import { belongsToInputMethod, type GridKey, gridKey } from './keyboard.ts';
 import type { AfterCommit } from './grid-input.tsx';
 import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
-import { type GridKey, gridKey } from './keyboard.ts';
-import type { RowModel } from './row-model.ts';
-import { type CellIndex, cycleInRange, jump, step, tabStep } from './selection.ts';
+import { groupKey, type RowModel } from './row-model.ts';
+import { type CellIndex, cycleInRange, isSingle, jump, step, tabStep } from './selection.ts';
 import type { Geometry } from './use-geometry.ts';
-import type { GridOperation } from './use-grid-operations.ts';
+import type { GridOperation, GridOperations } from './use-grid-operations.ts';
 import { type ResolvedSelection, type SelectionState, useLatest } from './use-selection.ts';
 
 interface KeyContext {
@@ -14,9 +14,10 @@ interface KeyContext {
   readonly actions: GridActions;
   readonly state: SelectionState;
   readonly geometry: Geometry;
-  readonly perform: (operation: GridOperation) => void;
+  readonly operations: GridOperations;
   readonly edit: (mode: 'inPlace' | 'empty') => void;
   readonly openMenu: () => void;
+  readonly find: (replaces: boolean) => void;
   /** Keys of the view around the grid, asked first; true when it took one. */
   readonly onRowKey: ((event: KeyboardEvent, record: GridRecord) => boolean) | undefined;
 }
@@ -24,6 +25,9 @@ interface KeyContext {
 const operations: Partial<Record<GridKey['kind'], GridOperation>> = {
   clear: 'clear',
   fillDown: 'fillDown',
+  fillRight: 'fillRight',
+  insertToday: 'insertToday',
+  copyAbove: 'copyAbove',
   insertRows: 'insertAbove',
   deleteRows: 'deleteRows',
   duplicateRows: 'duplicateRows',
@@ -42,8 +46,8 @@ export function useGridKeys(context: KeyContext): {
     (selected: ResolvedSelection, order: 'across' | 'down', isBackward: boolean) => {
       const { state, model, columns } = latest.current;
       const { focus, range } = selected;
-      const size = { row: model.items.length, column: columns.length };
-      if (range.top !== range.bottom || range.left !== range.right) {
+      const size = { row: model.count, column: columns.length };
+      if (!isSingle(range)) {
         state.moveFocus(cycleInRange(focus, range, order, isBackward));
         return;
       }
@@ -63,29 +67,27 @@ export function useGridKeys(context: KeyContext): {
     (after: AfterCommit) => {
       const { state, model, columns } = latest.current;
       const selected = state.resolved;
-      if (!selected || after === 'stay') return;
+      if (!selected || after === 'stay' || after === 'fill') return;
       if (after === 'next' || after === 'previous') advance(selected, 'across', after === 'previous');
       else if (after === 'down' || after === 'up') advance(selected, 'down', after === 'up');
-      else state.select(step(selected.focus, after, { row: model.items.length, column: columns.length }));
+      else state.select(step(selected.focus, after, { row: model.count, column: columns.length }));
     },
     [latest, advance],
   );
 
   const onKey = useCallback(
     (event: KeyboardEvent<HTMLTextAreaElement>): boolean => {
+      if (belongsToInputMethod(event.nativeEvent)) return false;
       const now = latest.current;
       const selected = now.state.resolved;
-      const item = selected ? now.model.items[selected.focus.row] : undefined;
+      const item = selected ? now.model.itemAt(selected.focus.row) : undefined;
       if (item?.kind === 'record' && now.onRowKey?.(event, item.record)) return true;
-      if (
-        item?.kind === 'group' &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        (event.key === 'Enter' || event.key === ' ')
-      ) {
+      const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+      if (item?.kind === 'group' && !hasModifier && (event.key === 'Enter' || event.key === ' ')) {
         now.actions.toggleGroup(item.group);
         return true;
       }
+      if (selected && !hasModifier && !event.shiftKey && typeInto(now, selected, event.key)) return true;
       const command = gridKey(event);
       if (!command) return false;
       if (command.kind !== 'next') tabOrigin.current = null;
@@ -96,6 +98,21 @@ export function useGridKeys(context: KeyContext): {
   return { onKey, moveAfterCommit };
 }
 
+/** Single keys that set a cell at once: the space bar a tick, 1 to 5 a rating. */
+function typeInto({ columns, operations: edits }: KeyContext, { focus }: ResolvedSelection, key: string): boolean {
+  const column = columns[focus.column];
+  if (!column?.isEditable) return false;
+  if (column.editor === 'yesNo' && key === ' ') {
+    edits.toggle(focus);
+    return true;
+  }
+  if (column.editor === 'rating' && /^[1-5]$/.test(key)) {
+    edits.rate(focus, Number(key));
+    return true;
+  }
+  return false;
+}
+
 /** Does what a key asks for; true, because the key is the grid's even where it can do nothing. */
 function performKey(
   command: GridKey,
@@ -103,15 +120,15 @@ function performKey(
   selected: ResolvedSelection | null,
   advance: (selected: ResolvedSelection, order: 'across' | 'down', isBackward: boolean) => void,
 ): boolean {
-  const { state, perform } = context;
+  const { state } = context;
   const operation = operations[command.kind];
   if (operation) {
-    perform(operation);
+    context.operations.perform(operation);
     return true;
   }
   switch (command.kind) {
     case 'moveRows':
-      perform(command.direction === 'up' ? 'moveUp' : 'moveDown');
+      context.operations.perform(command.direction === 'up' ? 'moveUp' : 'moveDown');
       return true;
     case 'edit':
       context.edit('inPlace');
@@ -122,18 +139,42 @@ function performKey(
     case 'menu':
       context.openMenu();
       return true;
+    case 'find':
+    case 'replace':
+      context.find(command.kind === 'replace');
+      return true;
   }
   if (!selected) return true;
-  if (command.kind === 'next') advance(selected, command.order, command.isBackward);
-  else if (command.kind === 'fold') foldGroup(context, selected, command.isCollapsing);
-  else if (command.kind === 'selectRows') state.select(selected.anchor, selected.head, 'rows');
-  else if (command.kind === 'selectAll') {
-    const last = { row: context.model.items.length - 1, column: context.columns.length - 1 };
-    state.select({ row: 0, column: 0 }, last, 'rows');
-  } else if (command.kind === 'move' || command.kind === 'page' || command.kind === 'edge') {
-    const to = target(command, context, command.extend ? selected.head : selected.focus);
-    if (command.extend) state.select(selected.anchor, to, selected.extent);
-    else state.select(to);
+  switch (command.kind) {
+    case 'next':
+      advance(selected, command.order, command.isBackward);
+      break;
+    case 'fold':
+      foldGroup(context, selected, command.isCollapsing);
+      break;
+    case 'open':
+      context.operations.openLink(selected.focus);
+      break;
+    case 'showFocus':
+      context.geometry.scrollTo(selected.focus);
+      break;
+    case 'selectRows':
+      state.select(selected.anchor, selected.head, selected.extent === 'columns' ? 'all' : 'rows');
+      break;
+    case 'selectColumns':
+      state.select(selected.anchor, selected.head, selected.extent === 'rows' ? 'all' : 'columns');
+      break;
+    case 'selectAll':
+      state.select(selected.focus, selected.focus, 'all');
+      break;
+    case 'move':
+    case 'page':
+    case 'edge': {
+      const to = target(command, context, command.extend ? selected.head : selected.focus);
+      if (command.extend) state.select(selected.anchor, to, selected.extent);
+      else state.select(to);
+      break;
+    }
   }
   return true;
 }
@@ -143,8 +184,12 @@ function target(
   { model, columns, geometry }: KeyContext,
   from: CellIndex,
 ): CellIndex {
-  const size = { row: model.items.length, column: columns.length };
-  if (command.kind === 'page') return step(from, command.direction, size, geometry.pageSize());
+  const size = { row: model.count, column: columns.length };
+  if (command.kind === 'page') {
+    const isSideways = command.direction === 'left' || command.direction === 'right';
+    const count = isSideways ? geometry.pageColumns() : geometry.pageSize();
+    return step(from, command.direction, size, count);
+  }
   if (command.kind === 'edge') {
     switch (command.edge) {
       case 'rowStart':
@@ -159,7 +204,7 @@ function target(
   }
   if (!command.jump) return step(from, command.direction, size);
   return jump(from, command.direction, size, (cell) => {
-    const item = model.items[cell.row];
+    const item = model.itemAt(cell.row);
     return item?.kind === 'record' && columns[cell.column]?.text(item.record) !== '';
   });
 }
@@ -168,13 +213,30 @@ function foldGroup(
   { model, actions, state }: KeyContext,
   selected: ResolvedSelection,
   isCollapsing: boolean,
-) {
-  const item = model.items[selected.focus.row];
-  const group = item?.group ?? null;
+): void {
+  const group = model.itemAt(selected.focus.row)?.group ?? null;
   if (group === null) return;
-  const line = model.items.findIndex((candidate) => candidate.kind === 'group' && candidate.group === group);
-  const isCollapsed = model.items[line]?.kind === 'group' && model.items[line].isCollapsed;
-  if (isCollapsed === isCollapsing) return;
+  const line = model.layout.indexOf(groupKey(group));
+  const heading = model.itemAt(line);
+  if (heading?.kind !== 'group') return;
+  if (heading.isCollapsed === isCollapsing) {
+    if (isCollapsing) selectOuter(model, state, line, heading.level, selected.focus.column);
+    return;
+  }
   state.select({ row: line, column: selected.focus.column });
   actions.toggleGroup(group);
+}
+
+/** A group that is folded already leads on to the one around it. */
+function selectOuter(
+  model: RowModel,
+  state: SelectionState,
+  line: number,
+  level: number,
+  column: number,
+): void {
+  for (let row = line - 1; row >= 0; row--) {
+    const item = model.itemAt(row);
+    if (item?.kind === 'group' && item.level < level) return state.select({ row, column });
+  }
 }
