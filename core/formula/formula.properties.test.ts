@@ -31,7 +31,13 @@ const awkward: RegisterModule = {
     { key: 'b', type: 'number', title: { text: 'Amount' }, widthPixels: 100 },
     { key: 'c', type: 'number', title: { text: 'Amount' }, widthPixels: 100 },
     { key: 'd', type: 'number', title: { text: '#REF!' }, widthPixels: 100 },
-    { key: 'e', type: 'number', title: { text: '【x】［y］＠ #1 it\'s ""' }, widthPixels: 100, isHidden: true },
+    {
+      key: 'e',
+      type: 'number',
+      title: { text: '【x】［y］＠ #1 it\'s ""' },
+      widthPixels: 100,
+      isHidden: true,
+    },
     { key: 'f', type: 'number', title: { text: 'b' }, widthPixels: 100 },
     { key: 'g', type: 'yesNo', title: { text: '完成？' }, widthPixels: 100 },
     { key: 'planned', type: 'number', title: { text: '#This Row' }, widthPixels: 100 },
@@ -54,7 +60,9 @@ function storedExpression(own: RegisterModule): fc.Arbitrary<string> {
     fc.integer({ min: 0, max: 1e9 }).map(String),
     fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map((value) => String(value).toUpperCase()),
   );
-  const text = fc.string({ maxLength: 8, unit: 'grapheme' }).map((value) => `"${value.replaceAll('"', '""')}"`);
+  const text = fc
+    .string({ maxLength: 8, unit: 'grapheme' })
+    .map((value) => `"${value.replaceAll('"', '""')}"`);
   const cell = anyColumn(own).chain((key) => fc.constantFrom(`[${key}]`, `[@${key}]`));
   const range = moduleArbitrary.chain((module) =>
     anyColumn(module).map((key) => `${registerPrefix(module.key)}[${key}]`),
@@ -63,7 +71,14 @@ function storedExpression(own: RegisterModule): fc.Arbitrary<string> {
     number,
     text,
     cell,
-    fc.constantFrom('TRUE', 'FALSE', '#N/A', '#REF!', '[#REF!]', ...planFields.map((field) => `plan[${field}]`)),
+    fc.constantFrom(
+      'TRUE',
+      'FALSE',
+      '#N/A',
+      '#REF!',
+      '[#REF!]',
+      ...planFields.map((field) => `plan[${field}]`),
+    ),
   );
   const { expression } = fc.letrec<{ expression: string; call: string }>((tie) => ({
     expression: fc.oneof(
@@ -76,7 +91,9 @@ function storedExpression(own: RegisterModule): fc.Arbitrary<string> {
           tie('expression'),
         )
         .map(([left, operator, right]) => `(${left}${operator}${right})`),
-      fc.tuple(fc.constantFrom('-', '+', '--'), tie('expression')).map(([sign, inner]) => `${sign}(${inner})`),
+      fc
+        .tuple(fc.constantFrom('-', '+', '--'), tie('expression'))
+        .map(([sign, inner]) => `${sign}(${inner})`),
       tie('expression').map((inner) => `(${inner})%`),
       tie('call'),
     ),
@@ -96,7 +113,9 @@ function storedExpression(own: RegisterModule): fc.Arbitrary<string> {
             ? fc.constant(`${name}()`)
             : fc
                 .tuple(...Array.from({ length: count }, (_, index) => argument(index)))
-                .map((args) => (args.length === 1 && args[0] === '' ? `${name}(1)` : `${name}(${args.join(',')})`)),
+                .map((args) =>
+                  args.length === 1 && args[0] === '' ? `${name}(1)` : `${name}(${args.join(',')})`,
+                ),
         );
     }),
   }));
@@ -147,23 +166,19 @@ describe('any formula', () => {
 
   it('gives a value and never throws, whatever its cells hold', () => {
     fc.assert(
-      fc.property(
-        storedFormula,
-        fc.array(scalar, { minLength: 1, maxLength: 5 }),
-        ({ stored }, values) => {
-          let at = 0;
-          const next = (): ScalarValue => values[at++ % values.length] ?? null;
-          const value = compileFormula(parseStoredFormula(stored), {
-            cell: () => next,
-            range: () => () => values,
-            planField: () => () => 46_000,
-            literal: (text) => text,
-          })();
-          if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
-          else if (typeof value === 'string') expect(value.length).toBeLessThanOrEqual(32_767);
-          else expect(value === null || typeof value === 'boolean' || value instanceof FormulaError).toBe(true);
-        },
-      ),
+      fc.property(storedFormula, fc.array(scalar, { minLength: 1, maxLength: 5 }), ({ stored }, values) => {
+        let at = 0;
+        const next = (): ScalarValue => values[at++ % values.length] ?? null;
+        const value = compileFormula(parseStoredFormula(stored), {
+          cell: () => next,
+          range: () => () => values,
+          planField: () => () => 46_000,
+          literal: (text) => text,
+        })();
+        if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+        else if (typeof value === 'string') expect(value.length).toBeLessThanOrEqual(32_767);
+        else expect(value === null || typeof value === 'boolean' || value instanceof FormulaError).toBe(true);
+      }),
       { numRuns: 3000 },
     );
   }, 60_000);
@@ -190,8 +205,43 @@ describe('any text', () => {
   const pieces = fc.oneof(
     fc.string({ maxLength: 30, unit: 'binary' }),
     fc.constantFrom(
-      ...['=', '(', ')', '[', ']', '[@', "'", '"', ',', '，', '（', '）', '【', '】', '“', '”', '；', '-', '%', '^', '#'],
-      ...['SUM(', 'IF(', 'Budget[', '预算分配[', '[Planned]', '[#REF!]', '#N/A', 'TRUE', '1e', '1e5', '.5', 'a b c'],
+      ...[
+        '=',
+        '(',
+        ')',
+        '[',
+        ']',
+        '[@',
+        "'",
+        '"',
+        ',',
+        '，',
+        '（',
+        '）',
+        '【',
+        '】',
+        '“',
+        '”',
+        '；',
+        '-',
+        '%',
+        '^',
+        '#',
+      ],
+      ...[
+        'SUM(',
+        'IF(',
+        'Budget[',
+        '预算分配[',
+        '[Planned]',
+        '[#REF!]',
+        '#N/A',
+        'TRUE',
+        '1e',
+        '1e5',
+        '.5',
+        'a b c',
+      ],
       ...["'a''b'[", '[[#This Row],[Planned]]', '{1,2}', 'A1:B2', 'Sheet1!A1', '\u0000', '\ud800'],
     ),
   );
@@ -201,17 +251,24 @@ describe('any text', () => {
     const [budget] = modules;
     if (!budget) throw new Error('no registers');
     fc.assert(
-      fc.property(fc.oneof(text, text.map((tail) => `=1+${tail}`)), fc.constantFrom(...languages), (typed, language) => {
-        try {
-          const scope = scopeOf(budget, language);
-          const stored = readFormula(typed, scope);
-          expect(readFormula(showFormula(stored, scope), scope)).toBe(stored);
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          expect(error.key).toMatch(/^formula\./);
-          for (const spoken of languages) expect(error.in(spoken)).not.toBe('');
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          text,
+          text.map((tail) => `=1+${tail}`),
+        ),
+        fc.constantFrom(...languages),
+        (typed, language) => {
+          try {
+            const scope = scopeOf(budget, language);
+            const stored = readFormula(typed, scope);
+            expect(readFormula(showFormula(stored, scope), scope)).toBe(stored);
+          } catch (error) {
+            if (!(error instanceof UserError)) throw error;
+            expect(error.key).toMatch(/^formula\./);
+            for (const spoken of languages) expect(error.in(spoken)).not.toBe('');
+          }
+        },
+      ),
       { numRuns: 3000 },
     );
   }, 60_000);

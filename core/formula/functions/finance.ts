@@ -5,7 +5,6 @@ import {
   EFFECT,
   FV,
   IPMT,
-  IRR,
   NOMINAL,
   NPER,
   NPV,
@@ -153,7 +152,7 @@ function flowsOf(argument: Argument | undefined): number[] | FormulaError {
   return flows.some((flow) => flow > 0) && flows.some((flow) => flow < 0) ? flows : numberError;
 }
 
-/** The rate at which a value becomes nothing, from a rate near it; the library stops at ten digits. */
+/** The rate at which a worth becomes nothing, from a rate very near it. */
 function refined(rate: number, valueAt: (rate: number) => number): number {
   let best = rate;
   for (let step = 0; step < 4; step++) {
@@ -166,17 +165,17 @@ function refined(rate: number, valueAt: (rate: number) => number): number {
   return best;
 }
 
+// The library goes on for ever from a guess far off.
 list.ranged(
   'IRR',
   [1, 2],
   ([argument, guessArgument]) => {
     const flows = flowsOf(argument);
     if (flows instanceof FormulaError) return flows;
-    return withNumber(guessArgument === undefined ? 0.1 : scalarOf(guessArgument), (guess) => {
-      const rate = fromLibrary(() => IRR(flows, guess));
-      const worth = (at: number) => flows.reduce((sum, flow, period) => sum + flow / (1 + at) ** period, 0);
-      return typeof rate === 'number' ? refined(rate, worth) : rate;
-    });
+    const worth = (rate: number) => flows.reduce((sum, flow, period) => sum + flow / (1 + rate) ** period, 0);
+    return withNumber(guessArgument === undefined ? 0.1 : scalarOf(guessArgument), (guess) =>
+      rateOfReturn(worth, guess),
+    );
   },
   { parameters: ['range', 'scalar'] },
 );
@@ -248,7 +247,7 @@ list.ranged(
     const has = (sign: number) => flows.some(({ amount }) => Math.sign(amount) === sign);
     if (!has(1) || !has(-1)) return numberError;
     return withNumber(guessArgument === undefined ? 0.1 : scalarOf(guessArgument), (guess) =>
-      guess <= -1 ? numberError : rateOfReturn((rate) => worthOf(flows, rate), guess),
+      rateOfReturn((rate) => worthOf(flows, rate), guess),
     );
   },
   { parameters: ['range', 'range', 'scalar'] },
@@ -256,6 +255,7 @@ list.ranged(
 
 /** The rate nearest to a guess at which a worth changes its sign, by bisection, then refined. */
 function rateOfReturn(worth: (rate: number) => number, guess: number): ScalarValue {
+  if (guess <= -1 || guess > 1e6) return numberError;
   const steps = [0];
   for (let step = 0.01; step < 1000; step *= 1.5) steps.push(step);
   let [low, high] = [guess, guess];

@@ -28,6 +28,7 @@ const row = (value?: CellValue): ComputedRow => ({
 describe('cellDisplay', () => {
   it.each([
     ['rating', 4, { kind: 'stars', stars: 4, text: '4' }],
+    ['rating', undefined, { kind: 'stars', stars: 0, text: '' }],
     ['yesNo', true, { kind: 'check', isChecked: true, text: 'Yes' }],
     ['yesNo', false, { kind: 'check', isChecked: false, text: 'No' }],
     [

@@ -33,7 +33,8 @@ function shapeOf(
   const value = values[declaration.key];
   switch (declaration.type) {
     case 'rating':
-      return typeof value === 'number' ? { kind: 'stars', stars: value } : { kind: 'text' };
+      // Blank, its stars still wait to be clicked.
+      return { kind: 'stars', stars: typeof value === 'number' ? value : 0 };
     case 'yesNo':
       return { kind: 'check', isChecked: value === true };
     case 'link':

@@ -5,7 +5,7 @@ import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
-import type { GridActions, GridRecord } from '../../ui/grid/grid-types.ts';
+import type { GridActions, GridMenuItem, GridRecord, SelectedCells } from '../../ui/grid/grid-types.ts';
 import type { CellPlace } from './formula/use-formula-subject.ts';
 import { useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
@@ -24,6 +24,9 @@ interface RegisterGridProps {
   readonly isBesideChart: boolean;
   readonly onPlace: (place: CellPlace | null) => void;
   readonly onHeaderMenu: (column: string, box: DOMRect) => void;
+  /** The total of a column is to be chosen. */
+  readonly onTotal: (column: string) => void;
+  readonly contextItems: (selection: SelectedCells) => readonly GridMenuItem[];
   readonly onScroll: (scrollTop: number) => void;
 }
 
@@ -64,6 +67,8 @@ export function RegisterGrid(props: RegisterGridProps) {
       onRowKey={onRowKey}
       onFocusCell={onFocusCell}
       onHeaderMenu={props.onHeaderMenu}
+      onTotalMenu={props.onTotal}
+      contextItems={props.contextItems}
       onScroll={props.onScroll}
       empty={
         <EmptyTable

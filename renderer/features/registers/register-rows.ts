@@ -152,8 +152,3 @@ function groupTitle(module: RegisterModule, { column, title }: ArrangedGroup, fo
     column: declaration ? titleText(declaration.title, format.language) : column,
   });
 }
-
-/** The names of the outermost groups. */
-export function outerGroups({ groups }: Arrangement): readonly string[] {
-  return (groups ?? []).map((group) => groupName('', group));
-}

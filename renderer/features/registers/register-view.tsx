@@ -6,6 +6,7 @@ import { offerActions } from '../../app/actions/contextual.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import type { GridHandle } from '../../ui/grid/grid.tsx';
+import type { SelectedCells } from '../../ui/grid/grid-types.ts';
 import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import { ToolBar } from '../../ui/tool-bar.tsx';
@@ -14,6 +15,7 @@ import { RegisterViewPane } from '../views/register-views.tsx';
 import { ColumnDialogs } from './columns/column-dialogs.tsx';
 import { ColumnMenu } from './columns/column-menu.tsx';
 import { useColumnWork } from './columns/use-column-work.ts';
+import { contextItems } from './context-items.ts';
 import { FormulaBar, type FormulaBarHandle } from './formula/formula-bar.tsx';
 import { type CellPlace, useFormulaSubject } from './formula/use-formula-subject.ts';
 import { GanttPane, type GanttPaneHandle, ganttHeaderHeight } from './gantt-pane.tsx';
@@ -59,10 +61,11 @@ function OneRegister({ module }: { module: RegisterModule }) {
   const grid = useRef<GridHandle>(null);
   const gantt = useRef<GanttPaneHandle>(null);
   const formulaBar = useRef<FormulaBarHandle>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<CellPlace | null>(null);
   const [box, setBox] = useState<{ kind: ToolBoxKind; anchor: HTMLElement } | null>(null);
   const work = useColumnWork(computed, (column) => formulaBar.current?.edit(column));
-  const { openTask } = work;
+  const { openMenu, openTask } = work;
 
   const onPane = useCallback((next: RegisterPane) => changeSession(register, { pane: next }), [register]);
   const onOperation = useCallback(
@@ -85,9 +88,18 @@ function OneRegister({ module }: { module: RegisterModule }) {
     [onPane],
   );
 
+  const openMenuOf = useCallback(
+    (column: string | undefined) => {
+      const headers = [...(root.current?.querySelectorAll('th[data-column]') ?? [])];
+      const header = headers.find((element) => element.getAttribute('data-column') === column);
+      if (column !== undefined && header) openMenu(column, header.getBoundingClientRect());
+    },
+    [openMenu],
+  );
+  const openTotal = useCallback((column: string) => openTask({ kind: 'total', column }), [openTask]);
   const { groups } = model;
   const isAllCollapsed = groups.length > 0 && groups.every((group) => session.collapsed.has(group));
-  const latest = useLatest({ groups, isAllCollapsed });
+  const latest = useLatest({ groups, isAllCollapsed, column: place?.column, computed });
   const events = useMemo<ToolEvents>(
     () => ({
       onOperation,
@@ -111,12 +123,13 @@ function OneRegister({ module }: { module: RegisterModule }) {
         tableActions(register, {
           find: events.onFind,
           editFormula: () => formulaBar.current?.edit(),
+          columnMenu: () => openMenuOf(latest.current.column),
           clearFilters: events.onClearFilters,
           addColumn: events.onInsertColumn,
           colours: events.onConditions,
         }),
       ),
-    [register, events],
+    [register, events, openMenuOf, latest],
   );
   const hasFilters = Object.keys(view.filters ?? {}).length > 0;
   const tools = useRegisterTools(
@@ -132,6 +145,14 @@ function OneRegister({ module }: { module: RegisterModule }) {
     },
     events,
   );
+  const cellItems = useCallback(
+    (selection: SelectedCells) =>
+      contextItems(latest.current.computed, selection, {
+        onFormula: () => formulaBar.current?.edit(),
+        onColumn: openMenuOf,
+      }),
+    [latest, openMenuOf],
+  );
   const content = useFormulaSubject(table, place);
   const tableScroller = useCallback(() => grid.current?.scroller() ?? null, []);
   const followTable = useCallback((scrollTop: number) => gantt.current?.scrollTo(scrollTop), []);
@@ -145,14 +166,16 @@ function OneRegister({ module }: { module: RegisterModule }) {
       headerHeight={pane === 'both' ? ganttHeaderHeight : headerHeight}
       isBesideChart={pane === 'both'}
       onPlace={setPlace}
-      onHeaderMenu={work.openMenu}
+      onHeaderMenu={openMenu}
+      onTotal={openTotal}
+      contextItems={cellItems}
       onScroll={followTable}
     />
   );
   const declaredView = pane.startsWith('view:') ? module.views[Number(pane.slice(5))] : undefined;
   const menuColumn = work.menu ? findColumn(module, work.menu.column) : undefined;
   return (
-    <div className={styles.view} data-register={register}>
+    <div ref={root} className={styles.view} data-register={register}>
       {panes.length > 1 && <ViewTabs panes={panes} shown={pane} onShow={onPane} />}
       <div className={styles.toolbar}>
         <ToolBar label={words('columns.tools')} moreLabel={words('columns.more')} tools={tools} />

@@ -7,6 +7,8 @@ import type { GridOperation } from '../../ui/grid/use-grid-operations.ts';
 export interface TableTasks {
   readonly find: () => void;
   readonly editFormula: () => void;
+  /** Opens the menu of the column with the focus. */
+  readonly columnMenu: () => void;
   readonly clearFilters: () => void;
   readonly addColumn: () => void;
   readonly colours: () => void;
@@ -33,6 +35,7 @@ export function tableActions(register: string, tasks: TableTasks): ViewActions {
     entries: [
       action('find', 'action.table.find', { shortcuts: ['Mod+F'] }),
       action('editFormula', 'action.table.formula', { shortcuts: ['Mod+Shift+U'] }),
+      action('columnMenu', 'action.table.columnMenu', { shortcuts: ['Mod+Shift+L'] }),
       'separator',
       action('addColumn', 'action.table.addColumn'),
       action('colours', 'action.table.colours'),
@@ -63,6 +66,7 @@ export function rowActions(perform: (operation: GridOperation) => void): ViewAct
       action('moveUp', 'grid.moveUp', ['Alt+Up']),
       action('moveDown', 'grid.moveDown', ['Alt+Down']),
       action('fillDown', 'grid.fillDown', ['Mod+D']),
+      action('fillRight', 'grid.fillRight', ['Mod+R']),
       'separator',
       action('clear', 'grid.clear', ['Delete']),
       action('deleteRows', 'grid.deleteRows', ['Mod+-']),

@@ -33,7 +33,8 @@ function scaleColour(ratio: number): string {
 
 /** What a cell's background says of its content; undefined for nothing. Chips carry their tone themselves. */
 export function cellFill(display: CellDisplay): CSSProperties | undefined {
-  if (display.scaleRatio !== undefined) return { '--cell-fill': scaleColour(display.scaleRatio) } as CSSProperties;
+  if (display.scaleRatio !== undefined)
+    return { '--cell-fill': scaleColour(display.scaleRatio) } as CSSProperties;
   if (display.tone !== undefined && display.kind !== 'chip')
     return { '--cell-fill': toneFills[display.tone] } as CSSProperties;
   return undefined;

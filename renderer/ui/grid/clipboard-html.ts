@@ -186,10 +186,7 @@ function endOfTag(source: string, from: number): number {
  * are empty; what is hidden there is left out. Null when there is no table.
  * @param mostRows reading stops after one row more than this.
  */
-export function parseHtmlTable(
-  html: string,
-  mostRows = Number.POSITIVE_INFINITY,
-): ClipboardTable | null {
+export function parseHtmlTable(html: string, mostRows = Number.POSITIVE_INFINITY): ClipboardTable | null {
   const styles = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi)];
   const reader = new TableReader(hidingClasses(styles.map(([, text = '']) => text).join('\n')));
   let depth = 0;

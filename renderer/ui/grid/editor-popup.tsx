@@ -71,9 +71,7 @@ export function EditorPopup(props: EditorPopupProps) {
           onPick={props.onPick}
         />
       )}
-      {showsCalendar && (
-        <Calendar chosen={props.chosenDay} today={props.today} onPick={props.onPickDay} />
-      )}
+      {showsCalendar && <Calendar chosen={props.chosenDay} today={props.today} onPick={props.onPickDay} />}
     </Popup>
   );
 }

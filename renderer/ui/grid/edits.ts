@@ -90,8 +90,8 @@ function typedText({ text, number }: ClipboardCell, column: GridColumn): string 
 }
 
 function pasted(cell: ClipboardCell, column: GridColumn): string | null {
-  if (cell.isComputed && column.computes) return null;
   if (cell.formula !== undefined && !textEditors.has(column.editor)) return cell.formula;
+  if (cell.isComputed && column.computes) return null;
   const text = typedText(cell, column);
   return text === '' ? null : text;
 }
@@ -166,8 +166,10 @@ function recordCountIn(model: RowModel, { top, bottom }: Range): number {
 
 /** What a cell gives to those that are filled from it. */
 function filledText(column: GridColumn, record: GridRecord, target: GridColumn): string | null {
+  const formula = formulaOf(column, record);
   const isComputed = column.tone(record) === 'computed';
-  return pasted({ text: column.editText(record), isComputed }, target);
+  const text = column.editText(record);
+  return pasted({ text, isComputed, ...(formula === null ? {} : { formula }) }, target);
 }
 
 /** Copies the uppermost row of a range into the others; a single row gets what stands above it. */

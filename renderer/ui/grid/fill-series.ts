@@ -16,7 +16,9 @@ function figureOf(text: string): Figure | null {
   const [, before = '', digits = '', after = ''] = parts;
   const plain = digits.replaceAll(',', '');
   const number = Number(plain);
-  return Number.isFinite(number) ? { before, number, decimals: plain.split('.')[1]?.length ?? 0, after } : null;
+  return Number.isFinite(number)
+    ? { before, number, decimals: plain.split('.')[1]?.length ?? 0, after }
+    : null;
 }
 
 function dayText(text: string): CalendarDay | null {
@@ -130,7 +132,8 @@ export function continueSeries(
   count: number,
   { isBackward = false, copies = false }: { isBackward?: boolean; copies?: boolean } = {},
 ): readonly string[] {
-  const series = (!copies && seriesOf(texts, editor)) || ((index) => texts[repeated(index, texts.length)] ?? '');
+  const series =
+    (!copies && seriesOf(texts, editor)) || ((index) => texts[repeated(index, texts.length)] ?? '');
   return Array.from({ length: count }, (_, index) => series(isBackward ? -1 - index : texts.length + index));
 }
 

@@ -51,11 +51,11 @@ export function FindPanel({ find, onClose }: FindPanelProps) {
     event.stopPropagation();
   };
 
-  const count = state.text === '' || find.count === null ? '' : words('grid.find.count', { count: find.count });
+  const count =
+    state.text === '' || find.count === null ? '' : words('grid.find.count', { count: find.count });
   return (
-    <div
+    <search
       className={styles.panel}
-      role="search"
       aria-label={words('grid.find.title')}
       data-testid="grid-find"
       onKeyDown={onKey}
@@ -67,7 +67,7 @@ export function FindPanel({ find, onClose }: FindPanelProps) {
           onClick={() => find.change({ isReplacing: !isReplacing })}
         />
         <Input
-          ref={field}
+          input={{ ref: field }}
           size="small"
           className={styles.field}
           placeholder={words('grid.find.title')}
@@ -84,7 +84,11 @@ export function FindPanel({ find, onClose }: FindPanelProps) {
           icon={<ArrowUpRegular />}
           onClick={() => find.next('backward')}
         />
-        <Hint text={words('grid.find.next')} icon={<ArrowDownRegular />} onClick={() => find.next('forward')} />
+        <Hint
+          text={words('grid.find.next')}
+          icon={<ArrowDownRegular />}
+          onClick={() => find.next('forward')}
+        />
         <Hint text={words('grid.find.close')} icon={<DismissRegular />} onClick={onClose} />
       </div>
       {isReplacing && (
@@ -128,7 +132,7 @@ export function FindPanel({ find, onClose }: FindPanelProps) {
           }
         />
       </div>
-    </div>
+    </search>
   );
 }
 

@@ -100,9 +100,11 @@ export function replacedText(
   query: FindQuery,
   replacement: string,
 ): string | null {
-  if (!column.isEditable || column.tone(record) === 'computed') return null;
+  if (!column.isEditable) return null;
   const wanted = wantedOf(query);
   const text = column.editText(record);
+  // What a column computes was not typed; a cell's own formula was.
+  if (column.tone(record) === 'computed' && !text.startsWith('=')) return null;
   if (wanted === '' || !textMatches(text, wanted, query)) return null;
   if (query.wholeCell) return replacement;
   const own = folded(text, query.matchesCase);

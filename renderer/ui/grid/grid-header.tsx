@@ -108,10 +108,7 @@ function MenuButton({
       aria-haspopup="menu"
       onMouseDown={(event) => event.stopPropagation()}
       onClick={(event) =>
-        onMenu(
-          column.key,
-          (event.currentTarget.closest('th') ?? event.currentTarget).getBoundingClientRect(),
-        )
+        onMenu(column.key, (event.currentTarget.closest('th') ?? event.currentTarget).getBoundingClientRect())
       }
     >
       <ChevronDownRegular />

@@ -19,10 +19,7 @@ function lineAt({ element, model, headerHeight }: PlaceContext, y: number): numb
 
 /** The column at a place of the window, brought within the grid; frozen ones cover what scrolls beneath them. */
 export function columnAt({ element, columns, geometry }: PlaceContext, x: number): number {
-  const within = Math.max(
-    0,
-    Math.min(element.clientWidth - 1, x - element.getBoundingClientRect().left),
-  );
+  const within = Math.max(0, Math.min(element.clientWidth - 1, x - element.getBoundingClientRect().left));
   const { lefts, stickyLefts } = geometry;
   const natural = within + element.scrollLeft;
   for (const [index, sticky] of stickyLefts.entries()) {
@@ -48,11 +45,7 @@ export interface DropPlace {
 }
 
 /** Between which lines dragged rows would be dropped; null over the dragged rows themselves. */
-export function dropPlace(
-  context: PlaceContext,
-  y: number,
-  moving: ReadonlySet<string>,
-): DropPlace | null {
+export function dropPlace(context: PlaceContext, y: number, moving: ReadonlySet<string>): DropPlace | null {
   const { element, model, headerHeight } = context;
   const within = y - element.getBoundingClientRect().top - headerHeight + element.scrollTop;
   const index = indexAt(model, within);

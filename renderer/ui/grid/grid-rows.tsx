@@ -76,7 +76,9 @@ function RecordLine(props: RecordLineProps) {
         title={words('grid.rowHeader.hint')}
       >
         {item.number}
-        {props.canResize && <span className={styles.rowResize} data-row-resize={record.id} aria-hidden="true" />}
+        {props.canResize && (
+          <span className={styles.rowResize} data-row-resize={record.id} aria-hidden="true" />
+        )}
       </th>
       {columns.map((column, index) => (
         <Cell key={column.key} {...props} column={column} at={index} />
@@ -180,4 +182,3 @@ export function titleIndex(columns: readonly GridColumn[]): number {
 export function titleSpan(columns: readonly GridColumn[]): CSSProperties {
   return { gridColumn: `1 / span ${titleIndex(columns) + 2}` };
 }
-

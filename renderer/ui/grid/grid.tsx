@@ -175,7 +175,9 @@ export function Grid(props: GridProps) {
     // Only a selection that was made scrolls; an edit elsewhere does not, nor does selecting whole columns.
     if (!selection || !head || !focus || selection.extent === 'all') return;
     const moved = selection.focus === selection.anchor ? head : focus;
-    latest.current.geometry.scrollTo(selection.extent === 'columns' ? { ...focus, column: moved.column } : moved);
+    latest.current.geometry.scrollTo(
+      selection.extent === 'columns' ? { ...focus, column: moved.column } : moved,
+    );
   }, [selection, latest]);
 
   const focusRow = focusItem?.kind === 'record' ? focusItem.record.id : null;

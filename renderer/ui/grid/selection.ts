@@ -68,12 +68,7 @@ function clamp(index: number, count: number): number {
 }
 
 /** The range between two corners. */
-export function rangeOf(
-  anchor: CellIndex,
-  head: CellIndex,
-  extent: Extent,
-  size: CellIndex,
-): Range {
+export function rangeOf(anchor: CellIndex, head: CellIndex, extent: Extent, size: CellIndex): Range {
   const hasAllColumns = extent === 'rows' || extent === 'all';
   const hasAllRows = extent === 'columns' || extent === 'all';
   return {

@@ -131,11 +131,7 @@ export function useFind(
 }
 
 /** Counts the matches bit by bit, anew whenever the query or the table changes. */
-function useCount(
-  model: RowModel,
-  columns: readonly GridColumn[],
-  state: FindState | null,
-): number | null {
+function useCount(model: RowModel, columns: readonly GridColumn[], state: FindState | null): number | null {
   const [count, setCount] = useState<number | null>(null);
   const text = state?.text ?? '';
   const matchesCase = state?.matchesCase ?? false;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useCallback, useRef } from 'react';
-import { belongsToInputMethod, type GridKey, gridKey } from './keyboard.ts';
 import type { AfterCommit } from './grid-input.tsx';
 import type { GridActions, GridColumn, GridRecord } from './grid-types.ts';
+import { belongsToInputMethod, type GridKey, gridKey } from './keyboard.ts';
 import { groupKey, type RowModel } from './row-model.ts';
 import { type CellIndex, cycleInRange, isSingle, jump, step, tabStep } from './selection.ts';
 import type { Geometry } from './use-geometry.ts';
@@ -99,7 +99,11 @@ export function useGridKeys(context: KeyContext): {
 }
 
 /** Single keys that set a cell at once: the space bar a tick, 1 to 5 a rating. */
-function typeInto({ columns, operations: edits }: KeyContext, { focus }: ResolvedSelection, key: string): boolean {
+function typeInto(
+  { columns, operations: edits }: KeyContext,
+  { focus }: ResolvedSelection,
+  key: string,
+): boolean {
   const column = columns[focus.column];
   if (!column?.isEditable) return false;
   if (column.editor === 'yesNo' && key === ' ') {
@@ -237,6 +241,8 @@ function selectOuter(
 ): void {
   for (let row = line - 1; row >= 0; row--) {
     const item = model.itemAt(row);
-    if (item?.kind === 'group' && item.level < level) return state.select({ row, column });
+    if (item?.kind !== 'group' || item.level >= level) continue;
+    state.select({ row, column });
+    return;
   }
 }

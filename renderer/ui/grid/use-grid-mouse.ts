@@ -219,9 +219,11 @@ function pressCell(target: Element, event: MouseEvent, cell: CellIndex, dragging
     select(cell);
     if (item?.kind === 'group') now.actions.toggleGroup(item.group);
   } else if (isRowHeader) {
-    if (event.shiftKey && resolved) return select(resolved.anchor, cell, 'rows');
-    if (!(resolved?.extent === 'rows' && isInside)) select(cell, cell, 'rows');
-    dragRows(event, cell.row, dragging);
+    if (event.shiftKey && resolved) select(resolved.anchor, cell, 'rows');
+    else {
+      if (!(resolved?.extent === 'rows' && isInside)) select(cell, cell, 'rows');
+      dragRows(event, cell.row, dragging);
+    }
   } else {
     const anchor = event.shiftKey && resolved ? resolved.anchor : cell;
     select(anchor, cell);
@@ -241,8 +243,7 @@ function pressCell(target: Element, event: MouseEvent, cell: CellIndex, dragging
 function dragRows(event: MouseEvent, row: number, { context, drag, show }: Dragging): void {
   const now = context.current;
   const { resolved } = now.state;
-  const isInside =
-    resolved?.extent === 'rows' && row >= resolved.range.top && row <= resolved.range.bottom;
+  const isInside = resolved?.extent === 'rows' && row >= resolved.range.top && row <= resolved.range.bottom;
   const from = isInside ? resolved.range.top : row;
   const to = isInside ? resolved.range.bottom : row;
   const rows = recordsBetween(now.model, from, to).map(({ id }) => id);

@@ -183,7 +183,7 @@ export function useGridOperations(
   const toggle = useCallback(
     (cell: CellIndex) => {
       const found = editable(cell);
-      if (!found || found.column.editor !== 'yesNo') return;
+      if (found?.column.editor !== 'yesNo') return;
       const { record, column } = found;
       // The words are English whatever the language: every reader of a yes/no column takes them.
       const text = column.display?.(record).isChecked ? 'no' : 'yes';
@@ -195,7 +195,7 @@ export function useGridOperations(
   const rate = useCallback(
     (cell: CellIndex, rating: number) => {
       const found = editable(cell);
-      if (!found || found.column.editor !== 'rating') return;
+      if (found?.column.editor !== 'rating') return;
       const { record, column } = found;
       const isSame = column.display?.(record).stars === rating;
       if (!isSame) apply([{ row: record.id, cells: { [column.key]: String(rating) } }]);
