@@ -33,7 +33,7 @@ function typed(edits: readonly TypedCells[], language: 'en' | 'zh-Hans' = 'en'):
     keepsMisfits: true,
   };
   const after = runCommand(plan, call, { newId: countingIdSource('n') }).plan;
-  return misfitMessage(after, planModule(after, 'budget'), edits, language);
+  return misfitMessage(after, planModule(after, 'budget'), edits, language, (row) => (row === 'a' ? 1 : 2));
 }
 
 describe('misfitMessage', () => {

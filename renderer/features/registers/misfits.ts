@@ -1,6 +1,5 @@
 import type { Language } from '../../../core/model/language.ts';
 import type { Plan, Row } from '../../../core/model/plan.ts';
-import { inOrder } from '../../../core/model/position.ts';
 import {
   type ColumnDeclaration,
   findColumn,
@@ -37,12 +36,14 @@ export function misfitProblem(
  * of them. Null when all fit.
  * @param plan after the edit.
  * @param edits what was typed, in the order of the rows.
+ * @param numberOf the number of a row as the table counts it.
  */
 export function misfitMessage(
   plan: Plan,
   module: RegisterModule,
   edits: readonly TypedCells[],
   language: Language,
+  numberOf: (row: string) => number,
 ): string | null {
   const rows = plan.registers[module.key]?.rows ?? {};
   let count = 0;
@@ -65,7 +66,7 @@ export function misfitMessage(
     count,
     others: count - 1,
     column: titleText(declaration.title, language),
-    row: inOrder(rows).indexOf(row) + 1,
+    row: numberOf(row.id),
     problem: misfitProblem(declaration, text, plan.properties.currency, language),
   });
 }

@@ -7,10 +7,11 @@ import { host } from '../../state/bridge.ts';
 import { notify, sayHostError } from '../../state/notifications.ts';
 import { onFlush } from '../../state/pending-edits.ts';
 import { currentLanguage, words } from '../../state/words.ts';
-import { currentWorkbook, newId } from '../../state/workbook-store.ts';
+import { calculationOf, currentWorkbook, newId } from '../../state/workbook-store.ts';
 import type { GridActions, MoveTarget, RowEdit } from '../../ui/grid/grid-types.ts';
 import { misfitMessage } from './misfits.ts';
 import { changeSession, registerSession } from './register-session.ts';
+import { rowNumbers } from './row-numbers.ts';
 import { edit, moduleNow, moveColumn, runTogether, viewNow } from './table-edits.ts';
 
 function rowsNow(register: string): readonly Row[] {
@@ -55,7 +56,10 @@ function withoutNulls(cells: Record<string, CellValue | null>): Record<string, C
 function reportMisfits(register: string, edits: readonly RowEdit[]): void {
   const plan = currentWorkbook()?.history.plan;
   const module = moduleNow(register);
-  const message = plan && module ? misfitMessage(plan, module, edits, currentLanguage()) : null;
+  if (!plan || !module) return;
+  const language = currentLanguage();
+  const numberOf = (row: string) => rowNumbers(calculationOf(plan), register, language)(row);
+  const message = misfitMessage(plan, module, edits, language, numberOf);
   if (message !== null) notify('warning', message);
 }
 

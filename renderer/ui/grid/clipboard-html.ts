@@ -194,7 +194,7 @@ export function parseHtmlTable(html: string, mostRows = Number.POSITIVE_INFINITY
   if (at === 0 && !/^<table\b/i.test(html)) return null;
   while (at >= 0 && at < html.length && reader.rows.length <= mostRows) {
     const open = html.indexOf('<', at);
-    if (reader.cell && open > at) reader.cell.text += html.slice(at, open);
+    if (reader.cell && open !== at) reader.cell.text += html.slice(at, open < 0 ? undefined : open);
     if (open < 0) break;
     if (html.startsWith('<!--', open)) {
       const end = html.indexOf('-->', open);

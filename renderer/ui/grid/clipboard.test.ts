@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  parseHtmlTable,
+  type ClipboardTable,
+  isTooLarge,
+  maximumPastedRows,
   parseTabSeparated,
   readClipboardTable,
-  toHtmlTable,
   toTabSeparated,
 } from './clipboard.ts';
+import { excelHtml, excelText, googleHtml, wpsHtml } from './clipboard-fixtures.ts';
+import { parseHtmlTable, toHtmlTable } from './clipboard-html.ts';
 
-const texts = (table: ReturnType<typeof parseHtmlTable>) => table?.map((row) => row.map(({ text }) => text));
+const texts = (table: ClipboardTable | 'tooLarge' | null) =>
+  typeof table === 'object' && table ? table.map((row) => row.map(({ text }) => text)) : table;
 
 describe('tab-separated text', () => {
   it('reads what Excel writes: line break at the end, quotes where needed', () => {
@@ -15,10 +19,11 @@ describe('tab-separated text', () => {
       ['a', 'b'],
       ['1', '2'],
     ]);
-    expect(texts(parseTabSeparated('"two\nlines"\tx\r\n"say ""hi"""\t\r\n'))).toEqual([
-      ['two\nlines', 'x'],
-      ['say "hi"', ''],
+    expect(texts(parseTabSeparated(excelText))).toEqual([
+      ['KOL campaign', '2026/3/2', '1,200.46'],
+      ['Flyers\n(two sides)', '', 'say "hi"'],
     ]);
+    expect(texts(parseTabSeparated('a\t\r\n\r\nb\r\n'))).toEqual([['a', ''], [''], ['b']]);
   });
 
   it('keeps quotes that quote nothing', () => {
@@ -36,21 +41,32 @@ describe('tab-separated text', () => {
 });
 
 describe('HTML tables', () => {
-  it('reads what Excel writes', () => {
-    const html = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--table {mso-displayed-decimal-separator:"\\.";}--></style></head>
-<body><!--StartFragment--><table border=0 width=192><col width=64 span=2>
- <tr height=20>
-  <td height=20 class=xl65 style='height:15.0pt;width:48pt'>KOL
-  campaign</td>
-  <td align=right>1,200.50</td>
- </tr>
- <tr><td>a<br>
-    b&amp;c</td><td x:num="0.5">50%</td></tr>
-<!--EndFragment--></table></body></html>`;
-    expect(texts(parseHtmlTable(html))).toEqual([
-      ['KOL campaign', '1,200.50'],
-      ['a\nb&c', '50%'],
+  it('reads what Excel writes: merged cells, numbers behind the texts, nothing hidden', () => {
+    const table = parseHtmlTable(excelHtml);
+    expect(texts(table)).toEqual([
+      ['KOL campaign', '3/2/2026', '1,200.46', '13%'],
+      ['a\nb&c 你', '', '35', ''],
+      ['', '', 'last', 'x'],
     ]);
+    expect(table?.[0]?.map(({ number }) => number)).toEqual([undefined, 46_083, 1200.456, 0.125]);
+    expect(table?.[1]?.[2]?.number).toBe(35);
+  });
+
+  it('reads what WPS writes', () => {
+    const table = parseHtmlTable(wpsHtml);
+    expect(texts(table)).toEqual([
+      ['短视频　投放', '3,500'],
+      ['00123', '0.5'],
+      ['合并', ''],
+    ]);
+    expect(table?.[1]?.[0]?.number).toBeUndefined();
+    expect(table?.[0]?.[1]?.number).toBe(3500);
+  });
+
+  it('reads what Google writes', () => {
+    const table = parseHtmlTable(googleHtml);
+    expect(texts(table)).toEqual([['Ads', '1,234.57']]);
+    expect(table?.[0]?.map(({ number }) => number)).toEqual([undefined, 1234.567]);
   });
 
   it('reads Word paragraphs and merged cells', () => {
@@ -62,7 +78,17 @@ describe('HTML tables', () => {
     ]);
   });
 
-  it('reads back what it writes, with the mark of computed cells', () => {
+  it('reads broken HTML without giving up', () => {
+    expect(texts(parseHtmlTable('<table><tr><td>a<td>b<tr><td title="x > y">c'))).toEqual([
+      ['a', 'b'],
+      ['c'],
+    ]);
+    expect(texts(parseHtmlTable('<table><tr><td>1 < 2</td></tr></table>'))).toEqual([['1']]);
+    expect(parseHtmlTable('<p>no table</p>')).toBeNull();
+    expect(parseHtmlTable('<table></table>')).toBeNull();
+  });
+
+  it('reads back what it writes, with computed cells and formulas', () => {
     const table = [
       [
         { text: 'a <b> & "c"', isComputed: false },
@@ -70,14 +96,56 @@ describe('HTML tables', () => {
       ],
       [
         { text: 'two\nlines', isComputed: false },
-        { text: '', isComputed: false },
+        { text: '7', isComputed: true, formula: '=[Quantity]*"<2>"' },
       ],
     ];
     expect(parseHtmlTable(toHtmlTable(table))).toEqual(table);
   });
 
+  it('writes numbers and days as spreadsheets keep them, and texts that look like numbers as texts', () => {
+    const html = toHtmlTable([
+      [
+        { text: '12.5%', isComputed: false, value: { number: 0.125, format: '0.0%' } },
+        { text: '00123', isComputed: false },
+      ],
+    ]);
+    expect(html).toContain(`<td x:num="0.125" style='mso-number-format:"0\\.0\\%"'>12.5%</td>`);
+    expect(html).toContain(`<td style='mso-number-format:"@"'>00123</td>`);
+    // What the grid wrote itself means what it says: no number is put in the place of a text.
+    expect(parseHtmlTable(html)?.[0]?.[0]).toEqual({ text: '12.5%', isComputed: false });
+  });
+
   it('falls back to the text where the HTML holds no table', () => {
     expect(texts(readClipboardTable('<b>bold</b>', 'bold\tx'))).toEqual([['bold', 'x']]);
     expect(readClipboardTable('', '')).toBeNull();
+  });
+});
+
+describe('large pastes', () => {
+  it('refuses more than 100,000 rows or 2,000,000 cells before any work', () => {
+    expect(isTooLarge('a\n'.repeat(maximumPastedRows))).toBe(false);
+    expect(isTooLarge(`${'a\n'.repeat(maximumPastedRows)}b`)).toBe(true);
+    expect(readClipboardTable('', 'a\n'.repeat(maximumPastedRows + 1))).toBe('tooLarge');
+    expect(isTooLarge(`${'\t'.repeat(39)}\n`.repeat(50_000))).toBe(false);
+    expect(isTooLarge(`${'\t'.repeat(40)}\n`.repeat(50_000))).toBe(true);
+    const row = '<tr><td>a</td></tr>';
+    expect(readClipboardTable(`<table>${row.repeat(maximumPastedRows + 1)}</table>`, '')).toBe('tooLarge');
+  });
+
+  it('reads 100,000 rows in less than two seconds', () => {
+    const text = Array.from(
+      { length: maximumPastedRows },
+      (_, row) => `Item ${row}\t"a ""b"""\t2026-03-02\t12.5`,
+    ).join('\r\n');
+    const row =
+      '<tr height=20><td class=xl65 align=right>Item 1</td><td x:num="12.5">12.50</td><td>z</td></tr>\n';
+    const html = `<table>${row.repeat(maximumPastedRows)}</table>`;
+    const begin = performance.now();
+    expect(readClipboardTable('', text)).toHaveLength(maximumPastedRows);
+    const between = performance.now();
+    expect(readClipboardTable(html, '')).toHaveLength(maximumPastedRows);
+    const end = performance.now();
+    expect(between - begin).toBeLessThan(2000);
+    expect(end - between).toBeLessThan(2000);
   });
 });

@@ -73,8 +73,15 @@ export function clearingEdits(
   return fillingWith(model, columns, range, null);
 }
 
-/** Day 0 of spreadsheets' serial numbers, right for days after February 1900. */
-const serialStart = '1899-12-30';
+/** Day 61 of spreadsheets, the first that they number rightly: they believe in 29 February 1900. */
+const firstSerial = 61;
+const firstSerialDay = '1900-03-01';
+/** The year 2199 ends before it. */
+const endSerial = 109_575;
+
+function serialDay(serial: number): string {
+  return addDays(firstSerialDay, Math.floor(serial) - firstSerial);
+}
 
 /** A number of a spreadsheet in the way that a column takes it typed; the text where that says as much. */
 function typedText({ text, number }: ClipboardCell, column: GridColumn): string {
@@ -83,9 +90,9 @@ function typedText({ text, number }: ClipboardCell, column: GridColumn): string 
     const isPercent = /[%％]\s*$/.test(text);
     return isPercent ? `${Number((number * 100).toPrecision(15))}%` : String(Number(number.toPrecision(15)));
   }
-  const isDay = Number.isFinite(number) && number >= 61 && number < 110_000;
-  if (isDay && column.editor === 'date') return addDays(serialStart, Math.floor(number));
-  if (isDay && column.editor === 'month') return addDays(serialStart, Math.floor(number)).slice(0, 7);
+  const isDay = number >= firstSerial && number < endSerial;
+  if (isDay && column.editor === 'date') return serialDay(number);
+  if (isDay && column.editor === 'month') return serialDay(number).slice(0, 7);
   return text;
 }
 

@@ -1,5 +1,5 @@
 import { ChevronDownRegular } from '@fluentui/react-icons';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import { useWords } from '../../state/words.ts';
 import { classes } from '../classes.ts';
 import { cellAria } from './aria.ts';
@@ -170,15 +170,3 @@ export const MemoRecordLine = memo(
     left.item.number === right.item.number &&
     looksSame(left.columns, left.item.record, right.item.record),
 );
-
-/** The place of the first frozen column; the title of sums spans the columns up to it. */
-export function titleIndex(columns: readonly GridColumn[]): number {
-  return Math.max(
-    0,
-    columns.findIndex((column) => column.isFrozen),
-  );
-}
-
-export function titleSpan(columns: readonly GridColumn[]): CSSProperties {
-  return { gridColumn: `1 / span ${titleIndex(columns) + 2}` };
-}

@@ -30,6 +30,26 @@ describe('keys of the grid', () => {
     expect(press('D', 'cs')).toEqual({ kind: 'duplicateRows' });
   });
 
+  it('knows the keys of spreadsheets for selecting, filling and finding', () => {
+    expect(press(' ', 'c')).toEqual({ kind: 'selectColumns' });
+    expect(press(' ', 's')).toEqual({ kind: 'selectRows' });
+    expect(press(' ', 'cs')).toEqual({ kind: 'selectAll' });
+    expect(press('r', 'c')).toEqual({ kind: 'fillRight' });
+    expect(press('f', 'c')).toEqual({ kind: 'find' });
+    expect(press('h', 'c')).toEqual({ kind: 'replace' });
+    expect(press(';', 'c', 'Semicolon')).toEqual({ kind: 'insertToday' });
+    expect(press("'", 'c', 'Quote')).toEqual({ kind: 'copyAbove' });
+    // Full-width signs of a Chinese input method stand on the same keys.
+    expect(press('；', 'c', 'Semicolon')).toEqual({ kind: 'insertToday' });
+    expect(press('‘', 'c', 'Quote')).toEqual({ kind: 'copyAbove' });
+    expect(press('Enter', 'c')).toEqual({ kind: 'open' });
+    expect(press('Backspace', 'c')).toEqual({ kind: 'showFocus' });
+    expect(press('PageDown', 'a')).toEqual({ kind: 'page', direction: 'right', extend: false });
+    expect(press('PageUp', 's')).toEqual({ kind: 'page', direction: 'up', extend: true });
+    expect(press('Enter', 's')).toEqual({ kind: 'next', order: 'down', isBackward: true });
+    expect(press('F10', 's')).toEqual({ kind: 'menu' });
+  });
+
   it('leaves letters, clipboard keys and unknown combinations alone', () => {
     for (const key of ['a', '预', ' ', 'Escape']) expect(press(key)).toBeNull();
     for (const key of ['c', 'x', 'v', 's', 'z', 'y']) expect(press(key, 'c')).toBeNull();

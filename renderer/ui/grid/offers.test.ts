@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastName, matchingOffers, withLastName } from './offers.ts';
+import { holdsName, lastName, matchingOffers, withLastName, withToggledName } from './offers.ts';
 
 it('offers what begins with the typed text before what holds it', () => {
   expect(matchingOffers(['Pre-launch', 'Launch', '启动', 'Relaunch'], 'laun')).toEqual([
@@ -17,4 +17,17 @@ it('completes the last of several names', () => {
   expect(withLastName('Design; Bui', 'Build')).toBe('Design; Build; ');
   expect(withLastName('', 'Build')).toBe('Build; ');
   expect(withLastName('Build; Bui', 'Build')).toBe('Build; ');
+});
+
+it('ticks and unticks names in a list', () => {
+  const offers = ['Video', 'Print', 'Outdoor'];
+  expect(withToggledName('', 'Video', offers)).toBe('Video; ');
+  expect(withToggledName('Video; ', 'Print', offers)).toBe('Video; Print; ');
+  expect(withToggledName('Video; Print', 'Video', offers)).toBe('Print; ');
+  expect(withToggledName('Video', 'Video', offers)).toBe('');
+  // What was typed to narrow the list down gives way.
+  expect(withToggledName('Video; out', 'Outdoor', offers)).toBe('Video; Outdoor; ');
+  expect(withToggledName('短视频；', '直播', ['短视频', '直播'])).toBe('短视频; 直播; ');
+  expect(holdsName('Video; print', 'Print')).toBe(true);
+  expect(holdsName('Videos', 'Video')).toBe(false);
 });

@@ -1,24 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { flatModel } from './row-model.ts';
-import { cycleInRange, indexOf, jump, placeAtIndex, rangeOf, step, tabStep } from './selection.ts';
+import { flatModel, sourceOf } from './row-model.ts';
+import {
+  cycleInRange,
+  indexOf,
+  isSingle,
+  isWithin,
+  jump,
+  placeAtIndex,
+  rangeOf,
+  step,
+  tabStep,
+} from './selection.ts';
+import { testRecord } from './test-grid.ts';
 
 const columns = [{ key: 'a' }, { key: 'b' }, { key: 'c' }];
-const model = flatModel(['1', '2', '3', '4'].map((id) => ({ id, values: {}, stored: {}, isStrong: false })));
+const model = flatModel(sourceOf(['1', '2', '3', '4'].map((id) => testRecord(id))));
 const size = { row: 4, column: 3 };
 
 describe('selection', () => {
   it('finds places by key and the nearest line where a row is gone', () => {
     expect(indexOf({ item: '3', column: 'b' }, model, columns)).toEqual({ row: 2, column: 1 });
     expect(indexOf({ item: 'gone', column: 'b' }, model, columns, 9)).toEqual({ row: 3, column: 1 });
-    expect(indexOf({ item: '1', column: 'a' }, flatModel([]), columns)).toBeNull();
+    expect(indexOf({ item: '1', column: 'a' }, flatModel(sourceOf([])), columns)).toBeNull();
     expect(placeAtIndex({ row: 99, column: -4 }, model, columns)).toEqual({ item: '4', column: 'a' });
   });
 
-  it('spans ranges from any corner, and whole rows', () => {
+  it('spans ranges from any corner, whole rows, whole columns and everything', () => {
     const focus = { row: 3, column: 1 };
     const head = { row: 1, column: 2 };
-    expect(rangeOf(focus, head, 'cells', 3)).toEqual({ top: 1, bottom: 3, left: 1, right: 2 });
-    expect(rangeOf(focus, head, 'rows', 3)).toEqual({ top: 1, bottom: 3, left: 0, right: 2 });
+    expect(rangeOf(focus, head, 'cells', size)).toEqual({ top: 1, bottom: 3, left: 1, right: 2 });
+    expect(rangeOf(focus, head, 'rows', size)).toEqual({ top: 1, bottom: 3, left: 0, right: 2 });
+    expect(rangeOf(focus, head, 'columns', size)).toEqual({ top: 0, bottom: 3, left: 1, right: 2 });
+    expect(rangeOf(focus, head, 'all', size)).toEqual({ top: 0, bottom: 3, left: 0, right: 2 });
+    expect(isWithin(rangeOf(focus, head, 'cells', size), { row: 0, column: 1 })).toBe(false);
+    expect(isSingle(rangeOf(focus, focus, 'cells', size))).toBe(true);
   });
 
   it('stays within the grid', () => {

@@ -3,8 +3,9 @@ import { memo } from 'react';
 import { useWords } from '../../state/words.ts';
 import { classes } from '../classes.ts';
 import { cellAria } from './aria.ts';
+import { titleIndex, titleSpan } from './column-places.ts';
 import styles from './grid.module.css';
-import { cellElementId, type LineProps, titleIndex, titleSpan } from './grid-rows.tsx';
+import { cellElementId, type LineProps } from './grid-rows.tsx';
 import type { GridColumn, GridTotals } from './grid-types.ts';
 import type { GroupItem } from './row-model.ts';
 

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { titleIndex } from './grid-rows.tsx';
+import { titleIndex } from './column-places.ts';
 import type { GridColumn } from './grid-types.ts';
 import { isGroupKey, type RowModel, rowHeight } from './row-model.ts';
 import type { CellIndex, Range } from './selection.ts';

@@ -1,13 +1,13 @@
 import { Field } from '@fluentui/react-components';
 import { ArrowSwap20Regular, CheckmarkCircle20Regular, Warning20Regular } from '@fluentui/react-icons';
 import { type ReactNode, useMemo, useState } from 'react';
-import { inOrder } from '../../../../core/model/position.ts';
 import type { ColumnDeclaration, RegisterModule } from '../../../../core/tables/register-module.ts';
 import { type NewColumnType, previewRetype, type RetypePreview } from '../../../../core/tables/retype.ts';
 import { titleText } from '../../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
-import { usePlan } from '../../../state/workbook-store.ts';
+import { useCalculation, usePlan } from '../../../state/workbook-store.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { rowNumbers } from '../row-numbers.ts';
 import { edit } from '../table-edits.ts';
 import { choiceDrafts, finishedChoices } from './choice-list.ts';
 import { ChoicesEditor } from './choices-editor.tsx';
@@ -81,13 +81,14 @@ export function RetypeDialog({ module, declaration, onClose }: RetypeProps) {
 
 function Preview({ module, preview }: { module: RegisterModule; preview: RetypePreview }) {
   const words = useWords();
-  const rows = usePlan((plan) => plan.registers[module.key]?.rows);
-  const numbers = useMemo(
-    () => new Map((rows ? inOrder(rows) : []).map(({ id }, index) => [id, index + 1])),
-    [rows],
+  const language = useLanguage();
+  const calculation = useCalculation();
+  const numberOf = useMemo(
+    () => rowNumbers(calculation, module.key, language),
+    [calculation, module, language],
   );
   const { kept, converted, lost } = preview;
-  const rowText = (row: string) => words('columns.retype.row', { row: numbers.get(row) ?? 0 });
+  const rowText = (row: string) => words('columns.retype.row', { row: numberOf(row) });
   const more = (count: number) =>
     count > mostExamples ? (
       <p className={styles.note}>{words('columns.retype.moreRows', { count: count - mostExamples })}</p>

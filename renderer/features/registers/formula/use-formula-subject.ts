@@ -13,6 +13,7 @@ export interface CellPlace {
 
 export interface BarContent {
   readonly subject: FormulaSubject | null;
+  /** As the table counts its rows. */
   readonly rowNumber: number | null;
   readonly scope: FormulaScope;
   readonly misfitProblem: string | null;
@@ -21,7 +22,7 @@ export interface BarContent {
 /** What the formula bar shows for the selected cell. */
 export function useFormulaSubject(table: RegisterTable, place: CellPlace | null): BarContent {
   const language = useLanguage();
-  const { computed, formats, scope } = table;
+  const { computed, formats, scope, arrangement } = table;
   const { module } = computed;
   const index = place ? computed.indexOf(place.row) : -1;
   const row = index < 0 ? undefined : computed.rows[index];
@@ -30,9 +31,13 @@ export function useFormulaSubject(table: RegisterTable, place: CellPlace | null)
     () => (row && column !== undefined ? formulaSubject(module, row, column, scope, formats.typed) : null),
     [module, row, column, scope, formats],
   );
+  const rowNumber = useMemo(() => {
+    const shown = row ? arrangement.rows.indexOf(row) : -1;
+    return shown < 0 ? null : shown + 1;
+  }, [arrangement, row]);
   const problem =
     subject?.source === 'misfit'
       ? misfitProblem(subject.declaration, subject.text, formats.typed.currency, language)
       : null;
-  return { subject, rowNumber: row ? index + 1 : null, scope, misfitProblem: problem };
+  return { subject, rowNumber, scope, misfitProblem: problem };
 }
