@@ -92,9 +92,9 @@ class Lexer {
     if (character === '[') return { kind: 'reference', reference: this.#reference(null, this.#at) };
     if (character === "'") return this.#quotedRegister();
     if (character === '#') return this.#error();
-    const register = this.#match(registerName);
-    if (register !== null) {
-      const start = this.#at - register.length;
+    const start = this.#at;
+    if (this.#match(registerName) !== null) {
+      const register = this.#original.slice(start, this.#at);
       this.#match(space);
       return { kind: 'reference', reference: this.#reference(register, start) };
     }
@@ -218,7 +218,7 @@ class Lexer {
     const found = pattern.exec(this.#text);
     if (!found) return null;
     this.#at = pattern.lastIndex;
-    return this.#original.slice(found.index, this.#at);
+    return found[0];
   }
 
   #position(at: number): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomCommand, randomSource, smallPlan } from '../../tests/support/random-commands.ts';
 import { plainCalculation } from '../../tests/support/plain-calculation.ts';
+import { randomCommand, randomSource, smallPlan } from '../../tests/support/random-commands.ts';
 import { type CommandCall, commands, runCommand } from '../commands/run.ts';
 import { parsePlan, serializePlan } from '../file/container.ts';
 import { countingIdSource } from '../model/identifiers.ts';

@@ -28,6 +28,7 @@ class PlanCalculation implements Calculation {
   readonly language: Language;
   readonly tables: ReadonlyMap<string, RegisterTable>;
   readonly program: Program;
+  readonly #empty = new Map<string, RegisterTable>();
 
   constructor(plan: Plan, language: Language, tables: ReadonlyMap<string, RegisterTable>, program: Program) {
     this.plan = plan;
@@ -42,15 +43,13 @@ class PlanCalculation implements Calculation {
   }
 
   register(key: string): ComputedRegister {
-    const table = this.tables.get(key);
+    const table = this.tables.get(key) ?? this.#empty.get(key);
     if (table) return table;
-    const module = findPlanModule(this.plan, key);
-    return new RegisterTable(
-      module ?? unknownModule(key),
-      [],
-      contextOf(this.plan, this.language, module),
-      new Map(),
-    );
+    const module = findPlanModule(this.plan, key) ?? unknownModule(key);
+    const empty = RegisterTable.ofRows(module, [], contextOf(this.plan, this.language, module));
+    // The same each time, so that what is drawn from it need not be drawn again.
+    this.#empty.set(key, empty);
+    return empty;
   }
 }
 

@@ -1,7 +1,6 @@
 import { applyPatches } from 'immer';
 import { parsePlan, serializePlan } from '../../core/file/container.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import { inOrder } from '../../core/model/position.ts';
 import type { HostResult, OpenedDocument, SampleId } from '../../electron/bridge/contract.ts';
 import { host } from './bridge.ts';
 import { dropJournal, holdJournal, sendJournal } from './journal.ts';
@@ -14,10 +13,10 @@ import { currentLanguage, words } from './words.ts';
 import {
   closeWorkbook,
   currentWorkbook,
+  firstPlace,
   hasUnsavedChanges,
   isUserError,
   noteSaved,
-  type Place,
   showWorkbook,
   type Workbook,
 } from './workbook-store.ts';
@@ -25,11 +24,6 @@ import {
 /** What a plan is called: its file without extension, or its title. */
 export function nameOf(workbook: Workbook): string {
   return workbook.displayName.replace(/\.stratbook$/i, '') || workbook.history.plan.properties.title;
-}
-
-function firstPlace(plan: Plan): Place {
-  const first = inOrder(plan.sections)[0];
-  return first ? { kind: 'section', section: first.id } : { kind: 'register', register: 'budget' };
 }
 
 /** Says a mistake in words; anything else is thrown on. */

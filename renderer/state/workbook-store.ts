@@ -15,7 +15,7 @@ import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { type Calculation, calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
-import { findPlanModule } from '../../core/tables/plan-modules.ts';
+import { findPlanModule, planModules } from '../../core/tables/plan-modules.ts';
 import { UserError } from '../../core/words/translate.ts';
 
 /** What the centre of the window shows: session state, never part of the plan or of undo. */
@@ -171,15 +171,22 @@ export function hasUnsavedChanges(workbook: Workbook | null = currentWorkbook())
   return workbook !== null && isDirty(workbook.history);
 }
 
-/** The place itself, or the first section when it is gone. */
+/** Where a plan begins: its first section, or the first register that it uses. */
+export function firstPlace(plan: Plan): Place {
+  const section = inOrder(plan.sections)[0]?.id;
+  return section === undefined
+    ? { kind: 'register', register: planModules(plan)[0]?.key ?? 'budget' }
+    : { kind: 'section', section };
+}
+
+/** The place itself, or where the plan begins when it is gone. */
 export function validPlace(plan: Plan, place: Place): Place {
   const isThere =
     place.kind === 'register'
       ? findPlanModule(plan, place.register) !== undefined
       : Object.hasOwn(plan.sections, place.section);
   if (isThere) return place;
-  const first = inOrder(plan.sections)[0]?.id;
-  return first === undefined ? { kind: 'register', register: 'budget' } : { kind: 'section', section: first };
+  return firstPlace(plan);
 }
 
 /** True for mistakes that are to be shown, not thrown on. */

@@ -1,4 +1,4 @@
-import type { CDPSession, Locator, Page } from 'playwright-core';
+import type { CDPSession, ElectronApplication, Locator, Page } from 'playwright-core';
 
 /**
  * Types through an input method, as a pinyin user does: the composition grows key by key, Enter and arrows
@@ -41,4 +41,19 @@ export async function dragBy(page: Page, target: Locator, deltaX: number, deltaY
   for (let step = 1; step <= 8; step++)
     await page.mouse.move(x + (deltaX * step) / 8, y + (deltaY * step) / 8);
   await page.mouse.up();
+}
+
+/** Puts a text, as HTML too, on the clipboard; Electron's interface to it changed into one of promises. */
+export async function fillClipboard(
+  app: ElectronApplication,
+  data: { readonly html: string; readonly text: string },
+): Promise<void> {
+  await app.evaluate(async (electron, { html, text }) => {
+    const { clipboard } = electron;
+    if ('ClipboardItem' in electron) {
+      await clipboard.write([new electron.ClipboardItem({ 'text/html': html, 'text/plain': text })]);
+      return;
+    }
+    (clipboard as unknown as { write: (content: typeof data) => void }).write({ html, text });
+  }, data);
 }

@@ -9,6 +9,7 @@ import type { Cells, Plan, Row } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { planOfCells } from '../support/plan-of-cells.ts';
 import { excelHtml, excelText } from './excel-clipboard.ts';
+import { fillClipboard } from './input.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratbook-registers-'));
@@ -75,10 +76,7 @@ const lines: readonly Cells[] = [
 describe('registers in real Electron', () => {
   it('takes a block as Excel puts it on the clipboard, typed by column, as one step', async () => {
     const page = await open({ budget: [{ category: 'content', item: 'To be replaced' }] }, 'budget');
-    await launched?.app.evaluate(
-      ({ clipboard }, [html, text]) => clipboard.write({ html: html ?? '', text: text ?? '' }),
-      [excelHtml, excelText],
-    );
+    if (launched) await fillClipboard(launched.app, { html: excelHtml, text: excelText });
     await cell(page, 'budget0', 'item').click();
     await page.keyboard.press(`${modifier}+v`);
     await expect.poll(() => page.locator('[data-cell$=":item"]').count()).toBe(3);

@@ -65,10 +65,6 @@ describe.skipIf(!hasLibreOffice)('LibreOffice', () => {
   }, 300_000);
 
   it('calculates 600 formulas at random as we do', async () => {
-    expect(
-      await differences(
-        checksOf(randomFormulas(600, 20_261_123), 11),
-      ),
-    ).toEqual([]);
+    expect(await differences(checksOf(randomFormulas(600, 20_261_123), 11))).toEqual([]);
   }, 300_000);
 });

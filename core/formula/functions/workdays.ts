@@ -90,12 +90,13 @@ function workday(
       const wanted = Math.trunc(number);
       const step = wanted < 0 ? -1 : 1;
       let day = Math.floor(start);
-      if (day < 0 || Math.abs(wanted) > lastSerial) return numberError;
+      if (day < 0 || day > lastSerial || Math.abs(wanted) > lastSerial) return numberError;
       // Whole weeks at once, then day by day; holidays on the way make it longer.
       const perWeek = weekend.filter((isFree) => !isFree).length;
       let left = Math.abs(wanted);
       const off = new Set(holidays);
       while (left > 0) {
+        if (day < 0 || day > lastSerial) return numberError;
         const weeks = Math.floor((left - 1) / perWeek);
         if (weeks > 0) {
           const next = day + step * weeks * 7;

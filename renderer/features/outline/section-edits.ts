@@ -3,7 +3,7 @@ import { notify, tryRun } from '../../state/notifications.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { changeSession } from '../../state/session.ts';
 import { words } from '../../state/words.ts';
-import { currentWorkbook, goTo, newId } from '../../state/workbook-store.ts';
+import { currentWorkbook, firstPlace, goTo, newId } from '../../state/workbook-store.ts';
 import { type OutlineItem, outlineOf } from './outline-model.ts';
 import { canIndent, canOutdent, moveDown, moveUp, subtreeRange } from './tree-moves.ts';
 
@@ -77,9 +77,9 @@ export function deleteSection(section: string): void {
   const isShown = items.slice(start, end).some((member) => member.id === currentSection());
   if (!tryRun({ command: 'delete-section', section })) return;
   const neighbour = items[end] ?? items[start - 1];
-  if (isShown) {
-    goTo(neighbour ? { kind: 'section', section: neighbour.id } : { kind: 'register', register: 'budget' });
-  }
+  const workbook = currentWorkbook();
+  if (isShown && workbook)
+    goTo(neighbour ? { kind: 'section', section: neighbour.id } : firstPlace(workbook.history.plan));
   const title = item.title || words('section.untitled');
   notify('success', words('section.deleted', { title, subsections: end - start - 1 }), true);
 }
