@@ -49,7 +49,8 @@ export const addOwnRegister = defineCommand({
   label: 'command.addOwnRegister',
   perform: (draft, args, { newId }) => {
     const key = args.register ?? `own-${newId()}`;
-    if (declaredModule(key) || Object.hasOwn(draft.registers, key))
+    // In formulas `plan[…]` stands for the fields of the plan.
+    if (key === 'plan' || declaredModule(key) || Object.hasOwn(draft.registers, key))
       throw new UserError('register.exists', { register: key });
     if (Object.keys(draft.registers).length >= maximumOwnRegisters)
       throw new UserError('register.tooMany', { maximum: maximumOwnRegisters });

@@ -201,6 +201,99 @@ describe('any formula', () => {
   });
 });
 
+/** Arguments that functions are not made for. */
+const extremes = [
+  ...[
+    '0',
+    '1',
+    '-1',
+    '0.5',
+    '-3.5',
+    '1E9',
+    '-1E9',
+    '1E300',
+    '-1E300',
+    '1E-300',
+    '170',
+    '171',
+    '3999',
+    '1E15',
+  ],
+  ...[
+    '46000',
+    '2958465',
+    '2958466',
+    '-46000',
+    '60',
+    '12',
+    '100000',
+    '"x"',
+    '""',
+    '"5"',
+    '">3"',
+    '"*a*b*"',
+    '"Y"',
+  ],
+  ...[
+    'TRUE',
+    'FALSE',
+    '1/0',
+    '#N/A',
+    '[blank]',
+    '"1111111"',
+    '"1111110"',
+    '"[h]:mm:ss.000"',
+    '"0.0E-0000"',
+    '"yyyy;;@"',
+  ],
+];
+const extremeColumns: Readonly<Record<string, readonly ScalarValue[]>> = {
+  blank: [null],
+  numbers: [1, 2, 3, -4, 5.5, 1e9],
+  none: [],
+  texts: ['a', 'B', '*', '5', ''],
+  mixed: [1, 'x', null, true, 46_000, '2'],
+  huge: [1e308, 1e308, -1e308],
+  flows: [-1000, 200, 300, -50, 900, null],
+};
+
+describe('every function', () => {
+  it.each(allFunctions.map((definition) => [definition.name, definition] as const))(
+    '%s withstands any arguments, in little time',
+    (name, { minimumArguments, maximumArguments, takesCount = () => true, parameter }) => {
+      const counts = Array.from({ length: 6 }, (_, index) => minimumArguments + index).filter(
+        (count) => count <= maximumArguments && takesCount(count),
+      );
+      const columns = Object.keys(extremeColumns).map((column) => `[${column}]`);
+      const formula = fc
+        .constantFrom(...counts)
+        .chain((count) =>
+          fc
+            .tuple(
+              ...Array.from({ length: count }, (_, index) =>
+                fc.constantFrom(...(parameter(index) === 'scalar' ? extremes : [...columns, ...extremes])),
+              ),
+            )
+            .map((args) => `=${name}(${args.join(',')})`),
+        );
+      fc.assert(
+        fc.property(formula, (stored) => {
+          const start = performance.now();
+          const value = compileFormula(parseStoredFormula(stored), {
+            cell: (column) => () => extremeColumns[column]?.[0] ?? null,
+            range: (_, column) => () => extremeColumns[column] ?? [],
+            planField: () => () => null,
+            literal: (text) => text,
+          })();
+          expect(typeof value === 'number' ? Number.isFinite(value) : value !== undefined).toBe(true);
+          expect(performance.now() - start).toBeLessThan(1000);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+});
+
 describe('any text', () => {
   const pieces = fc.oneof(
     fc.string({ maxLength: 30, unit: 'binary' }),

@@ -7,7 +7,6 @@ export { planFields } from './ast.ts';
 export { compileFormula, type FormulaBinder } from './compile.ts';
 export { type ExcelFormulaContext, type ExcelReferences, excelFormula, excelText } from './excel-formula.ts';
 export type { FormulaScope } from './names.ts';
-export { planFieldNameOf } from './names.ts';
 export { parseStoredFormula } from './stored-formula.ts';
 export { readFormula, showFormula } from './typed-formula.ts';
 export { CycleSignal, type ErrorCode, FormulaError, type RangeValues, type ScalarValue } from './values.ts';

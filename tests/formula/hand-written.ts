@@ -163,6 +163,8 @@ export const handWritten: readonly string[] = [
   '=LARGE(data[amount],2)&SMALL(data[amount],2)&ROWS(data[amount])',
   '=PERCENTRANK(data[amount],8)&PERCENTRANK.INC(data[amount],9,4)',
   '=QUARTILE(data[price],1)&QUARTILE.EXC(data[price],3)&PERCENTILE.EXC(data[price],0.3)',
+  '=LOOKUP(44710,data[due],data[amount])',
+  '=LOOKUP(44750,data[due])',
   // Arrays.
   '=SUMPRODUCT(data[amount]*data[price])',
   '=SUMPRODUCT((data[kind]="内容")*1)',
@@ -208,6 +210,13 @@ export const handWritten: readonly string[] = [
   '=PI()+EXP(1)+SIN(1)+COS(1)+TAN(1)+ASIN(0.5)+ACOS(0.5)+ATAN(1)+ATAN2(-1,1)',
   '=DEGREES(PI())+RADIANS(180)+LOG(8,2)+LOG10(1000)+LN(10)+POWER(2,10)',
   '=AVERAGEA(data[mixed])&MAXA(data[mixed])&MINA(data[mixed])',
+  '=CEILING.MATH(-5.5,2)+CEILING.MATH(-5.5,2,-1)*10+CEILING.MATH(6.3)*100',
+  '=FLOOR.MATH(-5.5,2)+FLOOR.MATH(-5.5,2,-1)*10+FLOOR.MATH(6.3)*100',
+  '=COVARIANCE.P(data[amount],data[price])+PEARSON(data[amount],data[price])',
+  '=FORECAST.LINEAR(5,data[price],data[amount])+VAR.S(data[amount])+VARP(data[amount])',
+  '=MODE.SNGL(data[amount])+QUARTILE.INC(data[amount],3)',
+  '=ISODD(3)+ISNONTEXT("a")*10+ISNONTEXT(1)*100+ISODD(-2)*1000',
+  '=XIRR(data[flow],data[due],0.3)',
   // Depth: Excel takes 64 levels.
   deep('(', ')', 60),
   deep('ABS(', ')', 64),

@@ -10,6 +10,8 @@ import {
 } from '@fluentui/react-components';
 import { Add20Regular, MoreHorizontal16Regular } from '@fluentui/react-icons';
 import { type MouseEvent, memo, useState } from 'react';
+import type { Register } from '../../../core/model/plan.ts';
+import { inOrder } from '../../../core/model/position.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { showDialog } from '../../state/session.ts';
@@ -127,15 +129,7 @@ const RegisterLine = memo(function RegisterLine(props: { module: RegisterModule;
   );
 });
 
-const counts = new WeakMap<object, number>();
-
-/** Rows of a register, counted once for each state of it. */
-function rowCount(rows: Readonly<Record<string, unknown>> | undefined): number {
-  if (!rows) return 0;
-  let count = counts.get(rows);
-  if (count === undefined) {
-    count = Object.keys(rows).length;
-    counts.set(rows, count);
-  }
-  return count;
+/** Rows of a register; their order is kept from edit to edit, and counting keys is not. */
+function rowCount(rows: Register['rows'] | undefined): number {
+  return rows ? inOrder(rows).length : 0;
 }
