@@ -16,6 +16,7 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'window.describe': true,
   'window.close': true,
   'window.toggleFullScreen': true,
+  'window.paste': true,
   'menu.replace': true,
   'deliver.start': true,
   'deliver.cancel': true,

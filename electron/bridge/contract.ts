@@ -137,6 +137,8 @@ export interface Requests {
   /** The window has settled unsaved changes and may go: every document and its journal is forgotten. */
   'window.close': [null, null];
   'window.toggleFullScreen': [null, null];
+  /** Pastes into the field that has the focus, as the menu item does: a page may not read the clipboard itself. */
+  'window.paste': [null, null];
   'menu.replace': [{ readonly menus: readonly SubMenu[] }, null];
   /** Asks for a folder and starts the job; null when the user cancelled the dialog. */
   'deliver.start': [DeliverRequest, { readonly jobId: string } | null];

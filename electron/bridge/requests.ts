@@ -75,6 +75,7 @@ export const requestSchemas = {
   'window.describe': z.strictObject({ title, edited: z.boolean() }),
   'window.close': nothing,
   'window.toggleFullScreen': nothing,
+  'window.paste': nothing,
   'menu.replace': z.strictObject({ menus: z.array(menuOfDepth(2)).max(20).readonly() }),
   'deliver.start': z.strictObject({
     handle,

@@ -98,6 +98,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       target.setFullScreen(!target.isFullScreen());
       return null;
     },
+    'window.paste': () => {
+      window().window.webContents.paste();
+      return null;
+    },
     'menu.replace': ({ menus }) => {
       const template = menuTemplate(menus, process.platform, options.chooseMenu);
       Menu.setApplicationMenu(Menu.buildFromTemplate(template));

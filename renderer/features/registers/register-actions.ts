@@ -224,6 +224,7 @@ export function registerActions(register: string): GridActions {
       ]),
     moveColumn: (column, { column: of, side }) => moveColumn(register, column, side, of),
     openLink: (href) => void openLink(href),
+    paste: () => void host.request('window.paste', null),
     resizeColumn: (column, widthPixels) => {
       const wanted = Math.round(Math.max(24, Math.min(2000, widthPixels)));
       changeSession(register, { widths: { ...registerSession(register).widths, [column]: wanted } });

@@ -1,6 +1,6 @@
 import { OpenRegular } from '@fluentui/react-icons';
 import type { CSSProperties } from 'react';
-import { useWords } from '../../state/words.ts';
+import type { Words } from '../../state/words.ts';
 import { classes } from '../classes.ts';
 import styles from './cell-content.module.css';
 import type { CellDisplay, MeaningTone } from './grid-types.ts';
@@ -40,31 +40,21 @@ export function cellFill(display: CellDisplay): CSSProperties | undefined {
   return undefined;
 }
 
+/** True for a cell that shows its text and nothing else. */
+export function isPlain({ kind, text, barRatio, problem }: CellDisplay): boolean {
+  if (barRatio !== undefined) return false;
+  return kind === 'text' || problem !== undefined || (text === '' && (kind === 'chip' || kind === 'link'));
+}
+
+interface CellContentProps {
+  readonly display: CellDisplay;
+  readonly canOpen: boolean;
+  readonly words: Words;
+}
+
 /** The inside of a cell, drawn as its kind wants. */
-export function CellContent({ display, canOpen }: { display: CellDisplay; canOpen: boolean }) {
-  const words = useWords();
-  const { text, kind } = display;
-  const bar =
-    display.barRatio === undefined ? null : (
-      <span
-        className={styles.bar}
-        style={{ width: `${(Math.max(0, Math.min(1, display.barRatio)) * 100).toFixed(1)}%` }}
-        aria-hidden="true"
-      />
-    );
-  if (display.problem !== undefined || text === '')
-    return kind === 'check' && display.problem === undefined ? (
-      <Tick display={display} />
-    ) : kind === 'stars' && display.problem === undefined ? (
-      <Stars display={display} />
-    ) : (
-      <>
-        {bar}
-        <span className={styles.text} data-cell-text="">
-          {text}
-        </span>
-      </>
-    );
+export function CellContent({ display, canOpen, words }: CellContentProps) {
+  const kind = isPlain(display) ? 'text' : display.kind;
   switch (kind) {
     case 'stars':
       return <Stars display={display} />;
@@ -73,7 +63,7 @@ export function CellContent({ display, canOpen }: { display: CellDisplay; canOpe
     case 'chip':
       return (
         <span className={styles.chips} data-cell-text="">
-          {(display.chips ?? [text]).map((chip) => (
+          {(display.chips ?? [display.text]).map((chip) => (
             <span key={chip} className={classes(styles.chip, chipTones[display.tone ?? 'neutral'])}>
               {chip}
             </span>
@@ -84,7 +74,7 @@ export function CellContent({ display, canOpen }: { display: CellDisplay; canOpe
       return (
         <>
           <span className={classes(styles.text, styles.link)} data-cell-text="">
-            {text}
+            {display.text}
           </span>
           {canOpen && display.href !== undefined && (
             <span
@@ -101,13 +91,24 @@ export function CellContent({ display, canOpen }: { display: CellDisplay; canOpe
     default:
       return (
         <>
-          {bar}
+          {display.barRatio !== undefined && <Bar ratio={display.barRatio} />}
           <span className={styles.text} data-cell-text="">
-            {text}
+            {display.text}
           </span>
         </>
       );
   }
+}
+
+function Bar({ ratio }: { ratio: number }) {
+  const share = Math.max(0, Math.min(1, ratio));
+  return (
+    <span
+      className={styles.bar}
+      style={{ width: `calc(${share.toFixed(3)} * (100% - 4px))` }}
+      aria-hidden="true"
+    />
+  );
 }
 
 /** Five stars in one element; where it is clicked tells how many. The text is for readers and for copying. */

@@ -12,7 +12,9 @@ export const widestColumn = 800;
 
 interface HeaderProps {
   readonly columns: readonly GridColumn[];
-  readonly stickyLefts: readonly number[];
+  /** How many columns stay at the left edge, and where each begins. */
+  readonly frozen: number;
+  readonly lefts: readonly number[];
   readonly height: number;
   /** Indexes of the columns that the selection spans, -1 for none. */
   readonly left: number;
@@ -39,7 +41,7 @@ export const GridHeader = memo(function GridHeader(props: HeaderProps) {
         data-corner=""
       />
       {props.columns.map((column, index) => {
-        const sticky = props.stickyLefts[index] ?? -1;
+        const isFrozen = index < props.frozen;
         const isSelected = index >= props.left && index <= props.right;
         return (
           <th
@@ -50,11 +52,11 @@ export const GridHeader = memo(function GridHeader(props: HeaderProps) {
             className={classes(
               styles.headerCell,
               column.align === 'end' && styles.alignEnd,
-              sticky >= 0 && styles.frozen,
+              isFrozen && styles.frozen,
               isSelected && styles.headerSelected,
               isSelected && props.isWhole && styles.headerWhole,
             )}
-            style={sticky >= 0 ? { left: sticky } : undefined}
+            style={isFrozen ? { left: props.lefts[index] } : undefined}
             title={column.title}
           >
             <span className={styles.headerText}>{column.title}</span>

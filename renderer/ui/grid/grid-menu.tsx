@@ -49,11 +49,12 @@ export function GridMenu(props: GridMenuProps) {
       positioning={{
         position: 'below',
         align: 'start',
+        autoSize: true,
         target: at ? { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } : null,
       }}
     >
       <MenuPopover>
-        <MenuList>
+        <MenuList hasIcons>
           {item('cut', words('grid.cut'), <CutRegular />, 'Ctrl+X')}
           {item('copy', words('grid.copy'), <CopyRegular />, 'Ctrl+C')}
           {props.canPaste && item('paste', words('grid.paste'), <ClipboardPasteRegular />, 'Ctrl+V')}

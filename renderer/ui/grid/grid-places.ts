@@ -20,13 +20,9 @@ function lineAt({ element, model, headerHeight }: PlaceContext, y: number): numb
 /** The column at a place of the window, brought within the grid; frozen ones cover what scrolls beneath them. */
 export function columnAt({ element, columns, geometry }: PlaceContext, x: number): number {
   const within = Math.max(0, Math.min(element.clientWidth - 1, x - element.getBoundingClientRect().left));
-  const { lefts, stickyLefts } = geometry;
-  const natural = within + element.scrollLeft;
-  for (const [index, sticky] of stickyLefts.entries()) {
-    if (sticky < 0) continue;
-    const left = Math.max(sticky, (lefts[index] ?? 0) - element.scrollLeft);
-    if (within >= left && within < left + (lefts[index + 1] ?? 0) - (lefts[index] ?? 0)) return index;
-  }
+  const { lefts, frozen } = geometry;
+  const isFrozen = within < (lefts[frozen] ?? 0);
+  const natural = isFrozen ? within : within + element.scrollLeft;
   const after = lefts.findIndex((left) => left > natural);
   const column = after < 0 ? columns.length - 1 : after - 1;
   return Math.max(0, Math.min(columns.length - 1, column));
@@ -75,12 +71,11 @@ export function columnDropPlace(context: PlaceContext, x: number, moving: number
   const index = columnAt(context, x);
   const column = context.columns[index];
   if (!column || index === moving) return null;
-  const { lefts, stickyLefts } = context.geometry;
+  const { lefts } = context.geometry;
   const left = lefts[index] ?? 0;
   const right = lefts[index + 1] ?? left;
-  const shown = context.element.scrollLeft + x - context.element.getBoundingClientRect().left;
-  const isBefore = (stickyLefts[index] ?? -1) < 0 ? shown < (left + right) / 2 : index < moving;
-  if ((isBefore && index === moving + 1) || (!isBefore && index === moving - 1)) return null;
+  // It takes the place of the column under the mouse, which gives way to the side from which it came.
+  const isBefore = index < moving;
   return { x: isBefore ? left : right, target: { column: column.key, side: isBefore ? 'before' : 'after' } };
 }
 

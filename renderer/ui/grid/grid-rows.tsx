@@ -1,9 +1,9 @@
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { memo } from 'react';
-import { useWords } from '../../state/words.ts';
+import { useWords, type Words } from '../../state/words.ts';
 import { classes } from '../classes.ts';
 import { cellAria } from './aria.ts';
-import { CellContent, cellFill } from './cell-content.tsx';
+import { CellContent, cellFill, isPlain } from './cell-content.tsx';
 import styles from './grid.module.css';
 import type { CellDisplay, CellEditor, GridColumn, GridRecord } from './grid-types.ts';
 import { type RecordItem, rowHeight } from './row-model.ts';
@@ -15,11 +15,13 @@ export interface LineSelection {
   readonly focus: number;
 }
 
+/** A line is drawn in two parts, because one pane that stays scrolls more lightly than many cells that do. */
 export interface LineProps extends LineSelection {
   readonly gridId: string;
   readonly columns: readonly GridColumn[];
-  /** Where frozen columns stay, CSS pixels from the left; -1 for the others. */
-  readonly stickyLefts: readonly number[];
+  /** The part with the row number and the columns before the first that scrolls. */
+  readonly isFrozenPart: boolean;
+  readonly frozen: number;
   readonly index: number;
   readonly top: number;
   readonly height: number;
@@ -52,10 +54,12 @@ export function displayOf(column: GridColumn, record: GridRecord): CellDisplay {
 }
 
 function RecordLine(props: RecordLineProps) {
-  const { item, columns } = props;
+  const { item, columns, isFrozenPart, frozen } = props;
   const { record } = item;
   const words = useWords();
   const isSelected = props.left >= 0;
+  const own = isFrozenPart ? columns.slice(0, frozen) : columns.slice(frozen);
+  const first = isFrozenPart ? 0 : frozen;
   return (
     <tr
       aria-rowindex={props.index + 2}
@@ -68,46 +72,50 @@ function RecordLine(props: RecordLineProps) {
       )}
       style={{ top: props.top, height: props.height }}
     >
-      <th
-        scope="row"
-        aria-colindex={1}
-        data-row-header={record.id}
-        className={classes(styles.rowHeader, isSelected && styles.headerSelected)}
-        title={words('grid.rowHeader.hint')}
-      >
-        {item.number}
-        {props.canResize && (
-          <span className={styles.rowResize} data-row-resize={record.id} aria-hidden="true" />
-        )}
-      </th>
-      {columns.map((column, index) => (
-        <Cell key={column.key} {...props} column={column} at={index} />
-      ))}
+      {isFrozenPart && (
+        <th
+          scope="row"
+          aria-colindex={1}
+          data-row-header={record.id}
+          className={classes(styles.rowHeader, isSelected && styles.headerSelected)}
+          title={words('grid.rowHeader.hint')}
+        >
+          {item.number}
+          {props.canResize && (
+            <span className={styles.rowResize} data-row-resize={record.id} aria-hidden="true" />
+          )}
+        </th>
+      )}
+      {own.map((column, at) => cell(props, column, first + at, words))}
     </tr>
   );
 }
 
-function Cell(props: RecordLineProps & { readonly column: GridColumn; readonly at: number }) {
-  const { item, column, at } = props;
+/** No component of its own: there are a thousand on screen. */
+function cell(props: RecordLineProps, column: GridColumn, at: number, words: Words) {
+  const { item } = props;
   const { record } = item;
-  const words = useWords();
   const display = displayOf(column, record);
   const tone = column.tone(record);
   const isFocus = at === props.focus;
   const isInRange = props.left >= 0 && at >= props.left && at <= props.right;
-  const sticky = props.stickyLefts[at] ?? -1;
   const fill = cellFill(display);
   const hasProblem = display.problem !== undefined;
+  const opens = isFocus && column.isEditable && openedEditors.has(column.editor);
+  const plain = isPlain(display) && !opens;
+  const hint = display.problem ?? (tone === 'overridden' ? words('grid.overridden') : undefined);
   return (
     <td
+      key={column.key}
       id={cellElementId(props.gridId, item.key, column.key)}
       {...cellAria(at + 2, isInRange, !column.isEditable, hasProblem)}
       data-cell={`${record.id}:${column.key}`}
-      title={display.problem ?? (tone === 'overridden' ? words('grid.overridden') : undefined)}
+      data-cell-text={plain && hint === undefined ? '' : undefined}
+      title={hint}
       className={classes(
         styles.cell,
+        !plain && styles.drawn,
         column.align === 'end' && styles.alignEnd,
-        sticky >= 0 && styles.frozen,
         tone !== 'typed' && styles[tone],
         fill && styles.filled,
         hasProblem && styles.problem,
@@ -115,10 +123,10 @@ function Cell(props: RecordLineProps & { readonly column: GridColumn; readonly a
         isInRange && styles.inRange,
         isFocus && styles.focus,
       )}
-      style={sticky >= 0 ? { ...fill, left: sticky } : fill}
+      style={fill}
     >
-      <CellContent display={display} canOpen={props.canOpenLinks} />
-      {isFocus && column.isEditable && openedEditors.has(column.editor) && (
+      {plain ? display.text : <CellContent display={display} canOpen={props.canOpenLinks} words={words} />}
+      {opens && (
         <span className={styles.opener} data-opener="" aria-hidden="true">
           <ChevronDownRegular />
         </span>
@@ -157,16 +165,18 @@ export const MemoRecordLine = memo(
   RecordLine,
   (left, right) =>
     left.columns === right.columns &&
-    left.stickyLefts === right.stickyLefts &&
+    left.frozen === right.frozen &&
     left.index === right.index &&
     left.top === right.top &&
     left.height === right.height &&
-    left.left === right.left &&
-    left.right === right.right &&
-    left.focus === right.focus &&
+    isSameSelection(left, right) &&
     left.handle === right.handle &&
     left.canOpenLinks === right.canOpenLinks &&
     left.canResize === right.canResize &&
     left.item.number === right.item.number &&
     looksSame(left.columns, left.item.record, right.item.record),
 );
+
+function isSameSelection(left: LineSelection, right: LineSelection): boolean {
+  return left.left === right.left && left.right === right.right && left.focus === right.focus;
+}

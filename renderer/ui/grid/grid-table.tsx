@@ -50,10 +50,40 @@ function noteOverflow(event: MouseEvent): void {
 export function GridTable(props: GridTableProps) {
   const { columns, model, totals, headerHeight, resolved, geometry, lines, actions } = props;
   const { layout } = model;
-  const { stickyLefts } = geometry;
+  const { frozen, lefts } = geometry;
   const range = resolved?.range;
   const hasHandle = resolved !== null && (resolved.extent === 'cells' || resolved.extent === 'rows');
-  let index = lines.from - 1;
+  const items = [...itemsBetween(model, lines.from, lines.to)];
+  const part = (isFrozenPart: boolean) =>
+    items.map((item, at) => {
+      const index = lines.from + at;
+      const isInRange = range !== undefined && index >= range.top && index <= range.bottom;
+      const focus = resolved?.focus.row === index ? resolved.focus.column : -1;
+      const line = {
+        gridId: props.gridId,
+        columns,
+        isFrozenPart,
+        frozen,
+        index,
+        top: layout.topOf(index),
+        height: layout.heightOf(index),
+        left: isInRange ? range.left : -1,
+        right: isInRange ? range.right : -1,
+        focus,
+      };
+      return item.kind === 'record' ? (
+        <MemoRecordLine
+          key={item.key}
+          item={item}
+          {...line}
+          canOpenLinks={actions.openLink !== undefined}
+          canResize={actions.resizeRows !== undefined}
+          handle={hasHandle && range?.bottom === index ? range.right : -1}
+        />
+      ) : (
+        <MemoGroupLine key={item.key} item={item} {...line} />
+      );
+    });
   return (
     <div
       ref={props.scroller}
@@ -75,7 +105,8 @@ export function GridTable(props: GridTableProps) {
         <thead className={styles.head}>
           <GridHeader
             columns={columns}
-            stickyLefts={stickyLefts}
+            frozen={frozen}
+            lefts={lefts}
             height={headerHeight}
             left={range?.left ?? -1}
             right={range?.right ?? -1}
@@ -85,40 +116,18 @@ export function GridTable(props: GridTableProps) {
             onMenu={props.onHeaderMenu ?? null}
           />
         </thead>
+        <tbody className={styles.frozenBody} style={{ height: layout.totalHeight }}>
+          {part(true)}
+        </tbody>
         <tbody className={styles.body} style={{ height: layout.totalHeight }}>
-          {[...itemsBetween(model, lines.from, lines.to)].map((item) => {
-            index += 1;
-            const isInRange = range !== undefined && index >= range.top && index <= range.bottom;
-            const line = {
-              gridId: props.gridId,
-              columns,
-              stickyLefts,
-              index,
-              top: layout.topOf(index),
-              height: layout.heightOf(index),
-              left: isInRange ? range.left : -1,
-              right: isInRange ? range.right : -1,
-              focus: resolved?.focus.row === index ? resolved.focus.column : -1,
-            };
-            return item.kind === 'record' ? (
-              <MemoRecordLine
-                key={item.key}
-                item={item}
-                {...line}
-                canOpenLinks={actions.openLink !== undefined}
-                canResize={actions.resizeRows !== undefined}
-                handle={hasHandle && range?.bottom === index ? range.right : -1}
-              />
-            ) : (
-              <MemoGroupLine key={item.key} item={item} {...line} />
-            );
-          })}
+          {part(false)}
         </tbody>
         {totals && model.recordCount > 0 && (
           <tfoot className={styles.foot}>
             <TotalsLine
               columns={columns}
-              stickyLefts={stickyLefts}
+              frozen={frozen}
+              lefts={lefts}
               totals={totals}
               rowIndex={model.count + 2}
               onMenu={props.onTotalMenu}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useWords } from '../../state/words.ts';
 import { classes } from '../classes.ts';
 import { cellAria } from './aria.ts';
-import { titleIndex, titleSpan } from './column-places.ts';
+import { titleColumns } from './column-places.ts';
 import styles from './grid.module.css';
 import { cellElementId, type LineProps } from './grid-rows.tsx';
 import type { GridColumn, GridTotals } from './grid-types.ts';
@@ -13,21 +13,23 @@ const indentPixels = 16;
 
 interface SumCellsProps {
   readonly columns: readonly GridColumn[];
-  readonly stickyLefts: readonly number[];
+  /** The columns with sums, as indexes; the second is left out. */
+  readonly from: number;
+  readonly to: number;
   readonly sums: GridTotals;
   readonly sumAttribute: 'data-total' | 'data-subtotal-cell';
   readonly focus: number;
+  /** Where cells stay at the left edge, by column; they scroll without it. */
+  readonly lefts?: readonly number[];
   readonly onMenu?: (column: string, box: DOMRect) => void;
 }
 
-function SumCells({ columns, stickyLefts, sums, sumAttribute, focus, onMenu }: SumCellsProps) {
+function SumCells({ columns, from, to, sums, sumAttribute, focus, lefts, onMenu }: SumCellsProps) {
   const words = useWords();
-  const nameIndex = titleIndex(columns);
-  return columns.map((column, index) => {
-    if (index <= nameIndex) return null;
+  return columns.slice(from, to).map((column, at) => {
+    const index = from + at;
     const given = sums[column.key];
     const sum = typeof given === 'string' ? { label: '', text: given } : given;
-    const sticky = stickyLefts[index] ?? -1;
     const figure = (
       <>
         {sum && sum.label !== '' && <span className={styles.sumLabel}>{sum.label}</span>}
@@ -45,10 +47,10 @@ function SumCells({ columns, stickyLefts, sums, sumAttribute, focus, onMenu }: S
           styles.cell,
           styles.sum,
           styles.alignEnd,
-          sticky >= 0 && styles.frozen,
+          lefts && styles.frozen,
           index === focus && styles.focus,
         )}
-        style={sticky >= 0 ? { left: sticky } : undefined}
+        style={lefts ? { left: lefts[index] } : undefined}
       >
         {onMenu ? (
           <button
@@ -75,9 +77,14 @@ interface GroupLineProps extends LineProps {
 }
 
 function GroupLine(props: GroupLineProps) {
-  const { item, columns } = props;
-  const words = useWords();
-  const isFocus = props.focus >= 0 && props.focus <= titleIndex(columns);
+  const { item, columns, frozen, isFrozenPart } = props;
+  const spanned = titleColumns(columns, frozen, item.subtotals);
+  const cells = {
+    columns,
+    sums: item.subtotals,
+    sumAttribute: 'data-subtotal-cell',
+    focus: props.focus,
+  } as const;
   return (
     <tr
       aria-rowindex={props.index + 2}
@@ -87,34 +94,47 @@ function GroupLine(props: GroupLineProps) {
       className={classes(styles.line, styles.groupLine, item.level > 1 && styles.innerGroup)}
       style={{ top: props.top, height: props.height }}
     >
-      <th
-        scope="row"
-        id={cellElementId(props.gridId, item.key, columns[0]?.key ?? '')}
-        aria-colindex={1}
-        className={classes(styles.sumTitle, isFocus && styles.focus)}
-        style={titleSpan(columns)}
-        data-group={item.group}
-      >
-        <span className={styles.sumTitleText} style={{ paddingLeft: (item.level - 1) * indentPixels }}>
-          <span
-            className={styles.groupToggle}
-            data-group-toggle=""
-            title={words(item.isCollapsed ? 'grid.group.expand' : 'grid.group.collapse')}
-          >
-            {item.isCollapsed ? <ChevronRightRegular /> : <ChevronDownRegular />}
-          </span>
-          <span className={styles.groupName}>{item.title}</span>
-          <span className={styles.groupCount}>{words('grid.rowCount', { count: item.count })}</span>
-        </span>
-      </th>
-      <SumCells
-        columns={columns}
-        stickyLefts={props.stickyLefts}
-        sums={item.subtotals}
-        sumAttribute="data-subtotal-cell"
-        focus={props.focus}
-      />
+      {isFrozenPart ? (
+        <>
+          <GroupTitle {...props} spanned={spanned} />
+          <SumCells {...cells} from={spanned} to={frozen} />
+        </>
+      ) : (
+        <>
+          {/* Under the title, where no column is frozen. */}
+          {frozen === 0 && <td {...cellAria(2, false, true)} className={styles.cell} />}
+          <SumCells {...cells} from={Math.max(1, frozen)} to={columns.length} />
+        </>
+      )}
     </tr>
+  );
+}
+
+function GroupTitle(props: GroupLineProps & { readonly spanned: number }) {
+  const { item, columns, frozen, spanned } = props;
+  const words = useWords();
+  const isFocus = props.focus >= 0 && props.focus < spanned;
+  return (
+    <th
+      scope="row"
+      id={cellElementId(props.gridId, item.key, columns[0]?.key ?? '')}
+      aria-colindex={1}
+      className={classes(styles.sumTitle, frozen === 0 && styles.sumTitleLoose, isFocus && styles.focus)}
+      style={{ gridColumn: `1 / span ${Math.min(spanned, frozen) + 1}` }}
+      data-group={item.group}
+    >
+      <span className={styles.sumTitleText} style={{ paddingLeft: (item.level - 1) * indentPixels }}>
+        <span
+          className={styles.groupToggle}
+          data-group-toggle=""
+          title={words(item.isCollapsed ? 'grid.group.expand' : 'grid.group.collapse')}
+        >
+          {item.isCollapsed ? <ChevronRightRegular /> : <ChevronDownRegular />}
+        </span>
+        <span className={styles.groupName}>{item.title}</span>
+        <span className={styles.groupCount}>{words('grid.rowCount', { count: item.count })}</span>
+      </span>
+    </th>
   );
 }
 
@@ -128,7 +148,7 @@ export const MemoGroupLine = memo(
   GroupLine,
   (left, right) =>
     left.columns === right.columns &&
-    left.stickyLefts === right.stickyLefts &&
+    left.frozen === right.frozen &&
     left.index === right.index &&
     left.top === right.top &&
     left.focus === right.focus &&
@@ -142,27 +162,35 @@ export const MemoGroupLine = memo(
 /** The line of grand totals that stays at the lower edge. */
 export const TotalsLine = memo(function TotalsLine(props: {
   columns: readonly GridColumn[];
-  stickyLefts: readonly number[];
+  frozen: number;
+  /** Where frozen columns stay. */
+  lefts: readonly number[];
   totals: GridTotals;
   rowIndex: number;
   onMenu: ((column: string, box: DOMRect) => void) | undefined;
 }) {
   const words = useWords();
+  const { columns, frozen, totals } = props;
+  const spanned = titleColumns(columns, frozen, totals);
+  const cells = {
+    columns,
+    sums: totals,
+    sumAttribute: 'data-total',
+    focus: -1,
+    ...(props.onMenu ? { onMenu: props.onMenu } : {}),
+  } as const;
   return (
     <tr aria-rowindex={props.rowIndex} className={styles.totals} data-testid="grid-totals">
-      <th scope="row" aria-colindex={1} className={styles.sumTitle} style={titleSpan(props.columns)}>
-        <span className={styles.sumTitleText}>
-          <span className={styles.groupName}>{words('grid.total')}</span>
-        </span>
+      <th
+        scope="row"
+        aria-colindex={1}
+        className={styles.sumTitle}
+        style={{ gridColumn: `1 / span ${spanned + 1}` }}
+      >
+        <span className={styles.sumTitleText}>{words('grid.total')}</span>
       </th>
-      <SumCells
-        columns={props.columns}
-        stickyLefts={props.stickyLefts}
-        sums={props.totals}
-        sumAttribute="data-total"
-        focus={-1}
-        {...(props.onMenu ? { onMenu: props.onMenu } : {})}
-      />
+      <SumCells {...cells} from={spanned} to={frozen} lefts={props.lefts} />
+      <SumCells {...cells} from={Math.max(1, frozen)} to={columns.length} />
     </tr>
   );
 });

@@ -1,5 +1,5 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
-import { titleIndex } from './column-places.ts';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { frozenCount } from './column-places.ts';
 import type { GridColumn } from './grid-types.ts';
 import { isGroupKey, type RowModel, rowHeight } from './row-model.ts';
 import type { CellIndex, Range } from './selection.ts';
@@ -8,6 +8,8 @@ import { useLatest } from './use-selection.ts';
 /** Width of the row numbers and height of the totals, CSS pixels; grid.module.css uses the same. */
 export const rowHeaderWidth = 44;
 export const totalsHeight = 34;
+/** The part of the width that frozen columns may take. */
+const mostFrozen = 0.7;
 
 export interface CellBox {
   readonly left: number;
@@ -19,8 +21,8 @@ export interface CellBox {
 export interface Geometry {
   /** Left edge of each column, and the right edge of the last. */
   readonly lefts: readonly number[];
-  /** Where frozen columns stay when the others scroll; -1 for the others. */
-  readonly stickyLefts: readonly number[];
+  /** How many leading columns stay at the left edge when the others scroll. */
+  readonly frozen: number;
   readonly totalWidth: number;
   /** Where a cell is seen, relative to the grid's box, and how much room is right of it; null without such a cell. */
   readonly cellBox: (cell: CellIndex | null) => (CellBox & { readonly room: number }) | null;
@@ -45,9 +47,13 @@ export function useGeometry(
 ): Geometry {
   const sizes = columns.map((column) => widths[column.key] ?? column.widthPixels);
   // Other columns with the same widths stand in the same places.
-  const signature = columns.map(({ isFrozen }, index) => `${sizes[index]}${isFrozen ? 'f' : ''}`).join(' ');
-  const before = titleIndex(columns);
-  const layout = useMemo(() => layoutOf(signature), [signature]);
+  const signature = sizes.join(' ');
+  const wanted = frozenCount(columns);
+  const frozenWidth = sizes.slice(0, wanted).reduce((sum, size) => sum + size, rowHeaderWidth);
+  const [width, setWidth] = useState(0);
+  // Frozen columns must leave room for others to be seen.
+  const frozen = width > 0 && frozenWidth > width * mostFrozen ? 0 : wanted;
+  const layout = useMemo(() => layoutOf(signature, frozen), [signature, frozen]);
   const bottom = hasTotals ? totalsHeight : 0;
   const latest = useLatest({ model, columns, layout, headerHeight, bottom });
 
@@ -66,8 +72,12 @@ export function useGeometry(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    look();
-    const observer = new ResizeObserver(look);
+    const measure = () => {
+      look();
+      setWidth(seen.current.width);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller, look]);
@@ -79,9 +89,7 @@ export function useGeometry(
       if (!cell || cell.row < 0 || cell.row >= now.model.count) return null;
       const natural = now.layout.lefts[cell.column] ?? 0;
       const width = (now.layout.lefts[cell.column + 1] ?? natural) - natural;
-      const sticky = now.layout.stickyLefts[cell.column] ?? -1;
-      const shown = natural - view.left;
-      const left = sticky >= 0 ? Math.max(sticky, shown) : shown;
+      const left = cell.column < now.layout.frozen ? natural : natural - view.left;
       const height = now.model.layout.heightOf(cell.row);
       const top = now.headerHeight + now.model.layout.topOf(cell.row) - view.top;
       const lowest = view.height - now.bottom - height;
@@ -121,17 +129,12 @@ export function useGeometry(
       if (top < view.top) element.scrollTop = top;
       else if (top + height > view.top + viewHeight)
         element.scrollTop = Math.min(top, top + height - viewHeight);
-      const { lefts, stickyLefts } = now.layout;
-      if ((stickyLefts[cell.column] ?? -1) >= 0 || isGroupKey(now.model.layout.keyAt(cell.row))) return;
+      const { lefts, frozen: stuck } = now.layout;
+      if (cell.column < stuck || isGroupKey(now.model.layout.keyAt(cell.row))) return;
       const left = lefts[cell.column] ?? 0;
       const right = lefts[cell.column + 1] ?? left;
-      // Frozen columns before it cover what scrolls beneath them; those after it do not.
-      let covered = rowHeaderWidth;
-      stickyLefts.slice(0, cell.column).forEach((sticky, index) => {
-        if (sticky >= 0) covered = sticky + (lefts[index + 1] ?? 0) - (lefts[index] ?? 0);
-      });
-      const hasFrozenAfter = stickyLefts.slice(cell.column).some((sticky) => sticky >= 0);
-      if (left - covered < view.left) element.scrollLeft = hasFrozenAfter ? 0 : left - covered;
+      const covered = lefts[stuck] ?? rowHeaderWidth;
+      if (left - covered < view.left) element.scrollLeft = left - covered;
       else if (right > view.left + view.width) element.scrollLeft = right - view.width;
     },
     [scroller, latest],
@@ -151,9 +154,10 @@ export function useGeometry(
     const style = scroller.current?.style;
     style?.setProperty('--grid-columns', layout.template);
     style?.setProperty('--grid-width', `${layout.totalWidth}px`);
-    const beforeFrozen = (layout.lefts[before] ?? rowHeaderWidth) - rowHeaderWidth;
-    style?.setProperty('--before-frozen', `${beforeFrozen}px`);
-  }, [scroller, layout, before]);
+    style?.setProperty('--frozen-columns', layout.frozenTemplate);
+    style?.setProperty('--frozen-width', `${layout.frozenWidth}px`);
+    style?.setProperty('--scrolling-columns', layout.scrollingTemplate);
+  }, [scroller, layout]);
 
   return useMemo(
     () => ({ ...layout, cellBox, rangeBox, scrollTo, look, pageSize, pageColumns }),
@@ -161,18 +165,19 @@ export function useGeometry(
   );
 }
 
-/** @param signature the widths, separated by spaces; an `f` after those of frozen columns. */
-function layoutOf(signature: string) {
-  const parts = signature === '' ? [] : signature.split(' ');
+/** @param signature the widths, separated by spaces. */
+function layoutOf(signature: string, frozen: number) {
+  const sizes = signature === '' ? [] : signature.split(' ').map(Number);
   const lefts = [rowHeaderWidth];
-  const stickyLefts: number[] = [];
-  let stuck = rowHeaderWidth;
-  for (const part of parts) {
-    const size = Number.parseFloat(part);
-    lefts.push((lefts.at(-1) ?? 0) + size);
-    stickyLefts.push(part.endsWith('f') ? stuck : -1);
-    if (part.endsWith('f')) stuck += size;
-  }
-  const template = `${rowHeaderWidth}px ${parts.map((part) => `${Number.parseFloat(part)}px`).join(' ')} minmax(0, 1fr)`;
-  return { lefts, stickyLefts, template, totalWidth: lefts.at(-1) ?? 0 };
+  for (const size of sizes) lefts.push((lefts.at(-1) ?? 0) + size);
+  const pixels = (widths: readonly number[]) => widths.map((size) => `${size}px`).join(' ');
+  return {
+    lefts,
+    frozen,
+    template: `${pixels([rowHeaderWidth, ...sizes])} minmax(0, 1fr)`,
+    frozenTemplate: pixels([rowHeaderWidth, ...sizes.slice(0, frozen)]),
+    frozenWidth: lefts[frozen] ?? rowHeaderWidth,
+    scrollingTemplate: `${pixels(sizes.slice(frozen))} minmax(0, 1fr)`,
+    totalWidth: lefts.at(-1) ?? 0,
+  };
 }

@@ -3,7 +3,7 @@ import { indexAt, type RowModel } from './row-model.ts';
 import { useLatest } from './use-selection.ts';
 
 /** Lines are added and removed in steps of this many, so that most scroll events draw nothing. */
-const step = 8;
+const step = 4;
 
 export interface VisibleLines {
   readonly from: number;
@@ -16,7 +16,7 @@ export function useVisibleLines(
   scroller: RefObject<HTMLDivElement | null>,
   model: RowModel,
 ): VisibleLines & { readonly look: () => void } {
-  const [lines, setLines] = useState<VisibleLines>({ from: 0, to: 4 * step });
+  const [lines, setLines] = useState<VisibleLines>({ from: 0, to: 10 * step });
   const latest = useLatest(model);
   const look = useCallback(() => {
     const element = scroller.current;
@@ -24,7 +24,7 @@ export function useVisibleLines(
     const first = Math.max(0, indexAt(latest.current, element.scrollTop));
     const last = indexAt(latest.current, element.scrollTop + element.clientHeight);
     const from = Math.max(0, (Math.floor(first / step) - 1) * step);
-    const to = (Math.floor(last / step) + 2) * step;
+    const to = (Math.floor(last / step) + 2) * step - 1;
     setLines((now) => (now.from === from && now.to === to ? now : { from, to }));
   }, [scroller, latest]);
   const shownLayout = useRef(model.layout);
