@@ -1,7 +1,7 @@
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { plainText } from '../../core/narrative/document.ts';
-import { headingNumbers } from '../../core/narrative/numbering.ts';
+import { headingNumbers, planNumbering } from '../../core/narrative/numbering.ts';
 import { type ArrangedGroup, arrangeRows, groupColumns } from '../../core/tables/arrange.ts';
 import { type ComputedRegister, calculatePlan, type Totals } from '../../core/tables/calculation.ts';
 import { type FormatContext, formatCell } from '../../core/tables/format-cell.ts';
@@ -16,7 +16,7 @@ function sectionList(plan: Plan) {
   const sections = inOrder(plan.sections);
   const numbers = headingNumbers(
     sections.map((section) => section.level),
-    plan.properties.language,
+    planNumbering(plan.properties),
   );
   return sections.map(({ id, level, title, content }, index) => ({
     id,

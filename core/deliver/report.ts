@@ -3,7 +3,7 @@ import { regionalTag } from '../model/language.ts';
 import type { Plan } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
 import { isEmptyRichText, type RichText } from '../narrative/document.ts';
-import { headingNumbers } from '../narrative/numbering.ts';
+import { headingNumbers, type Numbering, planNumbering } from '../narrative/numbering.ts';
 import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { translate } from '../words/translate.ts';
 import { cleanLine } from './clean-text.ts';
@@ -15,6 +15,7 @@ import { buildReportRegister, type ReportRegister } from './report-register.ts';
  */
 export interface Report {
   readonly language: Language;
+  readonly numbering: Numbering;
   readonly currency: string;
   readonly plan: Plan;
   /** The plan's registers, calculated in the report's language. */
@@ -51,15 +52,17 @@ export interface ReportSection {
 export function buildReport(plan: Plan, { language }: { readonly language: Language }): Report {
   const { properties } = plan;
   const sections = inOrder(plan.sections);
+  const numbering = planNumbering(properties, language);
   const calculation = calculatePlan(plan, language);
   const registers = calculation.modules.filter(({ key }) => calculation.register(key).rows.length > 0);
   // The registers are chapters after the plan's own.
   const numbers = headingNumbers(
     [...sections.map((section) => section.level), ...registers.map(() => 1)],
-    language,
+    numbering,
   );
   return {
     language,
+    numbering,
     currency: properties.currency,
     plan,
     calculation,

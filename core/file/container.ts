@@ -35,7 +35,7 @@ import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
  * Keys are sorted and dates fixed: the same plan and generation give the same bytes.
  */
 export const mimeType = 'application/vnd.stratbook.plan+zip';
-export const formatVersion = { major: 1, minor: 1 } as const;
+export const formatVersion = { major: 1, minor: 2 } as const;
 /** Registers that every plan of format 1.0 used, also where its file held no row of them. */
 const registersOfVersion0 = ['budget', 'timeline'] as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type RichText, richTextSchema } from '../narrative/document.ts';
-import { maximumLevel } from '../narrative/numbering.ts';
+import { maximumLevel, numberings } from '../narrative/numbering.ts';
 import {
   type Allocation,
   allocationSchema,
@@ -39,10 +39,36 @@ export const propertiesSchema = z.object({
   confidentiality: z.enum(confidentialities),
   /** A currency in which amounts are shown as well: one unit of it costs `rate` units of the plan's currency. */
   secondCurrency: secondCurrencySchema.optional(),
+  /** How headings are numbered: 一、1.（一） or 1, 1.1, 1.1.1; as the language has it when absent. */
+  numbering: z.enum(numberings).optional(),
 });
 export type PlanProperties = Readonly<z.infer<typeof propertiesSchema>>;
 
 const positionSchema = z.string().min(1).max(400);
+
+/** How far the work on a section is; a section without text is empty whatever it says. */
+export const sectionStatuses = ['draft', 'review', 'final'] as const;
+export type SectionStatus = (typeof sectionStatuses)[number];
+
+/** A remark on a section, such as a client's comment: never part of a deliverable. */
+export const reviewNoteSchema = z.looseObject({
+  id: identifierSchema,
+  author: z.string().max(300),
+  /** The moment it was written, ISO 8601 in UTC; empty when not known. */
+  at: z.string().max(40),
+  text: z.string().max(20_000),
+  /** The words that it is about, as they were; empty when it is about the whole section. */
+  quote: z.string().max(4000),
+  isResolved: z.boolean(),
+});
+export interface ReviewNote {
+  readonly id: string;
+  readonly author: string;
+  readonly at: string;
+  readonly text: string;
+  readonly quote: string;
+  readonly isResolved: boolean;
+}
 
 // Loose: fields that a newer minor version added are kept as they are.
 export const sectionSchema = z.looseObject({
@@ -54,6 +80,8 @@ export const sectionSchema = z.looseObject({
   /** What to write here; shown beside the text, never part of a deliverable. */
   guidance: z.string().max(4000),
   content: richTextSchema,
+  status: z.enum(sectionStatuses).optional(),
+  reviewNotes: z.array(reviewNoteSchema).max(2000).optional(),
 });
 export interface Section {
   readonly id: string;
@@ -62,6 +90,10 @@ export interface Section {
   readonly title: string;
   readonly guidance: string;
   readonly content: RichText;
+  /** Draft when absent. */
+  readonly status?: SectionStatus | undefined;
+  /** In the order written. */
+  readonly reviewNotes?: readonly ReviewNote[] | undefined;
 }
 
 /**

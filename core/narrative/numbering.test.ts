@@ -64,7 +64,7 @@ describe('Chinese numerals', () => {
 
 describe('heading numbers', () => {
   it('count on each level in English', () => {
-    expect(headingNumbers([1, 2, 2, 3, 1, 2, 3, 3, 2], 'en')).toEqual([
+    expect(headingNumbers([1, 2, 2, 3, 1, 2, 3, 3, 2], 'decimal')).toEqual([
       '1',
       '1.1',
       '1.2',
@@ -77,7 +77,7 @@ describe('heading numbers', () => {
     ]);
   });
   it('have a form for each level in Chinese', () => {
-    expect(headingNumbers([1, 2, 3, 4, 5, 6, 2, 1], 'zh-Hans')).toEqual([
+    expect(headingNumbers([1, 2, 3, 4, 5, 6, 2, 1], 'chinese')).toEqual([
       '一、',
       '1.',
       '（一）',
@@ -87,10 +87,10 @@ describe('heading numbers', () => {
       '2.',
       '二、',
     ]);
-    expect(headingNumbers([1, 1], 'zh-Hant')).toEqual(['一、', '二、']);
+    expect(headingNumbers([1, 1], 'chinese')).toEqual(['一、', '二、']);
   });
   it('hold no zero where a level is skipped', () => {
-    expect(headingNumbers([3, 3, 1, 4], 'en')).toEqual(['1.1.1', '1.1.2', '1', '1.1.1.1']);
-    expect(headingNumbers([], 'en')).toEqual([]);
+    expect(headingNumbers([3, 3, 1, 4], 'decimal')).toEqual(['1.1.1', '1.1.2', '1', '1.1.1.1']);
+    expect(headingNumbers([], 'decimal')).toEqual([]);
   });
 });

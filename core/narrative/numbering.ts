@@ -23,17 +23,33 @@ export function chineseNumeral(value: number): string {
   return result;
 }
 
+/** The ways in which headings are numbered. */
+export const numberings = ['chinese', 'decimal'] as const;
+export type Numbering = (typeof numberings)[number];
+
+/** The numbering that documents in a language usually have. */
+export function usualNumbering(language: Language): Numbering {
+  return isChinese(language) ? 'chinese' : 'decimal';
+}
+
+/** The numbering of a plan, or of its deliverable in another language. */
+export function planNumbering(
+  properties: { readonly numbering?: Numbering | undefined; readonly language: Language },
+  language: Language = properties.language,
+): Numbering {
+  return properties.numbering ?? usualNumbering(language);
+}
+
 /** Deepest outline level a section can have. */
 export const maximumLevel = 6;
 
 /**
- * The number in front of a heading. Chinese documents: 一、 / 1. / （一） / (1) / ① / a. ;
- * English ones: 1 / 1.1 / 1.1.1 …
+ * The number in front of a heading. Chinese numbering: 一、 / 1. / （一） / (1) / 1) / 1- ; decimal: 1 / 1.1 / 1.1.1 …
  * @param counters the ordinal on each level from the top down to the heading's own.
  */
-export function headingNumber(counters: readonly number[], language: Language): string {
+export function headingNumber(counters: readonly number[], numbering: Numbering): string {
   const own = counters[counters.length - 1] ?? 1;
-  if (!isChinese(language)) return counters.join('.');
+  if (numbering === 'decimal') return counters.join('.');
   switch (counters.length) {
     case 1:
       return `${chineseNumeral(own)}、`;
@@ -51,7 +67,7 @@ export function headingNumber(counters: readonly number[], language: Language): 
 }
 
 /** Numbers of consecutive headings from their levels (1 is the top). */
-export function headingNumbers(levels: readonly number[], language: Language): string[] {
+export function headingNumbers(levels: readonly number[], numbering: Numbering): string[] {
   const counters: number[] = [];
   return levels.map((level) => {
     while (counters.length > level) counters.pop();
@@ -60,7 +76,7 @@ export function headingNumbers(levels: readonly number[], language: Language): s
     // A skipped level counts as its first heading, so that no number holds a zero.
     return headingNumber(
       counters.map((count) => Math.max(count, 1)),
-      language,
+      numbering,
     );
   });
 }

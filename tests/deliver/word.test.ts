@@ -221,7 +221,7 @@ test('the table of contents lists the headings with their numbers and pages', as
   expect(registers.length).toBeGreaterThan(1);
   const numbers = headingNumbers(
     [...inOrder(plan.sections).map((section) => section.level), ...registers.map(() => 1)],
-    'zh-Hans',
+    'chinese',
   );
   expect(entries.length).toBe(listed.length + registers.length);
   expect(entries.slice(listed.length).map((entry) => entry[1])).toEqual(

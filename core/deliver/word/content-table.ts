@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { BlockNode, TableNode } from '../../narrative/document.ts';
+import { type BlockNode, blockText, type TableNode } from '../../narrative/document.ts';
 import { cleanText } from '../clean-text.ts';
 import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
 import { palette } from '../palette.ts';
@@ -132,24 +132,7 @@ function tableCell(
 }
 
 function plain(blocks: readonly BlockNode[]): string {
-  return blocks.map(plainBlock).join('\n');
-}
-
-function plainBlock(block: BlockNode): string {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-      return (block.content ?? []).map((node) => (node.type === 'text' ? node.text : '\n')).join('');
-    case 'image':
-      return '';
-    case 'table':
-      return block.content.map((row) => row.content.map((cell) => plain(cell.content)).join(' ')).join('\n');
-    case 'blockquote':
-      return plain(block.content);
-    case 'bulletList':
-    case 'orderedList':
-      return block.content.map((item) => `    ${plain(item.content)}`).join('\n');
-  }
+  return blocks.map((block) => blockText(block)).join('\n');
 }
 
 /** Widths as set in the editor where every column has one, else after the texts. */

@@ -1,4 +1,6 @@
 import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
+import { assertNever } from '../../model/assert-never.ts';
+import type { Numbering } from '../../narrative/numbering.ts';
 import { palette } from '../palette.ts';
 import type { WordTheme } from './theme.ts';
 
@@ -19,10 +21,10 @@ export const listLevels = 9;
 type NumberingLevel = INumberingOptions['config'][number]['levels'][number];
 
 /** The numbered headings, as `headingNumber` writes their numbers, and the lists of the text. */
-export function documentNumbering(theme: WordTheme): INumberingOptions {
+export function documentNumbering(theme: WordTheme, numbering: Numbering): INumberingOptions {
   return {
     config: [
-      { reference: list.headings, levels: theme.isChinese ? chineseHeadings() : decimalHeadings() },
+      { reference: list.headings, levels: headingLevels(numbering) },
       { reference: list.bullets, levels: eachLevel((level) => bulletLevel(level, theme)) },
       { reference: list.numbers, levels: eachLevel((level) => orderedLevel(level, theme)) },
     ],
@@ -36,6 +38,17 @@ export function listIndent(level: number, theme: WordTheme): { left: number; han
 
 function eachLevel(make: (level: number) => NumberingLevel): NumberingLevel[] {
   return Array.from({ length: listLevels }, (_, level) => make(level));
+}
+
+function headingLevels(numbering: Numbering): NumberingLevel[] {
+  switch (numbering) {
+    case 'chinese':
+      return chineseHeadings();
+    case 'decimal':
+      return decimalHeadings();
+    default:
+      return assertNever(numbering);
+  }
 }
 
 function chineseHeadings(): NumberingLevel[] {

@@ -14,7 +14,13 @@ import {
 import { assertNever } from '../../model/assert-never.ts';
 import { pixelSize } from '../../model/media.ts';
 import type { Media } from '../../model/plan.ts';
-import type { BlockNode, ImageNode, InlineNode, ListNode } from '../../narrative/document.ts';
+import {
+  type BlockNode,
+  type ImageNode,
+  type InlineNode,
+  inlineText,
+  type ListNode,
+} from '../../narrative/document.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine, cleanText } from '../clean-text.ts';
 import { contentTable } from './content-table.ts';
@@ -72,6 +78,11 @@ function wordBlock(block: BlockNode, place: BlockPlace, context: TextContext): (
     case 'bulletList':
     case 'orderedList':
       return listBlocks(block, place, context);
+    case 'pageBreak':
+      return [new Paragraph({ style: style.spacer, pageBreakBefore: true })];
+    case 'liveBlock':
+      return [];
+    case 'callout':
     case 'blockquote':
       return wordBlocks(
         block.content,
@@ -95,7 +106,9 @@ function wordBlock(block: BlockNode, place: BlockPlace, context: TextContext): (
 }
 
 function isBlank(content: readonly InlineNode[] | undefined): boolean {
-  return !(content ?? []).some((node) => node.type === 'text' && cleanText(node.text).trim() !== '');
+  return !(content ?? []).some(
+    (node) => node.type !== 'hardBreak' && cleanText(inlineText([node])).trim() !== '',
+  );
 }
 
 function paragraphOptions(place: BlockPlace, { theme }: TextContext): IParagraphOptions {
@@ -159,6 +172,7 @@ function isTableStyle(id: string): boolean {
 export function runs(content: readonly InlineNode[] | undefined): ParagraphChild[] {
   return (content ?? []).flatMap((node): ParagraphChild[] => {
     if (node.type === 'hardBreak') return [new TextRun({ break: 1 })];
+    if (node.type === 'footnote') return [];
     const options: { -readonly [Key in keyof IRunOptions]: IRunOptions[Key] } = {};
     let target: string | null = null;
     for (const mark of node.marks ?? []) {
@@ -175,6 +189,14 @@ export function runs(content: readonly InlineNode[] | undefined): ParagraphChild
         case 'strike':
           options.strike = true;
           break;
+        case 'subscript':
+          options.subScript = true;
+          break;
+        case 'superscript':
+          options.superScript = true;
+          break;
+        case 'reviewNote':
+          break;
         case 'link':
           target = linkTarget(mark.attrs.href);
           break;
@@ -182,7 +204,7 @@ export function runs(content: readonly InlineNode[] | undefined): ParagraphChild
           assertNever(mark);
       }
     }
-    const text = textRuns(node.text, target === null ? options : { ...options, style: 'Hyperlink' });
+    const text = textRuns(inlineText([node]), target === null ? options : { ...options, style: 'Hyperlink' });
     return target === null ? text : [new ExternalHyperlink({ link: target, children: text })];
   });
 }

@@ -47,7 +47,7 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
     keywords: confidentiality,
     description: client === '' ? title : translate(language, 'word.description', { client }),
     styles: documentStyles(theme, contentsSize(report)),
-    numbering: documentNumbering(theme),
+    numbering: documentNumbering(theme, report.numbering),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     pageNumbers: estimator,
     features: { updateFields },

@@ -1,7 +1,6 @@
-import type { Language } from '../../../core/model/language.ts';
 import type { Plan, Section } from '../../../core/model/plan.ts';
 import { inOrder } from '../../../core/model/position.ts';
-import { headingNumbers } from '../../../core/narrative/numbering.ts';
+import { headingNumbers, type Numbering, planNumbering } from '../../../core/narrative/numbering.ts';
 
 /** A section as outline, palette and navigation show it. */
 export interface OutlineItem {
@@ -12,7 +11,7 @@ export interface OutlineItem {
   readonly number: string;
 }
 
-const cache = new WeakMap<Plan['sections'], { language: Language; items: readonly OutlineItem[] }>();
+const cache = new WeakMap<Plan['sections'], { numbering: Numbering; items: readonly OutlineItem[] }>();
 const known = new Map<string, OutlineItem>();
 
 /** An item of the same content is the same object, so that rows that did not change are not drawn again. */
@@ -26,15 +25,15 @@ function itemOf({ id, level, title }: Section, number: string): OutlineItem {
 
 /** The sections in order with their numbers. The same plan gives the same list. */
 export function outlineOf(plan: Plan): readonly OutlineItem[] {
-  const { language } = plan.properties;
+  const numbering = planNumbering(plan.properties);
   const cached = cache.get(plan.sections);
-  if (cached?.language === language) return cached.items;
+  if (cached?.numbering === numbering) return cached.items;
   const sections = inOrder(plan.sections);
   const numbers = headingNumbers(
     sections.map((section) => section.level),
-    language,
+    numbering,
   );
   const items = sections.map((section, index) => itemOf(section, numbers[index] ?? ''));
-  cache.set(plan.sections, { language, items });
+  cache.set(plan.sections, { numbering, items });
   return items;
 }

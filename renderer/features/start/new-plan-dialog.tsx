@@ -13,7 +13,7 @@ import {
 import { type FormEvent, useMemo, useState } from 'react';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
 import type { Language } from '../../../core/model/language.ts';
-import { headingNumbers } from '../../../core/narrative/numbering.ts';
+import { headingNumbers, usualNumbering } from '../../../core/narrative/numbering.ts';
 import {
   defaultCurrency,
   planFromTemplate,
@@ -145,7 +145,7 @@ function Preview({ template }: { template: Template | null }) {
     const sections = template?.sections ?? [];
     const numbers = headingNumbers(
       sections.map((section) => section.level),
-      template?.language ?? 'en',
+      usualNumbering(template?.language ?? 'en'),
     );
     return sections.map(({ level, title }, index) => ({
       level,
