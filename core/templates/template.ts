@@ -8,10 +8,11 @@ import type { CellValue, Plan, PlanProperties } from '../model/plan.ts';
 import { cellValueSchema, propertiesSchema } from '../model/plan.ts';
 import { registerModule } from '../modules/index.ts';
 import { richTextSchema } from '../narrative/document.ts';
-import { maximumLevel } from '../narrative/numbering.ts';
+import { maximumLevel, numberings, usualNumbering } from '../narrative/numbering.ts';
 import { checkCellValue } from '../tables/cells.ts';
 import { findColumn } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
+import { guidanceFields, guidanceText } from './guidance.ts';
 
 /** Template ids, in the order of the chooser. */
 export const templateIds = [
@@ -38,6 +39,10 @@ const budgetLine = z.strictObject({
   plannedMinor: amount,
   committedMinor: amount,
   actualMinor: amount,
+  /** The row of the KPI register that the line is to move, by its `ref`. */
+  kpi: z.string().optional(),
+  /** How many of that result the line shall bring. */
+  result: z.number().min(0).optional(),
   owner: z.string().optional(),
   note: z.string().optional(),
 });
@@ -64,7 +69,7 @@ const timelineRow = z.strictObject({
 const section = z.strictObject({
   level: z.int().min(1).max(maximumLevel),
   title: z.string(),
-  guidance: z.string().optional(),
+  ...guidanceFields,
   content: richTextSchema.optional(),
 });
 /**
@@ -89,6 +94,10 @@ export const templateSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
   defaultTitle: z.string(),
+  /** How headings are numbered; as the language has it when absent. */
+  numbering: z.enum(numberings).optional(),
+  /** Suggested indicators of the indicator library, by key, in the order in which the outline needs them. */
+  indicators: z.array(identifierSchema).optional(),
   sections: z.array(section).min(1),
   ...registers,
 });
@@ -136,6 +145,9 @@ export function planFromTemplate(template: Template, facts: NewPlanFacts, newId:
     startDate: facts.startDate,
     documentDate: facts.startDate,
     confidentiality: 'confidential',
+    ...(template.numbering !== undefined && template.numbering !== usualNumbering(template.language)
+      ? { numbering: template.numbering }
+      : {}),
   };
   return build(properties, template, newId);
 }
@@ -159,15 +171,15 @@ function build(
   return createPlan(
     properties,
     source.sections.map(
-      ({ level, title, guidance, content }): NewSection => ({
+      ({ level, title, content, ...parts }): NewSection => ({
         level,
         title,
-        guidance: guidance ?? '',
+        guidance: guidanceText(parts, properties.language),
         ...(content ? { content } : {}),
       }),
     ),
     {
-      budget: source.budget.map((line) => ({ cells: budgetCells(line, properties) })),
+      budget: source.budget.map((line) => ({ cells: budgetCells(line, properties, ids) })),
       timeline: timelineRows(source.timeline, properties.startDate, ids),
       ...Object.fromEntries(others.map(([key, rows]) => [key, otherRows(key, rows, properties, ids, newId)])),
     },
@@ -185,6 +197,7 @@ function defined(cells: Readonly<Record<string, CellValue | undefined>>): Record
 function budgetCells(
   line: z.infer<typeof budgetLine>,
   { currency, startDate }: PlanProperties,
+  ids: ReadonlyMap<string, string>,
 ): Record<string, CellValue> {
   const scale = 10 ** (minorDigits(currency) - 2);
   const money = (amountMinor: number | undefined) =>
@@ -205,6 +218,8 @@ function budgetCells(
     planned: money(line.plannedMinor),
     committed: money(line.committedMinor),
     actual: money(line.actualMinor),
+    kpi: line.kpi === undefined ? undefined : rowIds([line.kpi], ids),
+    result: line.result,
     owner: line.owner,
     note: line.note,
   });
@@ -238,12 +253,7 @@ function otherRows(
     if (declaration.type === 'month' && relative?.[2] === 'm')
       return inCalendar(firstOfMonth(startDate, count)).slice(0, 7);
     if (declaration.type === 'money' && typeof value === 'number') return multiplyAmount(value, scale);
-    if (declaration.type === 'references' && Array.isArray(value))
-      return value.map((ref: string) => {
-        const id = ids.get(ref);
-        if (id === undefined) throw new Error(`${key}.${column} names ${ref}, which is no row`);
-        return id;
-      });
+    if (declaration.type === 'references' && Array.isArray(value)) return rowIds(value, ids) ?? [];
     return checkCellValue(declaration, value);
   };
   return rows.map(({ ref, cells }) => ({
@@ -252,6 +262,16 @@ function otherRows(
       Object.entries(cells).map(([column, value]) => [column, storedValue(column, value)]),
     ),
   }));
+}
+
+/** The ids of rows named by their `ref`; undefined when there are none, because an empty cell is absent. */
+function rowIds(refs: readonly string[] | undefined, ids: ReadonlyMap<string, string>): string[] | undefined {
+  if (!refs || refs.length === 0) return undefined;
+  return refs.map((ref) => {
+    const id = ids.get(ref);
+    if (id === undefined) throw new Error(`${ref} is named, which is no row`);
+    return id;
+  });
 }
 
 function timelineRows(
@@ -267,10 +287,6 @@ function timelineRows(
       (start === undefined || row.durationDays === undefined
         ? undefined
         : dayAfter(start, Math.max(0, row.durationDays - 1)));
-    const rowIds = (refs: readonly string[] = []) => {
-      const found = refs.map((ref) => ids.get(ref)).filter((id) => id !== undefined);
-      return found.length > 0 ? found : undefined;
-    };
     return {
       id: ids.get(row.ref) ?? row.ref,
       cells: defined({
@@ -280,11 +296,11 @@ function timelineRows(
         owner: row.owner,
         start,
         end,
-        dependsOn: rowIds(row.dependsOn),
-        responsible: rowIds(row.responsible),
-        accountable: rowIds(row.accountable),
-        consulted: rowIds(row.consulted),
-        informed: rowIds(row.informed),
+        dependsOn: rowIds(row.dependsOn, ids),
+        responsible: rowIds(row.responsible, ids),
+        accountable: rowIds(row.accountable, ids),
+        consulted: rowIds(row.consulted, ids),
+        informed: rowIds(row.informed, ids),
         percentDone: row.kind === 'phase' ? undefined : (row.percentDone ?? 0),
       }),
     };
