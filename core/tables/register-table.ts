@@ -2,7 +2,7 @@ import type { ErrorCode, ScalarValue } from '../formula/formula.ts';
 import { FormulaError } from '../formula/formula.ts';
 import type { CellValue, Row } from '../model/plan.ts';
 import { fittingValue, type ScalarContext, toScalar } from './cell-scalars.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from './register-module.ts';
+import { type ColumnDeclaration, findColumn, type RegisterModule, type Total } from './register-module.ts';
 import { type Totals, totalColumns, totalOf } from './totals.ts';
 
 /**
@@ -105,6 +105,8 @@ export class RegisterTable implements ComputedRegister {
   readonly #scalars: Map<string, readonly ScalarValue[]>;
   #rows: readonly ComputedRow[] | null = null;
   #totals: Totals | null = null;
+  /** Handed on from edit to edit, so that only totals of columns that changed are made again. */
+  #knownTotals: Map<string, KnownTotal> = new Map();
   #indexById: Map<string, number> | null = null;
 
   constructor(
@@ -135,6 +137,7 @@ export class RegisterTable implements ComputedRegister {
   next(rows: readonly Row[], context: ScalarContext): RegisterTable {
     const table = new RegisterTable(this.module, rows, context, this.#columns, this.#scalars);
     table.#indexById = this.#indexById;
+    table.#knownTotals = this.#knownTotals;
     return table;
   }
 
@@ -214,7 +217,14 @@ export class RegisterTable implements ComputedRegister {
       const totals: Record<string, number | null> = {};
       for (const column of this.module.columns) {
         const { key, total } = column;
-        if (total) totals[key] = totalOf(column, total, ...totalColumns(key, total).map(this.column));
+        if (!total) continue;
+        const columns = totalColumns(key, total).map(this.column);
+        let known = this.#knownTotals.get(key);
+        if (known?.by !== total || columns.some((values, at) => values !== known?.columns[at])) {
+          known = { by: total, columns, total: totalOf(column, total, ...columns) };
+          this.#knownTotals.set(key, known);
+        }
+        totals[key] = known.total;
       }
       this.#totals = totals;
     }
@@ -225,6 +235,13 @@ export class RegisterTable implements ComputedRegister {
     this.#indexById ??= new Map(this.sourceRows.map(({ id }, index) => [id, index]));
     return this.#indexById.get(row) ?? -1;
   }
+}
+
+/** A column's total with what it was made from. */
+interface KnownTotal {
+  readonly by: Total;
+  readonly columns: readonly (readonly (CellValue | undefined)[])[];
+  readonly total: number | null;
 }
 
 /** One cell as formulas see it; an unfitting text is that text. */
