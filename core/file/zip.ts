@@ -186,9 +186,20 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
 
 /** CRC-32 (ISO 3309), as ZIP and PNG use it. */
 export function crc32(bytes: Uint8Array): number {
+  const checksum = crc32Of();
+  checksum.add(bytes);
+  return checksum.value();
+}
+
+/** A CRC-32 of bytes that come piece by piece. */
+export function crc32Of(): { add(bytes: Uint8Array): void; value(): number } {
   let crc = 0xffffffff;
-  for (let index = 0; index < bytes.length; index++) {
-    crc = (crcTable[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
+  return {
+    add(bytes) {
+      for (let index = 0; index < bytes.length; index++) {
+        crc = (crcTable[(crc ^ (bytes[index] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
+      }
+    },
+    value: () => (crc ^ 0xffffffff) >>> 0,
+  };
 }

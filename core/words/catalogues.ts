@@ -6,6 +6,7 @@ import enDeliver from '../../assets/locales/en/deliver.json' with { type: 'json'
 import enFormula from '../../assets/locales/en/formula.json' with { type: 'json' };
 import enGrid from '../../assets/locales/en/grid.json' with { type: 'json' };
 import enHost from '../../assets/locales/en/host.json' with { type: 'json' };
+import enIntake from '../../assets/locales/en/intake.json' with { type: 'json' };
 import enModules from '../../assets/locales/en/modules.json' with { type: 'json' };
 import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
 import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import zhHansDeliver from '../../assets/locales/zh-Hans/deliver.json' with { typ
 import zhHansFormula from '../../assets/locales/zh-Hans/formula.json' with { type: 'json' };
 import zhHansGrid from '../../assets/locales/zh-Hans/grid.json' with { type: 'json' };
 import zhHansHost from '../../assets/locales/zh-Hans/host.json' with { type: 'json' };
+import zhHansIntake from '../../assets/locales/zh-Hans/intake.json' with { type: 'json' };
 import zhHansModules from '../../assets/locales/zh-Hans/modules.json' with { type: 'json' };
 import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
 import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import zhHantDeliver from '../../assets/locales/zh-Hant/deliver.json' with { typ
 import zhHantFormula from '../../assets/locales/zh-Hant/formula.json' with { type: 'json' };
 import zhHantGrid from '../../assets/locales/zh-Hant/grid.json' with { type: 'json' };
 import zhHantHost from '../../assets/locales/zh-Hant/host.json' with { type: 'json' };
+import zhHantIntake from '../../assets/locales/zh-Hant/intake.json' with { type: 'json' };
 import zhHantModules from '../../assets/locales/zh-Hant/modules.json' with { type: 'json' };
 import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
 import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
@@ -48,6 +51,7 @@ const en = {
   ...enSections,
   ...enGrid,
   ...enHost,
+  ...enIntake,
   ...enFormula,
   ...enModules,
   ...enColumns,
@@ -66,6 +70,7 @@ const zhHans: Catalogue = {
   ...zhHansSections,
   ...zhHansGrid,
   ...zhHansHost,
+  ...zhHansIntake,
   ...zhHansFormula,
   ...zhHansModules,
   ...zhHansColumns,
@@ -80,6 +85,7 @@ const zhHant: Catalogue = {
   ...zhHantSections,
   ...zhHantGrid,
   ...zhHantHost,
+  ...zhHantIntake,
   ...zhHantFormula,
   ...zhHantModules,
   ...zhHantColumns,
