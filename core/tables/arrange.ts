@@ -122,13 +122,25 @@ function isStillTrue(
   const { module, rows } = register;
   return (
     known.module === module &&
-    known.format === format &&
+    ordersAlike(known.format, format, module, decisiveColumns(module, view)) &&
     known.rowCount === rows.length &&
     known.view.sort === view?.sort &&
     known.view.filters === view?.filters &&
     known.view.groupBy === view?.groupBy &&
     decisiveColumns(module, view).every((key, index) => register.column(key) === known.decisive[index])
   );
+}
+
+/** Names of rows matter only to columns that show them: another name elsewhere moves nothing. */
+function ordersAlike(
+  before: FormatContext,
+  now: FormatContext,
+  module: RegisterModule,
+  decisive: readonly string[],
+): boolean {
+  if (before === now) return true;
+  if (before.language !== now.language || before.currency !== now.currency) return false;
+  return decisive.every((key) => findColumn(module, key)?.type !== 'references');
 }
 
 function orderOf(register: ComputedRegister, view: TableView | undefined, format: FormatContext): Order {
