@@ -16,6 +16,7 @@ import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
 import { scenarioCommands } from './scenarios.ts';
+import { sectionWorkCommands } from './section-work.ts';
 import { sectionCommands } from './sections.ts';
 
 enablePatches();
@@ -24,6 +25,7 @@ enablePatches();
 export const commands = [
   ...propertyCommands,
   ...sectionCommands,
+  ...sectionWorkCommands,
   ...registerCommands,
   ...columnCommands,
   ...planRegisterCommands,

@@ -11,6 +11,7 @@ import enModules from '../../assets/locales/en/modules.json' with { type: 'json'
 import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
 import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
 import enViews from '../../assets/locales/en/views.json' with { type: 'json' };
+import enWriting from '../../assets/locales/en/writing.json' with { type: 'json' };
 import zhHansApp from '../../assets/locales/zh-Hans/app.json' with { type: 'json' };
 import zhHansBench from '../../assets/locales/zh-Hans/bench.json' with { type: 'json' };
 import zhHansColumns from '../../assets/locales/zh-Hans/columns.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import zhHansModules from '../../assets/locales/zh-Hans/modules.json' with { typ
 import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
 import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
 import zhHansViews from '../../assets/locales/zh-Hans/views.json' with { type: 'json' };
+import zhHansWriting from '../../assets/locales/zh-Hans/writing.json' with { type: 'json' };
 import zhHantApp from '../../assets/locales/zh-Hant/app.json' with { type: 'json' };
 import zhHantBench from '../../assets/locales/zh-Hant/bench.json' with { type: 'json' };
 import zhHantColumns from '../../assets/locales/zh-Hant/columns.json' with { type: 'json' };
@@ -37,6 +39,7 @@ import zhHantModules from '../../assets/locales/zh-Hant/modules.json' with { typ
 import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
 import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
 import zhHantViews from '../../assets/locales/zh-Hant/views.json' with { type: 'json' };
+import zhHantWriting from '../../assets/locales/zh-Hant/writing.json' with { type: 'json' };
 import type { Language } from '../model/language.ts';
 
 /**
@@ -57,6 +60,7 @@ const en = {
   ...enColumns,
   ...enViews,
   ...enBench,
+  ...enWriting,
 };
 
 export type WordKey = keyof typeof en;
@@ -76,6 +80,7 @@ const zhHans: Catalogue = {
   ...zhHansColumns,
   ...zhHansViews,
   ...zhHansBench,
+  ...zhHansWriting,
 };
 const zhHant: Catalogue = {
   ...zhHantCore,
@@ -91,6 +96,7 @@ const zhHant: Catalogue = {
   ...zhHantColumns,
   ...zhHantViews,
   ...zhHantBench,
+  ...zhHantWriting,
 };
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
