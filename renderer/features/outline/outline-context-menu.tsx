@@ -1,29 +1,43 @@
-import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
+import {
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
 import {
   Add20Regular,
   ArrowDown20Regular,
+  ArrowStepInLeft20Regular,
+  ArrowStepInRight20Regular,
   ArrowUp20Regular,
   Delete20Regular,
+  Flag20Regular,
   Rename20Regular,
   TextIndentDecreaseLtr20Regular,
   TextIndentIncreaseLtr20Regular,
   TextNumberListLtr20Regular,
 } from '@fluentui/react-icons';
 import { useMemo } from 'react';
+import { sectionStatuses } from '../../../core/model/plan.ts';
 import { maximumLevel } from '../../../core/narrative/numbering.ts';
 import { shortcutText } from '../../app/actions/shortcut.ts';
 import { changeSession } from '../../state/session.ts';
 import { useSurroundings } from '../../state/settings.ts';
 import { useWords } from '../../state/words.ts';
+import { usePlan } from '../../state/workbook-store.ts';
+import { progressKey } from './progress-mark.tsx';
 import {
   addSectionAfter,
   canMoveSection,
-  deleteSection,
   indentSection,
   moveSection,
   openOutline,
   outdentSection,
 } from './section-edits.ts';
+import { chosenSections, deleteChosen, mergeWithNext, mergeWithPrevious, setStatus } from './section-work.ts';
 import { canIndent, canOutdent } from './tree-moves.ts';
 
 interface OutlineContextMenuProps {
@@ -41,6 +55,8 @@ export function OutlineContextMenu({ section, x, y, onClose }: OutlineContextMen
   const target = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y]);
   const items = openOutline();
   const level = items.find((item) => item.id === section)?.level ?? 1;
+  const several = chosenSections(section).length;
+  const status = usePlan((plan) => plan.sections[section]?.status ?? 'draft');
   const keys = (shortcut: string): string => shortcutText(shortcut, platform);
   return (
     <Menu
@@ -103,12 +119,49 @@ export function OutlineContextMenu({ section, x, y, onClose }: OutlineContextMen
             {words('action.section.outdent')}
           </MenuItem>
           <MenuDivider />
+          <Menu
+            checkedValues={{ status: [status] }}
+            onCheckedValueChange={(_event, { checkedItems }) => {
+              const wanted = sectionStatuses.find((candidate) => candidate === checkedItems[0]);
+              if (wanted) setStatus(chosenSections(section), wanted);
+            }}
+          >
+            <MenuTrigger disableButtonEnhancement>
+              <MenuItem icon={<Flag20Regular />}>{words('action.section.status')}</MenuItem>
+            </MenuTrigger>
+            <MenuPopover>
+              <MenuList>
+                {sectionStatuses.map((candidate) => (
+                  <MenuItemRadio key={candidate} name="status" value={candidate}>
+                    {words(progressKey(candidate))}
+                  </MenuItemRadio>
+                ))}
+              </MenuList>
+            </MenuPopover>
+          </Menu>
+          <MenuItem
+            icon={<ArrowStepInLeft20Regular />}
+            disabled={items[0]?.id === section}
+            onClick={() => mergeWithPrevious(section)}
+          >
+            {words('action.section.mergePrevious')}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowStepInRight20Regular />}
+            disabled={items.at(-1)?.id === section}
+            onClick={() => mergeWithNext(section)}
+          >
+            {words('action.section.mergeNext')}
+          </MenuItem>
+          <MenuDivider />
           <MenuItem
             icon={<Delete20Regular />}
             secondaryContent="Delete"
-            onClick={() => deleteSection(section)}
+            onClick={() => deleteChosen(section)}
           >
-            {words('action.section.delete')}
+            {several > 1
+              ? words('outline.deleteSelected', { count: several })
+              : words('action.section.delete')}
           </MenuItem>
         </MenuList>
       </MenuPopover>

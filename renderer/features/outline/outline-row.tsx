@@ -5,6 +5,7 @@ import { useWords } from '../../state/words.ts';
 import { classes } from '../../ui/classes.ts';
 import styles from './outline.module.css';
 import type { OutlineItem } from './outline-model.ts';
+import { ProgressMark, progressKey } from './progress-mark.tsx';
 
 /** How much further right a level starts. */
 export const indentPixels = 16;
@@ -27,12 +28,26 @@ interface OutlineRowProps {
   readonly isActive: boolean;
   readonly isRenaming: boolean;
   readonly isDragged: boolean;
+  readonly isChosen: boolean;
   readonly events: OutlineRowEvents;
 }
 
 /** One section in the outline. Keys and clicks are heard by the tree around it. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { id, item, top, index, count, state, isSelected, isActive, isRenaming, isDragged, events } = props;
+  const {
+    id,
+    item,
+    top,
+    index,
+    count,
+    state,
+    isSelected,
+    isActive,
+    isRenaming,
+    isDragged,
+    isChosen,
+    events,
+  } = props;
   const words = useWords();
   return (
     <div
@@ -42,16 +57,21 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       aria-level={item.level}
       aria-posinset={index + 1}
       aria-setsize={count}
-      aria-selected={isSelected}
+      aria-selected={isSelected || isChosen}
       aria-expanded={state === 'leaf' ? undefined : state === 'open'}
       data-testid="outline-section"
       data-section={item.id}
-      title={isRenaming ? undefined : `${item.number} ${item.title}`}
+      title={
+        isRenaming
+          ? undefined
+          : `${item.number} ${item.title}\n${words('progress.of', { status: words(progressKey(item.progress)) })}`
+      }
       className={classes(
         styles.row,
         isSelected && styles.selected,
         isActive && styles.active,
         isDragged && styles.dragged,
+        isChosen && styles.chosen,
       )}
       style={{ top, paddingLeft: 4 + (item.level - 1) * indentPixels }}
       draggable={!isRenaming}
@@ -76,6 +96,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           {item.title === '' ? words('section.untitled') : item.title}
         </span>
       )}
+      {isRenaming ? null : <ProgressMark progress={item.progress} />}
     </div>
   );
 });

@@ -3,7 +3,6 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
-  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -21,8 +20,10 @@ import styles from './outline.module.css';
 import { OutlineContextMenu } from './outline-context-menu.tsx';
 import { outlineOf } from './outline-model.ts';
 import { indentPixels, OutlineRow, type OutlineRowEvents } from './outline-row.tsx';
-import { deleteSection, indentSection, moveSection, outdentSection, renameSection } from './section-edits.ts';
-import { dropMove, type Move, parentIndex, subtreeRange, visibleItems } from './tree-moves.ts';
+import { changeOutline, outlineSession, setSectionOpen, useOutlineSession } from './outline-session.ts';
+import { indentSection, moveSection, outdentSection, renameSection } from './section-edits.ts';
+import { collapseAll, deleteChosen, expandAll } from './section-work.ts';
+import { dropMove, type Move, parentIndex, visibleItems, withSubsections } from './tree-moves.ts';
 
 const rowHeight = 30;
 const rowId = (section: string): string => `outline-${section}`;
@@ -40,14 +41,22 @@ export function OutlineTree() {
   const place = useWorkbook((workbook) => workbook?.place ?? null);
   const renaming = useSession((session) => session.renamingSection);
   const shownSection = place?.kind === 'section' ? place.section : null;
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const closed = useOutlineSession((session) => session.closed);
+  const chosen = useOutlineSession((session) => session.chosen);
+  const filter = useOutlineSession((session) => session.filter);
   const [activeId, setActiveId] = useState<string | null>(shownSection);
   const [drag, setDrag] = useState<{ section: string; fromX: number } | null>(null);
   const dragged = drag?.section ?? null;
   const [mark, setMark] = useState<DropMark | null>(null);
   const [menu, setMenu] = useState<{ section: string; x: number; y: number } | null>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => visibleItems(items, closed), [items, closed]);
+  /** Where a choice of several began. */
+  const anchor = useRef<string | null>(null);
+  const rows = useMemo(
+    () => (filter ? items.filter((item) => item.progress === filter) : visibleItems(items, closed)),
+    [items, closed, filter],
+  );
+  const parents = useMemo(() => withSubsections(items), [items]);
   const activeIndex = Math.max(
     0,
     rows.findIndex((row) => row.id === activeId),
@@ -60,29 +69,19 @@ export function OutlineTree() {
     getItemKey: (index) => rows[index]?.id ?? index,
   });
 
-  const setOpen = useCallback((section: string, open: boolean): void => {
-    setClosed((before) => {
-      const next = new Set(before);
-      if (open) next.delete(section);
-      else next.add(section);
-      return next;
-    });
-  }, []);
-
   // What is shown in the centre or renamed can always be seen here.
   const wanted = renaming ?? shownSection;
   useEffect(() => {
     if (wanted === null) return;
     setActiveId(wanted);
-    setClosed((before) => {
-      if (before.size === 0) return before;
-      const next = new Set(before);
-      for (let at = items.findIndex((item) => item.id === wanted); at >= 0; at = parentIndex(items, at)) {
-        const parent = items[parentIndex(items, at)];
-        if (parent) next.delete(parent.id);
-      }
-      return next.size === before.size ? before : next;
-    });
+    const before = outlineSession().closed;
+    if (before.size === 0) return;
+    const next = new Set(before);
+    for (let at = items.findIndex((item) => item.id === wanted); at >= 0; at = parentIndex(items, at)) {
+      const parent = items[parentIndex(items, at)];
+      if (parent) next.delete(parent.id);
+    }
+    if (next.size !== before.size) changeOutline({ closed: next });
   }, [wanted, items]);
   useEffect(() => {
     if (activeId !== null && rows[activeIndex]?.id === activeId) virtualizer.scrollToIndex(activeIndex);
@@ -100,19 +99,37 @@ export function OutlineTree() {
     [],
   );
 
-  const hasChildren = (index: number): boolean => {
-    const item = rows[index];
-    const at = items.findIndex((candidate) => candidate.id === item?.id);
-    return subtreeRange(items, at).end > at + 1;
+  const hasChildren = (index: number): boolean => filter === null && parents.has(rows[index]?.id ?? '');
+  /** The sections that a key or menu item is about: all that are chosen together, or the one. */
+  const choose = (from: number, to: number): void => {
+    const [first, last] = from < to ? [from, to] : [to, from];
+    changeOutline({ chosen: new Set(rows.slice(first, last + 1).map((row) => row.id)) });
   };
 
   const hearKey = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement || isComposing(event.nativeEvent)) return;
     const active = rows[activeIndex];
     if (!active) return;
-    const activate = (index: number): void => setActiveId(rows[index]?.id ?? active.id);
+    const activate = (index: number): void => {
+      setActiveId(rows[index]?.id ?? active.id);
+      if (shiftKey && key.startsWith('Arrow')) {
+        anchor.current ??= active.id;
+        choose(
+          rows.findIndex((row) => row.id === anchor.current),
+          index,
+        );
+        return;
+      }
+      anchor.current = null;
+      if (chosen.size > 0) changeOutline({ chosen: new Set() });
+    };
     const { key, altKey, shiftKey } = event;
-    if (event.ctrlKey || event.metaKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (key.toLowerCase() !== 'a' || shiftKey || altKey) return;
+      choose(0, rows.length - 1);
+      event.preventDefault();
+      return;
+    }
     if (altKey) {
       if (key === 'ArrowUp') moveSection(active.id, 'up');
       else if (key === 'ArrowDown') moveSection(active.id, 'down');
@@ -124,14 +141,17 @@ export function OutlineTree() {
     else if (key === 'Home') activate(0);
     else if (key === 'End') activate(rows.length - 1);
     else if (key === 'ArrowRight') {
-      if (closed.has(active.id)) setOpen(active.id, true);
+      if (closed.has(active.id)) setSectionOpen(active.id, true);
       else if (hasChildren(activeIndex)) activate(activeIndex + 1);
     } else if (key === 'ArrowLeft') {
-      if (hasChildren(activeIndex) && !closed.has(active.id)) setOpen(active.id, false);
+      if (hasChildren(activeIndex) && !closed.has(active.id)) setSectionOpen(active.id, false);
       else activate(Math.max(0, parentIndex(rows, activeIndex)));
     } else if (key === 'Enter' || key === ' ') goTo({ kind: 'section', section: active.id });
     else if (key === 'F2') changeSession({ renamingSection: active.id });
-    else if (key === 'Delete') deleteSection(active.id);
+    else if (key === 'Delete') deleteChosen(active.id);
+    else if (key === 'Escape' && chosen.size > 0) changeOutline({ chosen: new Set() });
+    else if (key === '*' || (key === '+' && shiftKey)) expandAll();
+    else if (key === '-' || key === '_') collapseAll();
     else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
       const box = document.getElementById(rowId(active.id))?.getBoundingClientRect();
       if (box) setMenu({ section: active.id, x: box.left + 40, y: box.bottom });
@@ -152,11 +172,35 @@ export function OutlineTree() {
     const section = sectionUnder(event);
     if (section === null) return;
     if (event.target instanceof Element && event.target.closest('[data-chevron]')) {
-      setOpen(section, closed.has(section));
+      setSectionOpen(section, closed.has(section));
       return;
     }
     // The second click of a double click renames: opening again would take the focus from the field.
     if (event.detail > 1) return;
+    const index = rows.findIndex((row) => row.id === section);
+    if (event.ctrlKey || event.metaKey) {
+      const next = new Set(chosen.size > 0 || activeId === null ? chosen : [activeId]);
+      if (!next.delete(section)) next.add(section);
+      changeOutline({ chosen: next });
+      setActiveId(section);
+      tree.current?.focus();
+      return;
+    }
+    if (event.shiftKey) {
+      anchor.current ??= activeId;
+      choose(
+        Math.max(
+          0,
+          rows.findIndex((row) => row.id === anchor.current),
+        ),
+        index,
+      );
+      setActiveId(section);
+      tree.current?.focus();
+      return;
+    }
+    anchor.current = null;
+    if (chosen.size > 0) changeOutline({ chosen: new Set() });
     setActiveId(section);
     goTo({ kind: 'section', section });
     tree.current?.focus();
@@ -170,13 +214,14 @@ export function OutlineTree() {
     const section = sectionUnder(event);
     if (section === null) return;
     event.preventDefault();
+    if (!chosen.has(section)) changeOutline({ chosen: new Set() });
     setActiveId(section);
     setMenu({ section, x: event.clientX, y: event.clientY });
   };
 
   const markAt = (event: DragEvent): DropMark | null => {
     const box = tree.current?.getBoundingClientRect();
-    if (!box || !drag) return null;
+    if (!box || !drag || filter !== null) return null;
     const y = event.clientY - box.top + (tree.current?.scrollTop ?? 0);
     const row = Math.max(0, Math.min(rows.length, Math.round(y / rowHeight)));
     const next = rows[row];
@@ -245,6 +290,7 @@ export function OutlineTree() {
                 isActive={index === activeIndex}
                 isRenaming={item.id === renaming}
                 isDragged={item.id === dragged}
+                isChosen={chosen.has(item.id)}
                 events={events}
               />
             ) : null;
@@ -257,6 +303,9 @@ export function OutlineTree() {
           ) : null}
         </div>
         {items.length === 0 ? <p className={styles.empty}>{words('outline.empty')}</p> : null}
+        {items.length > 0 && rows.length === 0 ? (
+          <p className={styles.empty}>{words('outline.filter.none')}</p>
+        ) : null}
       </div>
       {menu ? (
         <OutlineContextMenu

@@ -4,6 +4,7 @@ import { showDialog, useSession } from '../../state/session.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import styles from './outline.module.css';
+import { OutlineFilter, OutlineMenu } from './outline-menu.tsx';
 import { OutlineTree } from './outline-tree.tsx';
 import { RegisterList } from './register-list.tsx';
 import { addSectionAfter, currentSection } from './section-edits.ts';
@@ -22,16 +23,20 @@ export function Outline() {
       <PlanHead />
       <div className={styles.groupHead}>
         <h2>{words('outline.sections')}</h2>
-        <Tooltip content={words('action.section.add')} relationship="label" withArrow>
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={<Add20Regular />}
-            data-testid="add-section"
-            onClick={() => addSectionAfter(currentSection(), false)}
-          />
-        </Tooltip>
+        <span className={styles.groupTools}>
+          <OutlineMenu />
+          <Tooltip content={words('action.section.add')} relationship="label" withArrow>
+            <Button
+              appearance="subtle"
+              size="small"
+              icon={<Add20Regular />}
+              data-testid="add-section"
+              onClick={() => addSectionAfter(currentSection(), false)}
+            />
+          </Tooltip>
+        </span>
       </div>
+      <OutlineFilter />
       <OutlineTree />
       <RegisterList />
     </nav>

@@ -106,3 +106,11 @@ export function parentIndex(items: readonly TreeItem[], index: number): number {
   for (let at = index - 1; at >= 0; at--) if ((items[at]?.level ?? 1) < level) return at;
   return -1;
 }
+
+/** The sections that have subsections. */
+export function withSubsections(items: readonly TreeItem[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [index, item] of items.entries())
+    if ((items[index + 1]?.level ?? 0) > item.level) ids.add(item.id);
+  return ids;
+}
