@@ -62,10 +62,10 @@ export function countText(text: string): TextCount {
       before = 'space';
       continue;
     }
-    let kind = kindOf(code);
+    let kind: Kind = kindOf(code);
     if (kind === 'shared') {
       const after = kindOf(text.codePointAt(index + 1) ?? 0x20);
-      const isAmongChinese =
+      const isAmongChinese: boolean =
         before === 'chinese' || (before === 'space' && (after === 'chinese' || after === 'shared'));
       kind = isAmongChinese ? 'chinese' : 'other';
     }

@@ -7,9 +7,8 @@ import {
   ZoomIn16Regular,
   ZoomOut16Regular,
 } from '@fluentui/react-icons';
-import { inOrder } from '../../core/model/position.ts';
 import type { LanguageChoice } from '../../electron/bridge/contract.ts';
-import { wordsIn } from '../features/sections/word-count.ts';
+import { TextStatus } from '../features/sections/text-status.tsx';
 import { useSession } from '../state/session.ts';
 import { changeSettings, useSurroundings } from '../state/settings.ts';
 import { useLanguage, useWords } from '../state/words.ts';
@@ -50,26 +49,6 @@ function SaveStatus() {
       {words(saveKeys[state])}
     </span>
   );
-}
-
-/** Words of the section in the centre; null in a register. */
-function sectionWords(workbook: Workbook | null): number | null {
-  if (workbook?.place.kind !== 'section') return null;
-  const section = workbook.history.plan.sections[workbook.place.section];
-  return section ? wordsIn(section.content) : null;
-}
-
-function planWords(workbook: Workbook | null): number {
-  if (!workbook) return 0;
-  return inOrder(workbook.history.plan.sections).reduce((sum, section) => sum + wordsIn(section.content), 0);
-}
-
-function WordCount() {
-  const words = useWords();
-  const inSection = useWorkbook(sectionWords);
-  const inPlan = useWorkbook(planWords);
-  if (inSection === null) return null;
-  return <span className={styles.status}>{words('status.words', { section: inSection, plan: inPlan })}</span>;
 }
 
 function LanguageMenu() {
@@ -150,7 +129,7 @@ export function StatusBar() {
     <footer className={styles.statusBar}>
       <div className={styles.statusGroup}>
         <SaveStatus />
-        <WordCount />
+        <TextStatus className={styles.status} />
       </div>
       <div className={styles.statusGroup}>
         <LanguageMenu />

@@ -1,5 +1,8 @@
+import { sectionStatuses } from '../../../core/model/plan.ts';
 import { maximumLevel } from '../../../core/narrative/numbering.ts';
+import { translate } from '../../../core/words/translate.ts';
 import { outlineOf } from '../../features/outline/outline-model.ts';
+import { progressKey } from '../../features/outline/progress-mark.tsx';
 import {
   addSectionAfter,
   currentSection,
@@ -9,7 +12,16 @@ import {
   outdentSection,
   stepSection,
 } from '../../features/outline/section-edits.ts';
+import {
+  collapseAll,
+  expandAll,
+  mergeWithNext,
+  mergeWithPrevious,
+  setStatus,
+  splitAt,
+} from '../../features/outline/section-work.ts';
 import { canIndent, canOutdent, moveDown, moveUp, type TreeItem } from '../../features/outline/tree-moves.ts';
+import { cursorPlace, headingAtCursor } from '../../features/sections/text-cursor.ts';
 import { changeSession } from '../../state/session.ts';
 import { type Action, type ActionState, withDocument } from './action.ts';
 
@@ -79,6 +91,68 @@ export const sectionActions: readonly Action[] = [
     shortcuts: ['Alt+Shift+Left'],
     isEnabled: forSection(canOutdent),
     perform: withSection(outdentSection),
+  },
+  {
+    id: 'section.split',
+    labelKey: 'action.section.split',
+    shortcuts: ['Mod+Alt+Shift+Enter'],
+    isEnabled: forSection(),
+    perform: withSection((section) => {
+      const place = cursorPlace();
+      if (place) splitAt(section, place, false);
+    }),
+  },
+  {
+    id: 'section.turnIntoSection',
+    labelKey: 'action.section.turnIntoSection',
+    shortcuts: [],
+    isEnabled: forSection((items, section) => levelOf(items, section) < maximumLevel),
+    perform: withSection((section) => {
+      const place = headingAtCursor();
+      if (place) splitAt(section, place, true);
+    }),
+  },
+  {
+    id: 'section.mergePrevious',
+    labelKey: 'action.section.mergePrevious',
+    shortcuts: [],
+    isEnabled: forSection((items, section) => items[0]?.id !== section),
+    perform: withSection(mergeWithPrevious),
+  },
+  {
+    id: 'section.mergeNext',
+    labelKey: 'action.section.mergeNext',
+    shortcuts: [],
+    isEnabled: forSection((items, section) => items.at(-1)?.id !== section),
+    perform: withSection(mergeWithNext),
+  },
+  ...sectionStatuses.map(
+    (status): Action => ({
+      id: `section.status:${status}`,
+      labelKey: 'action.section.status',
+      label: (_state, language) =>
+        translate(language, 'action.section.statusOf', { status: translate(language, progressKey(status)) }),
+      shortcuts: [],
+      isEnabled: forSection(),
+      isChecked: ({ workbook }) =>
+        workbook?.place.kind === 'section' &&
+        (workbook.history.plan.sections[workbook.place.section]?.status ?? 'draft') === status,
+      perform: withSection((section) => setStatus([section], status)),
+    }),
+  ),
+  {
+    id: 'outline.expandAll',
+    labelKey: 'action.outline.expandAll',
+    shortcuts: [],
+    isEnabled: withDocument,
+    perform: expandAll,
+  },
+  {
+    id: 'outline.collapseAll',
+    labelKey: 'action.outline.collapseAll',
+    shortcuts: [],
+    isEnabled: withDocument,
+    perform: collapseAll,
   },
   {
     id: 'section.delete',

@@ -6,6 +6,7 @@ import { useViewDialog } from '../../state/use-view-dialog.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { fontFamily } from '../../ui/fonts.ts';
 import { outlineOf } from '../outline/outline-model.ts';
+import { useElementSize } from '../views/use-element-size.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { formatActions } from './format-actions.ts';
@@ -15,9 +16,14 @@ import { LinkDialog } from './link-dialog.tsx';
 import { typingGroup } from './plan-binding.ts';
 import prose from './prose.module.css';
 import { SectionNavigation } from './section-navigation.tsx';
+import { SectionStatusMenu } from './section-status.tsx';
 import { SectionTitle } from './section-title.tsx';
 import styles from './sections.module.css';
+import { offerEditor } from './text-cursor.ts';
 import { type SectionEditorEvents, useSectionEditor } from './use-section-editor.ts';
+
+/** From this width of the centre on, CSS pixels, guidance has room beside the page. */
+const wideEnough = 940;
 
 type ViewDialog = { readonly kind: 'link' } | { readonly kind: 'alternative'; readonly position: number };
 
@@ -43,6 +49,9 @@ function SectionPage({ section }: { section: string }) {
   const editor = useSectionEditor(section, events);
   const pickPicture = useCallback(() => picker.current?.click(), []);
   useViewDialog(dialog !== null);
+  useEffect(() => offerEditor(editor), [editor]);
+  const [scroll, { width }] = useElementSize<HTMLDivElement>();
+  const isWide = width >= wideEnough;
   useEffect(
     () =>
       offerActions({
@@ -63,19 +72,20 @@ function SectionPage({ section }: { section: string }) {
         onEditAlternative={events.onEditAlternative}
         onPickPicture={pickPicture}
       />
-      <div className={styles.scroll}>
+      <div ref={scroll} className={styles.scroll} data-testid="section-scroll">
         <article
           className={styles.page}
           style={{ zoom: zoom / 100, fontFamily: fontFamily(language) }}
           lang={language}
         >
+          <SectionStatusMenu section={section} />
           <SectionTitle
             section={section}
             number={item?.number ?? ''}
             level={item?.level ?? 1}
             onEnter={() => editor.commands.focus('start')}
           />
-          <Guidance section={section} />
+          {isWide ? null : <Guidance section={section} place="below" />}
           <div
             className={prose.prose}
             data-testid="section-editor"
@@ -89,6 +99,7 @@ function SectionPage({ section }: { section: string }) {
           </div>
           <SectionNavigation section={section} />
         </article>
+        {isWide ? <Guidance section={section} place="beside" /> : null}
       </div>
       <input
         ref={picker}
