@@ -10,14 +10,11 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { formatPercent } from '../../tables/format-cell.ts';
-import type { ColumnDeclaration } from '../../tables/register-module.ts';
-import { titleText } from '../../tables/title.ts';
 import { translate } from '../../words/translate.ts';
-import { cleanLine } from '../clean-text.ts';
 import { type DrawingSize, ganttDrawing, ganttHeight, ganttParts } from '../drawing/gantt-drawing.ts';
 import { ganttSpan } from '../gantt.ts';
 import { palette } from '../palette.ts';
+import { registerFigures, registerSummary } from '../register-summary.ts';
 import { longDate, type Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
 import { budgetBlocks } from './budget-blocks.ts';
@@ -58,7 +55,7 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
         children: [new TextRun(register.title)],
       }),
       ...keyFigures(register, orientation),
-      ...summary(register, report).map(
+      ...registerSummary(register, report).map(
         (text) =>
           new Paragraph({
             style: style.body,
@@ -116,27 +113,9 @@ function registerRows(
 
 /** Sums of amounts and numbers and the ratios of the whole, large and side by side: where there is a sum at all. */
 function keyFigures(register: ReportRegister, orientation: Orientation): FileChild[] {
-  const ofKind = (wanted: (declaration: ColumnDeclaration) => boolean) =>
-    register.columns.flatMap(({ declaration, title }) => {
-      const total = register.totals[declaration.key];
-      if (typeof total !== 'number' || !wanted(declaration)) return [];
-      const text =
-        declaration.type === 'money'
-          ? register.amountText(total)
-          : register.totalText(declaration, register.totals);
-      return [{ title, text }];
-    });
-  const isSum = ({ total }: ColumnDeclaration) => total?.by === 'sum';
-  const sums = [
-    ...ofKind((column) => isSum(column) && column.type === 'money'),
-    ...ofKind((column) => isSum(column) && (column.type === 'number' || column.type === 'duration')),
-  ];
-  if (sums.length === 0) return [];
   const most = mostFigures[orientation];
-  const shown = [
-    ...sums,
-    ...ofKind(({ total }) => total?.by === 'weightedAverage' || total?.by === 'ratio'),
-  ].slice(0, most);
+  const shown = registerFigures(register).slice(0, most);
+  if (shown.length === 0) return [];
   const width = Math.floor(textArea[orientation].width / most);
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
   return [
@@ -172,53 +151,6 @@ function keyFigures(register: ReportRegister, orientation: Orientation): FileChi
     }),
     new Paragraph({ style: style.spacer, keepNext: true }),
   ];
-}
-
-/** What the register holds, in words. */
-function summary(register: ReportRegister, report: Report): string[] {
-  const { language } = report;
-  const { gantt, groups, groupedBy, rows, columns } = register;
-  if (gantt) {
-    const span = ganttSpan(gantt);
-    if (!span) return [];
-    return [
-      translate(language, 'report.timelineSummary', {
-        tasks: gantt.filter((row) => row.kind === 'task').length,
-        milestones: gantt.filter((row) => row.kind === 'milestone').length,
-        start: longDate(span.start, language),
-        end: longDate(span.end, language),
-      }),
-    ];
-  }
-  const [groupColumn] = groupedBy;
-  if (!groups || !groupColumn) return [];
-  const groupTitle = cleanLine(titleText(groupColumn.title, language));
-  const sentences = [
-    translate(language, 'report.groupedSummary', {
-      lines: rows.length,
-      groups: groups.length,
-      column:
-        language === 'en' && typeof groupColumn.title === 'string' ? groupTitle.toLowerCase() : groupTitle,
-    }),
-  ];
-  const totalled = columns.filter(({ declaration }) => declaration.total?.by === 'sum');
-  const money = totalled.find(({ declaration }) => declaration.type === 'money')?.declaration;
-  const whole = money && register.totals[money.key];
-  if (money && typeof whole === 'number' && whole > 0) {
-    const [largest] = [...groups].sort(
-      (left, right) => (right.totals[money.key] ?? 0) - (left.totals[money.key] ?? 0),
-    );
-    const amount = largest?.totals[money.key];
-    if (largest && typeof amount === 'number' && amount > 0 && amount <= whole)
-      sentences.push(
-        translate(language, 'report.largestGroup', {
-          group: largest.title,
-          amount: register.amountText(amount),
-          share: formatPercent(amount / whole, language, { decimals: 1 }),
-        }),
-      );
-  }
-  return [sentences.join(language === 'en' ? ' ' : '')];
 }
 
 function charts(register: ReportRegister, report: Report): FileChild[] {
