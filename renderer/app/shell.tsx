@@ -1,3 +1,4 @@
+import { FindPanel } from '../features/find/find-panel.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { RegisterView } from '../features/registers/register-view.tsx';
 import { SectionView } from '../features/sections/section-view.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
         <main className={styles.centre}>
           <Centre />
         </main>
+        <FindPanel />
       </div>
       <StatusBar />
     </div>

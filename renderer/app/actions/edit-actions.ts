@@ -2,9 +2,11 @@ import { nextLabel } from '../../../core/history/history.ts';
 import type { Language } from '../../../core/model/language.ts';
 import { findPlanModule } from '../../../core/tables/plan-modules.ts';
 import { translate, type WordKey } from '../../../core/words/translate.ts';
+import { selectedWords } from '../../features/find/find-in-editor.ts';
+import { openFind } from '../../features/find/find-store.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { currentWorkbook, goTo, redoStep, undoStep } from '../../state/workbook-store.ts';
-import { type Action, type ActionState, always } from './action.ts';
+import { type Action, type ActionState, always, withDocument } from './action.ts';
 
 /** "Undo Rename section"; only "Undo" when there is nothing to undo. */
 function historyLabel(direction: 'undo' | 'redo', plain: WordKey, withStep: WordKey) {
@@ -82,4 +84,25 @@ export const editActions: readonly Action[] = [
   inField('copy', 'action.edit.copy', 'C'),
   inField('paste', 'action.edit.paste', 'V'),
   inField('selectAll', 'action.edit.selectAll', 'A'),
+  {
+    id: 'edit.find',
+    labelKey: 'action.edit.find',
+    shortcuts: ['Mod+F'],
+    isEnabled: ({ workbook }) => workbook?.place.kind === 'section',
+    perform: () => openFind('bar', false, selectedWords()),
+  },
+  {
+    id: 'edit.findPlan',
+    labelKey: 'action.edit.findPlan',
+    shortcuts: ['Mod+Shift+F'],
+    isEnabled: withDocument,
+    perform: () => openFind('panel', false, selectedWords()),
+  },
+  {
+    id: 'edit.replacePlan',
+    labelKey: 'action.edit.replacePlan',
+    shortcuts: ['Mod+H'],
+    isEnabled: withDocument,
+    perform: () => openFind('panel', true, selectedWords()),
+  },
 ];

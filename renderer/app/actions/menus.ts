@@ -45,6 +45,10 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'edit.paste',
       'separator',
       'edit.selectAll',
+      'separator',
+      'edit.find',
+      'edit.findPlan',
+      'edit.replacePlan',
     ],
   },
   {

@@ -5,6 +5,7 @@ import { useSession } from '../../state/session.ts';
 import { useViewDialog } from '../../state/use-view-dialog.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { fontFamily } from '../../ui/fonts.ts';
+import { FindInSection } from '../find/find-bar.tsx';
 import { outlineOf } from '../outline/outline-model.ts';
 import { useElementSize } from '../views/use-element-size.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
@@ -72,7 +73,10 @@ function SectionPage({ section }: { section: string }) {
         onEditAlternative={events.onEditAlternative}
         onPickPicture={pickPicture}
       />
-      <div ref={scroll} className={styles.scroll} data-testid="section-scroll">
+      <div className={styles.findAnchor}>
+        <FindInSection editor={editor} section={section} />
+      </div>
+      <div ref={scroll} className={styles.scroll} data-testid="section-scroll" data-section={section}>
         <article
           className={styles.page}
           style={{ zoom: zoom / 100, fontFamily: fontFamily(language) }}
