@@ -1,6 +1,7 @@
 import { isChinese, type Language, regionalTag } from '../model/language.ts';
 import { decimalText, minorDigits } from '../model/money.ts';
 import type { CellValue, Plan } from '../model/plan.ts';
+import type { TableView } from '../model/register-settings.ts';
 import { type ArrangedGroup, arrangeRows, groupColumns } from '../tables/arrange.ts';
 import type { Calculation, ComputedRegister, ComputedRow, Totals } from '../tables/calculation.ts';
 import { type CellMark, cellMarks } from '../tables/conditions.ts';
@@ -57,22 +58,48 @@ export interface ReportGroup {
   readonly totals: Totals;
 }
 
-/** Makes the report of one register of a calculated plan. @param number the chapter's. */
+/** What is shown of a register where a text shows it; absent fields are as in the register's own chapter. */
+export interface RegisterPart {
+  /** Keys in the order shown, also of hidden and blank columns. */
+  readonly columns?: readonly string[] | undefined;
+  /** Rows that they leave out count in no total. */
+  readonly filters?: TableView['filters'];
+  readonly groupBy?: readonly string[] | undefined;
+  readonly sort?: TableView['sort'];
+  readonly hasTotals?: boolean | undefined;
+}
+
+/**
+ * Makes the report of one register of a calculated plan.
+ * @param number the chapter's.
+ * @param part what a text shows of it; all of it when absent.
+ */
 export function buildReportRegister(
   plan: Plan,
   calculation: Calculation,
   module: RegisterModule,
   number: string,
+  part: RegisterPart = {},
 ): ReportRegister {
   const { language } = calculation;
   const { currency } = plan.properties;
   const computed = calculation.register(module.key);
   const view = plan.registers[module.key]?.view;
   const format: FormatContext = { language, currency, rowName: shownRowNames(plan, module, language) };
-  const arranged = arrangeRows(computed, { ...view, filters: {} }, format);
+  const arrangement: TableView = {
+    ...view,
+    filters: part.filters ?? {},
+    ...(part.sort ? { sort: part.sort } : {}),
+    ...(part.groupBy ? { groupBy: [...part.groupBy] } : {}),
+  };
+  const arranged = arrangeRows(computed, arrangement, format);
+  // A single group says nothing, unless it was asked for.
+  const fewestGroups = part.groupBy ? 1 : 2;
   const groupedBy =
-    arranged.groups && arranged.groups.length > 1
-      ? groupColumns(module, view).flatMap((key) => module.columns.filter((column) => column.key === key))
+    arranged.groups && arranged.groups.length >= fewestGroups
+      ? groupColumns(module, arrangement).flatMap((key) =>
+          module.columns.filter((column) => column.key === key),
+        )
       : [];
   const wholeAmounts = hasWholeAmounts(module, computed, currency);
   const cellText = cellTexts(format, wholeAmounts);
@@ -86,15 +113,17 @@ export function buildReportRegister(
     computed,
     number,
     title: cleanLine(titleText(module.title, language)),
-    columns: visibleColumns(module)
-      .filter((column) => !groupedBy.includes(column))
-      .filter((column) => arranged.rows.some((row) => saysSomething(row, column.key)))
-      .map((declaration) => ({ declaration, title: cleanLine(titleText(declaration.title, language)) })),
+    columns: (part.columns
+      ? part.columns.flatMap((key) => module.columns.filter((column) => column.key === key))
+      : visibleColumns(module)
+          .filter((column) => !groupedBy.includes(column))
+          .filter((column) => arranged.rows.some((row) => saysSomething(row, column.key)))
+    ).map((declaration) => ({ declaration, title: cleanLine(titleText(declaration.title, language)) })),
     rows: arranged.rows,
     groups:
       groupedBy.length > 0 ? (arranged.groups ?? []).map((group) => reportGroup(group, language)) : null,
     groupedBy,
-    totals: computed.totals,
+    totals: part.filters ? arranged.totals : computed.totals,
     wholeAmounts,
     gantt: ganttRows(module, arranged.rows),
     cellText,
@@ -102,7 +131,7 @@ export function buildReportRegister(
     totalText: (declaration, totals) => {
       const value = totals[declaration.key];
       const by = declaration.total?.by;
-      if (by === undefined || value === null || value === undefined) return '';
+      if (part.hasTotals === false || by === undefined || value === null || value === undefined) return '';
       if (by === 'count') return translate(language, 'report.totalCount', { count: value });
       const text = averageText(declaration, value, cellText);
       if (by === 'sum' || by === 'weightedAverage' || by === 'ratio') return text;

@@ -221,45 +221,46 @@ export function filterTexts(value: CellValue | undefined): readonly string[] {
   return [String(value)];
 }
 
-/** The indices of the rows that pass; null when all do. */
-function filterRows(
-  { module, rows }: ComputedRegister,
+/** The indices of the rows that pass; null when all do. Filters of columns that are not there let everything pass. */
+export function filterRows(
+  { module, rows, column }: Pick<ComputedRegister, 'module' | 'rows' | 'column'>,
   filters: Readonly<Record<string, ColumnFilter>>,
 ): readonly number[] | null {
   const tests = Object.entries(filters).flatMap(([key, filter]) => {
     const declaration = findColumn(module, key);
-    return declaration ? [testOf(declaration, filter)] : [];
+    return declaration ? [{ passes: testOf(declaration, filter), values: column(key) }] : [];
   });
   if (tests.length === 0) return null;
   const passing: number[] = [];
   rows.forEach((row, index) => {
-    if (tests.every((test) => test(row))) passing.push(index);
+    if (tests.every(({ passes, values }) => passes(values[index], row))) passing.push(index);
   });
   return passing;
 }
 
-function testOf({ key }: ColumnDeclaration, filter: ColumnFilter): (row: ComputedRow) => boolean {
-  const isBlank = ({ row, values, errors }: ComputedRow) =>
-    filterTexts(values[key])[0] === '' && errors[key] === undefined && row.misfits?.[key] === undefined;
+type Test = (value: CellValue | undefined, row: ComputedRow) => boolean;
+
+function testOf({ key }: ColumnDeclaration, filter: ColumnFilter): Test {
+  const isBlank: Test = (value, row) =>
+    filterTexts(value)[0] === '' &&
+    row.row.misfits?.[key] === undefined &&
+    (value !== undefined || row.errors[key] === undefined);
   switch (filter.kind) {
     case 'values': {
       const wanted = new Set(filter.values);
-      return (row) =>
-        isBlank(row)
+      return (value, row) =>
+        isBlank(value, row)
           ? wanted.has('')
-          : filterTexts(row.values[key] ?? row.errors[key] ?? row.row.misfits?.[key]).some((text) =>
-              wanted.has(text),
-            );
+          : filterTexts(value ?? row.errors[key] ?? row.row.misfits?.[key]).some((text) => wanted.has(text));
     }
     case 'contains': {
       const wanted = searchable(filter.text);
-      return ({ row, values }) =>
-        filterTexts(values[key] ?? row.misfits?.[key]).some((text) => searchable(text).includes(wanted));
+      return (value, { row }) =>
+        filterTexts(value ?? row.misfits?.[key]).some((text) => searchable(text).includes(wanted));
     }
     case 'between': {
       const { from, to } = filter;
-      return ({ values }) => {
-        const value = values[key];
+      return (value) => {
         if (typeof value !== 'number' && typeof value !== 'string') return false;
         return (from === null || atLeast(value, from)) && (to === null || atLeast(to, value));
       };
@@ -267,7 +268,7 @@ function testOf({ key }: ColumnDeclaration, filter: ColumnFilter): (row: Compute
     case 'blank':
       return isBlank;
     case 'notBlank':
-      return (row) => !isBlank(row);
+      return (value, row) => !isBlank(value, row);
     default:
       return assertNever(filter);
   }

@@ -9,11 +9,11 @@ import {
 import { excelSerial } from '../model/calendar-day.ts';
 import type { Language } from '../model/language.ts';
 import type { Plan, Row } from '../model/plan.ts';
-import { translate, UserError } from '../words/translate.ts';
+import { UserError } from '../words/translate.ts';
+import { choiceLiterals } from './choice-literals.ts';
 import { declaredModule } from './plan-modules.ts';
 import type { ColumnDeclaration, RegisterModule } from './register-module.ts';
 import { errorValue, type RegisterTable } from './register-table.ts';
-import { titleText } from './title.ts';
 
 /** A formula ready to run on the row at which the program stands. */
 interface Runnable {
@@ -153,7 +153,10 @@ export class Program {
       const formula = parseStoredFormula(stored);
       return {
         formula,
-        run: compileFormula(formula, { ...binder, literal: this.#literals(module, formula) }),
+        run: compileFormula(formula, {
+          ...binder,
+          literal: choiceLiterals(formula, module, (key) => this.#modules.get(key), this.#language),
+        }),
       };
     } catch (error) {
       // A file made elsewhere may hold a formula that this version cannot read.
@@ -209,26 +212,6 @@ export class Program {
   #planField(field: PlanField): ScalarValue {
     const value = this.#plan.properties[field];
     return field === 'startDate' || field === 'documentDate' ? excelSerial(value) : value;
-  }
-
-  /** Choice keys among a formula's texts stand for their titles. */
-  #literals(module: RegisterModule, formula: Formula): (text: string) => string {
-    const titles = new Map<string, string>();
-    for (const reference of formula.references) {
-      if (reference.kind === 'planField') continue;
-      const target =
-        reference.kind === 'cell' || reference.register === null
-          ? module
-          : this.#modules.get(reference.register);
-      const declaration = target?.columns.find(({ key }) => key === reference.column);
-      for (const { value, title } of declaration?.choices?.options ?? [])
-        if (!titles.has(value)) titles.set(value, titleText(title, this.#language));
-      if (declaration?.type === 'yesNo') {
-        titles.set('true', translate(this.#language, 'yesNo.yes'));
-        titles.set('false', translate(this.#language, 'yesNo.no'));
-      }
-    }
-    return (text) => titles.get(text) ?? text;
   }
 }
 

@@ -23,6 +23,8 @@ export interface ComputedRegister {
   readonly totals: Totals;
   /** A column's values in the order of the rows; the fast way through a large register. */
   readonly column: (key: string) => readonly (CellValue | undefined)[];
+  /** A column as formulas see it, in the order of the rows. */
+  readonly scalars: (key: string) => readonly ScalarValue[];
   /** The index of a row; -1 when the register has none with this id. */
   readonly indexOf: (row: string) => number;
 }
@@ -122,6 +124,7 @@ export class RegisterTable implements ComputedRegister {
     this.#columns = new Map(columns);
     this.#scalars = new Map(scalars);
     this.column = this.column.bind(this);
+    this.scalars = this.scalars.bind(this);
     this.indexOf = this.indexOf.bind(this);
   }
 

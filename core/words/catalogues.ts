@@ -7,6 +7,7 @@ import enFormula from '../../assets/locales/en/formula.json' with { type: 'json'
 import enGrid from '../../assets/locales/en/grid.json' with { type: 'json' };
 import enHost from '../../assets/locales/en/host.json' with { type: 'json' };
 import enIntake from '../../assets/locales/en/intake.json' with { type: 'json' };
+import enLive from '../../assets/locales/en/live.json' with { type: 'json' };
 import enModules from '../../assets/locales/en/modules.json' with { type: 'json' };
 import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
 import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import zhHansFormula from '../../assets/locales/zh-Hans/formula.json' with { typ
 import zhHansGrid from '../../assets/locales/zh-Hans/grid.json' with { type: 'json' };
 import zhHansHost from '../../assets/locales/zh-Hans/host.json' with { type: 'json' };
 import zhHansIntake from '../../assets/locales/zh-Hans/intake.json' with { type: 'json' };
+import zhHansLive from '../../assets/locales/zh-Hans/live.json' with { type: 'json' };
 import zhHansModules from '../../assets/locales/zh-Hans/modules.json' with { type: 'json' };
 import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
 import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
@@ -35,6 +37,7 @@ import zhHantFormula from '../../assets/locales/zh-Hant/formula.json' with { typ
 import zhHantGrid from '../../assets/locales/zh-Hant/grid.json' with { type: 'json' };
 import zhHantHost from '../../assets/locales/zh-Hant/host.json' with { type: 'json' };
 import zhHantIntake from '../../assets/locales/zh-Hant/intake.json' with { type: 'json' };
+import zhHantLive from '../../assets/locales/zh-Hant/live.json' with { type: 'json' };
 import zhHantModules from '../../assets/locales/zh-Hant/modules.json' with { type: 'json' };
 import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
 import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
@@ -61,6 +64,7 @@ const en = {
   ...enViews,
   ...enBench,
   ...enWriting,
+  ...enLive,
 };
 
 export type WordKey = keyof typeof en;
@@ -81,6 +85,7 @@ const zhHans: Catalogue = {
   ...zhHansViews,
   ...zhHansBench,
   ...zhHansWriting,
+  ...zhHansLive,
 };
 const zhHant: Catalogue = {
   ...zhHantCore,
@@ -97,6 +102,7 @@ const zhHant: Catalogue = {
   ...zhHantViews,
   ...zhHantBench,
   ...zhHantWriting,
+  ...zhHantLive,
 };
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
