@@ -15,6 +15,7 @@ import { mediaCommands } from './media.ts';
 import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
+import { reviewNoteCommands } from './review-notes.ts';
 import { scenarioCommands } from './scenarios.ts';
 import { sectionWorkCommands } from './section-work.ts';
 import { sectionCommands } from './sections.ts';
@@ -26,6 +27,7 @@ export const commands = [
   ...propertyCommands,
   ...sectionCommands,
   ...sectionWorkCommands,
+  ...reviewNoteCommands,
   ...registerCommands,
   ...columnCommands,
   ...planRegisterCommands,
