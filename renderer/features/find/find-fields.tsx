@@ -116,7 +116,7 @@ export function FindFields({ onClose }: { onClose: () => void }) {
         {option(
           'matchesWidth',
           words('find.matchWidth'),
-          <span className={styles.sign}>Ａa</span>,
+          <span className={styles.sign}>Ａ</span>,
           query.isPattern,
         )}
         {option('isPattern', words('find.pattern'), <span className={styles.sign}>.*</span>)}

@@ -62,6 +62,7 @@ export async function revealMatch(
   section: string,
   where: 'title' | FoundMatch,
   { start, end }: { readonly start: number; readonly end: number },
+  takesFocus: boolean,
 ): Promise<void> {
   for (let frames = 0; frames < 30; frames++) {
     const place = currentWorkbook()?.place;
@@ -71,21 +72,22 @@ export async function revealMatch(
     );
     const editor = shownEditor();
     if (page && editor && page.contains(editor.view.dom)) {
-      if (where === 'title') revealTitle(page, start, end);
-      else revealInText(editor, where);
+      if (where === 'title') revealTitle(page, start, end, takesFocus);
+      else revealInText(editor, where, takesFocus);
       return;
     }
     await nextFrame();
   }
 }
 
-function revealTitle(page: Element, start: number, end: number): void {
+function revealTitle(page: Element, start: number, end: number, takesFocus: boolean): void {
   const field = page.querySelector<HTMLTextAreaElement>('[data-testid="section-title"]');
+  if (takesFocus) field?.focus();
   field?.setSelectionRange(start, end);
   field?.scrollIntoView({ block: 'center' });
 }
 
-function revealInText(editor: Editor, match: FoundMatch): void {
+function revealInText(editor: Editor, match: FoundMatch, takesFocus: boolean): void {
   const { state, view } = editor;
   const range = matchRange(state.doc, match);
   if (!range) return;
@@ -93,6 +95,7 @@ function revealInText(editor: Editor, match: FoundMatch): void {
     ? NodeSelection.create(state.doc, range.from)
     : TextSelection.create(state.doc, range.from, range.to);
   view.dispatch(state.tr.setSelection(selection).setMeta('addToHistory', false));
+  if (takesFocus) view.focus();
   const { node } = view.domAtPos(range.from);
   const element = node instanceof Element ? node : node.parentElement;
   element?.scrollIntoView({ block: 'center' });

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { findPlanModule } from '../../../core/tables/plan-modules.ts';
 import { findColumn } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
+import { isComposing } from '../../app/actions/shortcut.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { classes } from '../../ui/classes.ts';
@@ -30,7 +31,16 @@ function OpenPanel() {
     shownEditor()?.commands.focus();
   };
   return (
-    <aside className={styles.panel} data-testid="find-panel" aria-label={words('find.title')}>
+    <aside
+      className={styles.panel}
+      data-testid="find-panel"
+      aria-label={words('find.title')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event.nativeEvent)) return;
+        event.preventDefault();
+        close();
+      }}
+    >
       <header className={styles.panelHead}>
         <h2>{words('find.title')}</h2>
         <Tooltip content={words('find.showReplace')} relationship="label" withArrow>
@@ -85,7 +95,7 @@ function linesOf(hits: readonly Hit[]): Line[] {
 }
 
 const headHeight = 32;
-const hitHeight = 46;
+const hitHeight = 44;
 
 function Results() {
   const words = useWords();
@@ -102,8 +112,6 @@ function Results() {
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 8,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are by line, so other lines are measured anew
-  useEffect(() => virtualizer.measure(), [lines]);
   useEffect(() => {
     const at = lines.findIndex((line) => line.kind === 'hit' && line.index === current);
     if (at >= 0) virtualizer.scrollToIndex(at);
@@ -125,18 +133,24 @@ function Results() {
         data-mistake={hasMistake}
       >
         <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, start, size, key }) => {
+          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const line = lines[index];
             if (!line) return null;
             return (
-              <div key={key} className={styles.resultPlace} style={{ top: start, height: size }}>
+              <div
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={styles.resultPlace}
+                style={{ top: start }}
+              >
                 {line.kind === 'head' ? (
                   <Head hit={line.hit} count={line.count} />
                 ) : (
                   <HitLine
                     hit={line.hit}
                     isCurrent={line.index === current}
-                    onShow={() => showHit(line.index)}
+                    onShow={() => showHit(line.index, true)}
                   />
                 )}
               </div>

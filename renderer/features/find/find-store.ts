@@ -146,8 +146,8 @@ export function changeFind(
   searchSoon('isReplacing' in change ? 0 : 60);
 }
 
-/** Shows a hit: turns to its section or register and selects it there. */
-export function showHit(index: number): void {
+/** Shows a hit: turns to its section or register and selects it there. @param takesFocus lets it be typed over at once. */
+export function showHit(index: number, takesFocus = false): void {
   const hit = findState().hits[index];
   if (!hit) return;
   store.setState({ current: index });
@@ -158,7 +158,7 @@ export function showHit(index: number): void {
   const place = currentWorkbook()?.place;
   if (place?.kind !== 'section' || place.section !== hit.section)
     goTo({ kind: 'section', section: hit.section });
-  void revealMatch(hit.section, hit.kind === 'title' ? 'title' : hit.match, hit.match);
+  void revealMatch(hit.section, hit.kind === 'title' ? 'title' : hit.match, hit.match, takesFocus);
 }
 
 /** The hit behind (or before) the cursor, or the one that is shown. */

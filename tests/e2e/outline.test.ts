@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parsePlan } from '../../core/file/container.ts';
+import { inOrder } from '../../core/model/position.ts';
+import { plainText } from '../../core/narrative/document.ts';
+import { withApp } from './launch.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stratbook-outline-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+async function newBlankPlan(page: Page, title: string): Promise<void> {
+  await page.getByTestId('start-page').waitFor();
+  await page.getByTestId('template-blank').click();
+  await page.getByTestId('plan-title').fill(title);
+  await page.getByTestId('create-plan').click();
+  await page.getByTestId('outline').waitFor();
+}
+
+const editorOf = (page: Page) =>
+  page.getByTestId('section-editor').locator('[contenteditable="true"]').first();
+
+/** Levels and titles of the outline, without numbers. */
+async function outline(page: Page): Promise<string[]> {
+  return page
+    .getByTestId('outline-section')
+    .evaluateAll((rows) =>
+      rows.map(
+        (row) => `${row.getAttribute('aria-level')} ${row.getAttribute('title')?.split('\n')[0] ?? ''}`,
+      ),
+    );
+}
+
+async function sectionsOf(path: string): Promise<string[]> {
+  const { plan } = parsePlan(await readFile(path));
+  return inOrder(plan.sections).map(
+    ({ level, title, content, status }) =>
+      `${level} ${title}: ${plainText(content).replaceAll('\n', '|')}${status ? ` (${status})` : ''}`,
+  );
+}
+
+async function save(page: Page): Promise<void> {
+  await page.keyboard.press(`${modifier}+s`);
+  await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
+}
+
+/** Types three lines, the middle one a heading, into the only section of a new plan. */
+async function typeWithHeading(page: Page): Promise<void> {
+  await editorOf(page).click();
+  await page.keyboard.type('First words of it');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('## Goals');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('The old goal is old');
+}
+
+describe('working on the outline in real Electron', () => {
+  it('turns a heading into a section, splits, merges, and undoes each exactly', async () => {
+    const path = join(folder, 'split.stratbook');
+    await withApp({ dialogs: { savePath: path } }, async ({ page, chooseMenu }) => {
+      await newBlankPlan(page, 'Splitting');
+      await typeWithHeading(page);
+      await save(page);
+      const [before] = await sectionsOf(path);
+      const start = await outline(page);
+      // The cursor goes up into the heading.
+      await page.keyboard.press('ArrowUp');
+      await chooseMenu('section.turnIntoSection');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(start.length + 1);
+      expect((await outline(page)).join()).toMatch(/2 .*Goals/);
+      await expect.poll(() => editorOf(page).textContent()).toBe('The old goal is old');
+      // Split the new one in the middle of its line.
+      await editorOf(page).click();
+      await page.keyboard.press('Home');
+      for (let step = 0; step < 'The old goal'.length; step++) await page.keyboard.press('ArrowRight');
+      await chooseMenu('section.split');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(start.length + 2);
+      // The new section's name is open for typing.
+      await page.keyboard.type('Rest');
+      await page.keyboard.press('Enter');
+      await save(page);
+      expect((await sectionsOf(path)).slice(1, 3)).toEqual(['2 Goals: The old goal', '2 Rest:  is old']);
+      await chooseMenu('section.mergePrevious');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(start.length + 1);
+      await save(page);
+      expect((await sectionsOf(path))[1]).toBe('2 Goals: The old goal|Rest| is old');
+      await page.getByTestId('outline-section').first().click();
+      await chooseMenu('section.mergeNext');
+      await save(page);
+      expect((await sectionsOf(path))[0]).toContain('First words of it|Goals|The old goal|Rest| is old');
+      // Merge, merge, rename, split, turn into a section.
+      for (let step = 0; step < 5; step++) await chooseMenu('edit.undo');
+      await expect.poll(() => outline(page)).toEqual(start);
+      await save(page);
+      expect((await sectionsOf(path))[0]).toBe(before);
+    });
+  });
+
+  it('marks how far sections are, counts them, and filters the outline', async () => {
+    const path = join(folder, 'status.stratbook');
+    await withApp({ dialogs: { savePath: path } }, async ({ page, chooseMenu }) => {
+      await newBlankPlan(page, 'Status');
+      const count = (await outline(page)).length;
+      const progress = page.getByTestId('section-progress');
+      const status = page.getByTestId('section-status');
+      expect(await status.getAttribute('data-progress')).toBe('empty');
+      await editorOf(page).click();
+      await page.keyboard.type('two words');
+      await expect.poll(() => status.getAttribute('data-progress')).toBe('draft');
+      await status.click();
+      await page.getByRole('menuitemradio', { name: 'Final' }).click();
+      await expect.poll(() => status.getAttribute('data-progress')).toBe('final');
+      await expect.poll(() => progress.textContent()).toContain(`1 of ${count}`);
+      await expect
+        .poll(() =>
+          page
+            .getByTestId('outline-section')
+            .first()
+            .locator('svg[data-progress]')
+            .getAttribute('data-progress'),
+        )
+        .toBe('final');
+      await expect.poll(() => page.getByTestId('word-count').textContent()).toMatch(/^2 words/);
+      await page.getByTestId('word-count').click();
+      await page.getByTestId('word-count-details').waitFor();
+      expect(await page.getByTestId('word-count-details').textContent()).toContain(
+        'Characters without spaces888',
+      );
+      await page.keyboard.press('Escape');
+      await page.getByTestId('outline-menu').click();
+      await page.getByRole('menuitemradio', { name: 'Final' }).click();
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(1);
+      await page.getByRole('button', { name: 'Show all sections' }).click();
+      await chooseMenu('section.status:review');
+      await expect.poll(() => status.getAttribute('data-progress')).toBe('review');
+      await save(page);
+      expect((await sectionsOf(path))[0]).toContain('two words (review)');
+    });
+  });
+
+  it('collapses and expands, and deletes several sections at once', async () => {
+    await withApp({}, async ({ page, chooseMenu }) => {
+      await page.getByTestId('start-page').waitFor();
+      await page.getByTestId('template-strategy-report').click();
+      await page.getByTestId('plan-title').fill('Tree');
+      await page.getByTestId('create-plan').click();
+      await page.getByTestId('outline').waitFor();
+      const tree = page.getByRole('tree');
+      const chapters = () => outline(page).then((rows) => rows.filter((row) => row.startsWith('1 ')).length);
+      await expect
+        .poll(() => outline(page).then((rows) => rows.some((row) => row.startsWith('2 '))))
+        .toBe(true);
+      await page.getByTestId('outline-section').first().click();
+      await chooseMenu('outline.collapseAll');
+      await expect
+        .poll(() => outline(page).then((rows) => rows.every((row) => row.startsWith('1 '))))
+        .toBe(true);
+      const count = await chapters();
+      // The state stays while the outline is hidden.
+      await chooseMenu('view.outline');
+      await chooseMenu('view.outline');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(count);
+      await tree.focus();
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBeGreaterThan(count);
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(count);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Delete');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(count - 2);
+      await chooseMenu('edit.undo');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBe(count);
+      await chooseMenu('outline.expandAll');
+      await expect.poll(() => outline(page).then((rows) => rows.length)).toBeGreaterThan(count);
+    });
+  });
+
+  it('finds and replaces over the plan as one step of undo', async () => {
+    const path = join(folder, 'find.stratbook');
+    await withApp({ dialogs: { savePath: path } }, async ({ page, chooseMenu }) => {
+      await newBlankPlan(page, 'Finding');
+      await typeWithHeading(page);
+      await page.getByTestId('add-section').click();
+      await page.keyboard.type('Old matters');
+      await page.keyboard.press('Enter');
+      await editorOf(page).click();
+      await page.keyboard.type('Nothing is OLD here, ｏｌｄ neither');
+      await save(page);
+      const before = await sectionsOf(path);
+      await page.keyboard.press(`${modifier}+f`);
+      await page.getByTestId('find-bar').waitFor();
+      await page.getByTestId('find-text').fill('old');
+      await expect.poll(() => page.getByTestId('find-status').textContent()).toBe('3 matches');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.getByTestId('find-status').textContent()).toBe('1 of 3');
+      await page.keyboard.press('Escape');
+      await page.getByTestId('find-bar').waitFor({ state: 'detached' });
+      await page.keyboard.press(`${modifier}+h`);
+      await page.getByTestId('find-panel').waitFor();
+      await page.getByTestId('find-text').fill('old');
+      await expect
+        .poll(() => page.getByTestId('find-summary').textContent())
+        .toContain('5 matches in 2 places');
+      // A click goes to the section and selects the words.
+      await page.getByTestId('find-hit').first().click();
+      await expect.poll(() => editorOf(page).textContent()).toContain('First words');
+      await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('old');
+      await page.getByTestId('find-replacement').fill('new');
+      await page.getByTestId('find-replace-all').click();
+      await expect.poll(() => page.getByTestId('find-status').textContent()).toBe('Nothing found');
+      await expect.poll(() => editorOf(page).textContent()).toContain('The new goal is new');
+      await save(page);
+      const after = await sectionsOf(path);
+      expect(after.at(-1)).toBe('1 new matters: Nothing is new here, new neither');
+      await chooseMenu('edit.undo');
+      await save(page);
+      expect(await sectionsOf(path)).toEqual(before);
+      // A pattern that would run for ever is stopped, and the window goes on.
+      await page.getByTestId('find-isPattern').click();
+      await editorOf(page).click();
+      await page.keyboard.press(`${modifier}+End`);
+      await page.keyboard.type('a'.repeat(40));
+      await page.getByTestId('find-text').fill('(a|aa)+b');
+      await expect
+        .poll(() => page.getByTestId('find-status').getAttribute('data-mistake'), { timeout: 15_000 })
+        .toBe('true');
+      await page.getByTestId('find-text').fill('g(oal)');
+      await expect.poll(() => page.getByTestId('find-status').textContent()).toMatch(/^2 matches|^1 match/);
+    });
+  });
+});
