@@ -11,6 +11,7 @@ import { allocationCommands } from './budget.ts';
 import { coalescePatches } from './coalesce-patches.ts';
 import { columnCommands } from './columns.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
+import { keepNames } from './keep-names.ts';
 import { mediaCommands } from './media.ts';
 import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
@@ -107,7 +108,12 @@ export function runUntrusted(plan: Plan, call: unknown, context: CommandContext)
     definition.perform(draft, parsed.data, context);
   });
   carryOrders(plan, next, patches);
-  return { plan: next, ...coalescePatches(plan, next, patches, inverse), label: definition.label };
+  const named = keepNames(plan, next, patches);
+  const after = named?.plan ?? next;
+  if (named) carryOrders(next, after, named.patches);
+  const forth = named ? [...patches, ...named.patches] : patches;
+  const back = named ? [...named.inverse, ...inverse] : inverse;
+  return { plan: after, ...coalescePatches(plan, after, forth, back), label: definition.label };
 }
 
 /** The columns of registers, by register key: what `cells` and `column` of the row commands may name. */

@@ -10,6 +10,7 @@ import { filterRows } from '../tables/arrange.ts';
 import type { Calculation, ComputedRegister } from '../tables/calculation.ts';
 import { choiceLiterals } from '../tables/choice-literals.ts';
 import { formatCell, formatDuration } from '../tables/format-cell.ts';
+import { findPlanModule } from '../tables/plan-modules.ts';
 import { type ColumnDeclaration, findColumn, isNumeric } from '../tables/register-module.ts';
 import { errorValue } from '../tables/register-table.ts';
 import { shownRowNames } from '../tables/row-names.ts';
@@ -117,6 +118,9 @@ export function usesRegister({ plan }: Calculation, key: string): boolean {
 
 export function registerProblem(calculation: Calculation, key: string, name: Names): ReferenceProblem | null {
   if (usesRegister(calculation, key)) return null;
+  // Nothing is known any more of an own register that was deleted.
+  if (!findPlanModule(calculation.plan, key))
+    return { kind: 'registerGone', words: new UserError('live.registerDeleted', { name: name.before() }) };
   const register = registerTitle(calculation.plan, key, calculation.language);
   // Of a register that is only out of use, all names are known.
   const called = Object.hasOwn(calculation.plan.registers, key) ? name.now() : name.before();
