@@ -107,12 +107,18 @@ function unitKey(node: Unit['node']): string {
 
 function rowKey(row: TableRowNode): string {
   return row.content
+    .slice(0, cellCount(row))
     .map((cell) =>
       unitsOf(cell.content, atomKey)
         .map((unit) => unit.key)
         .join('\u0001'),
     )
     .join('\u0002');
+}
+
+/** Cells of a row up to the last that says something: programs fill rows up to the width of their table. */
+function cellCount(row: TableRowNode): number {
+  return row.content.findLastIndex((cell) => unitsOf(cell.content, atomKey).length > 0) + 1;
 }
 
 /** One difference of two versions. Paths are those of the first version, `after` of the units before it there. */
@@ -371,35 +377,20 @@ function pairRows(
   ours: readonly TableRowNode[],
   theirs: readonly TableRowNode[],
 ): readonly (readonly [number, number])[] | null {
-  const cells = (row: TableRowNode): number => row.content.length;
-  if (ours.length === theirs.length)
-    return ours.every((row, index) => cells(row) === cells(theirs[index] ?? row))
-      ? rowsInOrder(ours, theirs)
-      : null;
   const reachesDown = (row: TableRowNode): boolean =>
     row.content.some((cell) => (cell.attrs?.rowspan ?? 1) > 1);
-  const widths = new Set([...ours, ...theirs].map(cells));
+  const widths = new Set([...ours, ...theirs].map((row) => row.content.length));
   // Rows that are joined by a cell cannot come and go one by one.
-  if (widths.size > 1 || ours.some(reachesDown) || theirs.some(reachesDown)) return null;
-  return alignedRows(ours, theirs);
-}
-
-/** Tables of as many rows: row by row, unless some have moved or were exchanged. */
-function rowsInOrder(
-  ours: readonly TableRowNode[],
-  theirs: readonly TableRowNode[],
-): readonly (readonly [number, number])[] {
-  const isInPlace = ours.every((row, index) => {
+  const canAlign = widths.size === 1 && !ours.some(reachesDown) && !theirs.some(reachesDown);
+  if (canAlign) return alignedRows(ours, theirs);
+  const isAlike = ours.every((row, index) => {
     const other = theirs[index];
-    return other !== undefined && likeness(rowKey(row), rowKey(other)) >= leastLikeness;
+    return (
+      other !== undefined &&
+      (row.content.length === other.content.length || cellCount(row) === cellCount(other))
+    );
   });
-  const hasMerged = [...ours, ...theirs].some((row) =>
-    row.content.some((cell) => (cell.attrs?.rowspan ?? 1) > 1),
-  );
-  const uneven = new Set([...ours, ...theirs].map((row) => row.content.length)).size > 1;
-  return isInPlace || hasMerged || uneven
-    ? ours.map((_, index) => [index, index] as const)
-    : alignedRows(ours, theirs);
+  return ours.length === theirs.length && isAlike ? ours.map((_, index) => [index, index] as const) : null;
 }
 
 function alignedRows(

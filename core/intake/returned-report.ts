@@ -11,8 +11,9 @@ import {
   textNodes,
 } from '../narrative/document.ts';
 import { headingNumbers, planNumbering } from '../narrative/numbering.ts';
+import { planText } from '../narrative/plan-text.ts';
 import { anchorText, findWords, markedRanges, unmarkWords, wordsIn } from '../narrative/review-marks.ts';
-import { calculatePlan } from '../tables/calculation.ts';
+import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
 import { compareBlocks, type Difference, type Unit, unitsOf } from './compare-texts.ts';
@@ -34,22 +35,20 @@ export interface CompareOptions {
   /** The plan as it is now. */
   readonly plan: Plan;
   readonly baseline: Baseline;
-  /** What live nodes show in the plan now, for baselines that do not say what they showed. */
-  readonly atomText?: AtomText | undefined;
 }
 
 type NewChange = Omit<ReportChange, 'id' | 'conflict'>;
 
 /** Compares a report that came back with what was delivered. Throws a UserError when it cannot be read. */
 export function compareReport(document: Uint8Array | WordPackage, options: CompareOptions): ReturnedReport {
-  const { plan, baseline } = options;
+  const { plan } = options;
+  const baseline = asDelivered(options.baseline, plan);
   const container = document instanceof Uint8Array ? openWord(document) : document;
-  const atoms = atomTexts(baseline, options.atomText);
+  const calculation = calculatePlan(plan, baseline.language);
+  const atoms = atomTexts(baseline, planText(calculation).atomText);
   const word = readWord(container, atoms.restore);
-  const registerTitles = word.hasControls ? new Set<string>() : titlesOfRegisters(plan, baseline);
-  const matched = word.hasControls
-    ? byControls(word.sections)
-    : byHeadings(word.sections, baseline, registerTitles);
+  const registerTitles = word.hasControls ? new Set<string>() : titlesOfRegisters(calculation);
+  const matched = word.hasControls ? word.sections : byHeadings(word.sections, baseline, registerTitles);
   const numbering = planNumbering(plan.properties, baseline.language);
   const numbers = headingNumbers(
     baseline.sections.map((section) => section.level),
@@ -123,6 +122,32 @@ export function compareReport(document: Uint8Array | WordPackage, options: Compa
   };
 }
 
+/** The texts with what a report says instead of pictures that the plan does not hold: their descriptions. */
+function asDelivered(baseline: Baseline, plan: Plan): Baseline {
+  const isMissing = (content: RichText): boolean =>
+    [...mediaNames(content)].some((name) => !Object.hasOwn(plan.media, name));
+  if (!baseline.sections.some((section) => isMissing(section.content))) return baseline;
+  const described = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(described);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('type' in value && value.type === 'image' && 'attrs' in value) {
+      const attributes = value.attrs as Extract<BlockNode, { type: 'image' }>['attrs'];
+      if (Object.hasOwn(plan.media, attributes.media)) return value;
+      const text = cleanLine(attributes.alt);
+      return { type: 'paragraph', ...(text === '' ? {} : { content: [{ type: 'text', text }] }) };
+    }
+    return 'content' in value ? { ...value, content: described(value.content) } : value;
+  };
+  return {
+    ...baseline,
+    // The nodes keep their shape: every block stays a block.
+    sections: baseline.sections.map((section) => ({
+      ...section,
+      content: described(section.content) as BaselineSection['content'],
+    })),
+  };
+}
+
 interface AtomsOfReport {
   readonly before: AtomText;
   readonly after: AtomText;
@@ -138,7 +163,7 @@ interface Comparing {
 }
 
 /** What live nodes showed when they were delivered, and what stands in their controls now. */
-function atomTexts(baseline: Baseline, fallback: AtomText | undefined): AtomsOfReport {
+function atomTexts(baseline: Baseline, now: AtomText): AtomsOfReport {
   const shownBefore = new Map<AtomNode, string>();
   const shownAfter = new Map<AtomNode, string>();
   const nodes = new Map<string, ReturnType<typeof nodesOf>>();
@@ -150,8 +175,7 @@ function atomTexts(baseline: Baseline, fallback: AtomText | undefined): AtomsOfR
       if (node?.type === 'liveReference' || node?.type === 'crossReference') shownBefore.set(node, text);
     }
   }
-  const before: AtomText = (node) =>
-    node.type === 'footnote' ? '' : (shownBefore.get(node) ?? fallback?.(node) ?? node.attrs.name);
+  const before: AtomText = (node) => (node.type === 'footnote' ? '' : (shownBefore.get(node) ?? now(node)));
   return {
     before,
     after: (node) => (node.type === 'footnote' ? '' : (shownAfter.get(node) ?? node.attrs.name)),
@@ -179,14 +203,10 @@ function nodesOf(content: RichText) {
   return [...textNodes(content)];
 }
 
-function titlesOfRegisters(plan: Plan, baseline: Baseline): Set<string> {
-  const calculation = calculatePlan(plan, baseline.language);
-  return new Set(calculation.modules.map((module) => cleanLine(titleText(module.title, baseline.language))));
-}
-
-/** The parts of a report whose controls are there: those that name a section, and new ones. */
-function byControls(sections: readonly ReadSection[]): readonly ReadSection[] {
-  return sections;
+function titlesOfRegisters(calculation: Calculation): Set<string> {
+  return new Set(
+    calculation.modules.map((module) => cleanLine(titleText(module.title, calculation.language))),
+  );
 }
 
 /**
@@ -202,7 +222,8 @@ function byHeadings(
   const ids = new Map<number, string>();
   const { sections } = baseline;
   let [from, to] = [0, 0];
-  const title = (text: string): string => cleanLine(text).toLowerCase();
+  const untitled = translate(baseline.language, 'report.untitledSection');
+  const title = (text: string): string => (cleanLine(text) || untitled).toLowerCase();
   const steps = sequenceSteps(
     sections.map((section) => title(section.title)),
     parts.map((part) => title(part.title)),

@@ -1,13 +1,13 @@
 import { assertNever } from '../model/assert-never.ts';
-import {
-  type Alignment,
-  type BlockNode,
-  type InlineNode,
-  type ListItemNode,
-  type ListNode,
-  maximumDepth,
-  type TableCellNode,
+import type {
+  Alignment,
+  BlockNode,
+  InlineNode,
+  ListItemNode,
+  ListNode,
+  TableCellNode,
 } from '../narrative/document.ts';
+import { withinDepth } from './nesting.ts';
 import type { FlowItem, FlowPicture, ItemOf } from './word-flow.ts';
 
 /** What the structure of a flow needs beside its items. */
@@ -24,9 +24,6 @@ interface OpenList {
   readonly list: ListNode;
   readonly item: ItemOf;
 }
-
-/** Room for a paragraph's own level below what a text may nest. */
-const deepest = maximumDepth - 4;
 
 /** The items as blocks: lists nest by their levels, paragraphs under an item belong to it, captions go to what they name. */
 export function structureOf(items: readonly FlowItem[], context: StructureContext): BlockNode[] {
@@ -116,7 +113,7 @@ export function structureOf(items: readonly FlowItem[], context: StructureContex
     }
   });
   dropCaption();
-  return blocks.flatMap((block) => (depthOf(block) > deepest ? flattened(block) : [block]));
+  return withinDepth(blocks);
 
   function putItem(item: ItemOf, paragraph: BlockNode): void {
     while (open.length > 0 && (open.at(-1)?.item.level ?? 0) > item.level) open.pop();
@@ -276,35 +273,4 @@ function tableOf(
       };
     });
   return rows.length > 0 ? { type: 'table', content: rows } : null;
-}
-
-/** How deep the `content` arrays within a block nest; the XML's own bound keeps this small. */
-function depthOf(block: BlockNode): number {
-  let depth = 0;
-  let level: readonly unknown[] = [block];
-  while (level.length > 0) {
-    depth += 1;
-    level = level.flatMap((node) =>
-      typeof node === 'object' && node !== null && 'content' in node && Array.isArray(node.content)
-        ? node.content
-        : [],
-    );
-  }
-  return depth;
-}
-
-/** What is nested deeper than a text may be, line by line. */
-function flattened(block: BlockNode): BlockNode[] {
-  switch (block.type) {
-    case 'bulletList':
-    case 'orderedList':
-      return block.content.flatMap((item) => item.content.flatMap(flattened));
-    case 'blockquote':
-    case 'callout':
-      return block.content.flatMap(flattened);
-    case 'table':
-      return block.content.flatMap((row) => row.content.flatMap((cell) => cell.content.flatMap(flattened)));
-    default:
-      return [block];
-  }
 }
