@@ -3,8 +3,15 @@ import { planFieldNameOf } from '../formula/names.ts';
 import { assertNever } from '../model/assert-never.ts';
 import type { Language } from '../model/language.ts';
 import type { Plan } from '../model/plan.ts';
+import type { ColumnFilter } from '../model/register-settings.ts';
+import { choiceTitle } from '../tables/cells.ts';
 import { allPlanModules, findPlanModule } from '../tables/plan-modules.ts';
-import { findColumn, type RegisterModule, type Total } from '../tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  findColumn,
+  type RegisterModule,
+  type Total,
+} from '../tables/register-module.ts';
 import { rowName } from '../tables/row-names.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
@@ -54,11 +61,12 @@ export function referenceName(source: ReferenceSource, plan: Registers, language
         register: registerTitle(plan, source.register, language),
         column: columnTitle(module, source.column, language),
       });
-      return partName(name, source.filters, language);
+      return partName(name, source.filters, module, language);
     }
     case 'rowCount': {
+      const module = findPlanModule(plan, source.register);
       const register = registerTitle(plan, source.register, language);
-      return partName(translate(language, 'live.name.count', { register }), source.filters, language);
+      return partName(translate(language, 'live.name.count', { register }), source.filters, module, language);
     }
     case 'cell': {
       const module = findPlanModule(plan, source.register);
@@ -107,9 +115,37 @@ function totalWords(by: Total['by'] | undefined) {
   }
 }
 
-function partName(name: string, filters: object | undefined, language: Language): string {
-  const isPart = filters !== undefined && Object.keys(filters).length > 0;
-  return isPart ? translate(language, 'live.name.part', { name }) : name;
+type Filters = Readonly<Record<string, ColumnFilter>>;
+
+function partName(
+  name: string,
+  filters: Filters | undefined,
+  module: RegisterModule | undefined,
+  language: Language,
+): string {
+  const entries = Object.entries(filters ?? {});
+  if (entries.length === 0) return name;
+  const parts = entries.map(([key, filter]) =>
+    filterWords(module && findColumn(module, key), filter, language),
+  );
+  const said = parts.every((part) => part !== null) ? parts.join(language === 'en' ? ', ' : '、') : null;
+  return said === null
+    ? translate(language, 'live.name.part', { name })
+    : translate(language, 'live.name.partOf', { name, part: said });
+}
+
+/** What a filter leaves, where that can be said in a word or two. */
+function filterWords(
+  declaration: ColumnDeclaration | undefined,
+  filter: ColumnFilter,
+  language: Language,
+): string | null {
+  if (!declaration || filter.kind !== 'values' || filter.values.length === 0 || filter.values.length > 3)
+    return null;
+  if (declaration.type === 'references' || filter.values.includes('')) return null;
+  return filter.values
+    .map((value) => choiceTitle(declaration, value, language))
+    .join(language === 'en' ? ', ' : '、');
 }
 
 /** A formula that stands in no row, with titles. */

@@ -1,4 +1,4 @@
-import { fuzzyMatch } from './fuzzy.ts';
+import { fuzzyMatch } from '../../core/words/fuzzy-match.ts';
 
 /** A line of the command palette. */
 export interface PaletteItem {

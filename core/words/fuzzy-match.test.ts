@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fuzzyMatch } from './fuzzy.ts';
+import { fuzzyMatch } from './fuzzy-match.ts';
 
 const score = (query: string, text: string) => fuzzyMatch(query, text)?.score ?? Number.NEGATIVE_INFINITY;
 

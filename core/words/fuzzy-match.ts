@@ -12,13 +12,21 @@ const gapPenalty = 1;
 const longestGap = 12;
 
 /** Folds case, full-width forms and accents, one unit for one so that positions stay. */
-function folded(text: string): string {
+export function foldedText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   let result = '';
-  for (const unit of text.split('')) {
-    const plain = unit.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-    result += plain.length === 1 ? plain : unit;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    // Chinese characters have no other forms.
+    const isHan = code >= 0x4e00 && code <= 0x9fff;
+    result += isHan ? text.charAt(index) : foldedUnit(text.charAt(index));
   }
   return result;
+}
+
+function foldedUnit(unit: string): string {
+  const plain = unit.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.length === 1 ? plain : unit;
 }
 
 function isWordStart(text: string, index: number): boolean {
@@ -34,8 +42,8 @@ function isWordStart(text: string, index: number): boolean {
  * and match anything. Null when one is missing. The best of all placements counts.
  */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
-  const wanted = folded(query).replace(/\s+/g, '');
-  const within = folded(text);
+  const wanted = foldedText(query).replace(/\s+/g, '');
+  const within = foldedText(text);
   if (wanted === '') return { score: 0, positions: [] };
   if (wanted.length > within.length) return null;
 
