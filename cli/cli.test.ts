@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parsePlan, serializePlan } from '../core/file/container.ts';
 import { packZip, planZipLimits, unpackZip } from '../core/file/zip.ts';
+import { countingIdSource } from '../core/model/identifiers.ts';
 import { languages } from '../core/model/language.ts';
 import type { Plan } from '../core/model/plan.ts';
 import { calculatePlan } from '../core/tables/calculation.ts';
 import { allPlanModules } from '../core/tables/plan-modules.ts';
+import { serializeTemplate, templateOfPlan } from '../core/templates/own-template.ts';
 import { templateIds } from '../core/templates/template.ts';
 import { smallPlan } from '../tests/support/random-commands.ts';
 import { refusal, stratbook } from '../tests/support/run-program.ts';
@@ -55,6 +57,12 @@ describe('help', () => {
   });
 });
 
+/** The sample plan in English. */
+function planFromSampleFile(): Plan {
+  const place = new URL('../assets/samples/community-marketing.en.stratbook', import.meta.url);
+  return parsePlan(readFileSync(place)).plan;
+}
+
 describe('new', () => {
   const required = ['--template', 'blank', '--lang', 'en', '--title', 'T'];
   it('makes a plan of every template', () => {
@@ -89,6 +97,39 @@ describe('new', () => {
       });
       expect(stratbook(['verify', path]).status).toBe(0);
     }
+  });
+  it('makes a plan of an own template, in its language and currency', () => {
+    const source = planFromSampleFile();
+    const file = join(folder, 'own.strattemplate');
+    const choices = { name: 'Own', description: '', keepsTexts: false, keepsRows: true };
+    writeFileSync(file, serializeTemplate(templateOfPlan(source, choices, countingIdSource('t'))));
+    const path = join(folder, 'own.stratbook');
+    expect(
+      stratbook(['new', '--template', file, '--title', 'Own', '--start', '2027-02-01', path]).status,
+    ).toBe(0);
+    const { plan } = parsePlan(readFileSync(path));
+    const { language, currency } = source.properties;
+    expect(plan.properties).toMatchObject({ title: 'Own', client: '', language, currency });
+    expect(Object.keys(plan.sections)).toHaveLength(Object.keys(source.sections).length);
+    expect(stratbook(['verify', path]).status).toBe(0);
+    refusal([
+      'new',
+      '--template',
+      file,
+      '--lang',
+      'zh-Hant',
+      '--title',
+      'T',
+      join(folder, 'other.stratbook'),
+    ]);
+    refusal([
+      'new',
+      '--template',
+      join(folder, 'none.strattemplate'),
+      '--title',
+      'T',
+      join(folder, 'x.stratbook'),
+    ]);
   });
   it('never replaces a file', () => {
     const path = join(folder, 'taken.stratbook');

@@ -35,9 +35,9 @@ export function createProgram(): Command {
     .description('Make a plan from a template.')
     .requiredOption(
       '--template <id>',
-      'strategy-report, community-marketing, kpi-evaluation, channel-operations or blank',
+      'strategy-report, community-marketing, kpi-evaluation, channel-operations or blank, or a .strattemplate file',
     )
-    .requiredOption('--lang <language>', 'en, zh-Hans or zh-Hant')
+    .option('--lang <language>', 'en, zh-Hans or zh-Hant; a template file has its own')
     .requiredOption('--title <text>', 'title of the plan')
     .option('--client <text>', 'for whom it is')
     .option('--author <text>', 'who writes it')
@@ -84,6 +84,19 @@ export function createProgram(): Command {
     .argument('<file>', 'a plan file')
     .allowExcessArguments(false)
     .action(async (file, options) => (await import('./commands/deliver.ts')).deliver(file, options));
+
+  program
+    .command('import')
+    .description(
+      'Take into a plan what was changed in a Word report that came back, or the sections of another Word or Markdown file.',
+    )
+    .requiredOption('--into <plan>', 'the plan file that it goes into')
+    .option('--after <section>', 'id of the section behind which a document goes (default: at the end)')
+    .option('--dry-run', 'only say what would change; exit code 1 when there is anything')
+    .option('--json', 'the changes as JSON')
+    .argument('<file>', 'a .docx or .md file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/import.ts')).importDocument(file, options));
 
   program
     .command('verify')

@@ -22,6 +22,12 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'deliver.cancel': true,
   'deliver.reveal': true,
   'link.open': true,
+  'template.list': true,
+  'template.read': true,
+  'template.add': true,
+  'template.delete': true,
+  'template.import': true,
+  'template.export': true,
 };
 
 export const eventChannels: Readonly<Record<EventChannel, true>> = {

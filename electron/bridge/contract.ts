@@ -1,5 +1,6 @@
 import type { Patch } from 'immer';
 import type { Language } from '../../core/model/language.ts';
+import type { OwnTemplateSummary } from '../../core/templates/own-template.ts';
 import type { WordKey, WordParameters } from '../../core/words/translate.ts';
 
 /**
@@ -42,6 +43,11 @@ export interface RecentFile {
   readonly folder: string;
   readonly exists: boolean;
   readonly openedAt: string;
+}
+
+/** One of the user's own templates. */
+export interface StoredTemplate extends OwnTemplateSummary {
+  readonly id: string;
 }
 
 export type LanguageChoice = Language | 'system';
@@ -87,7 +93,7 @@ export interface SubMenu {
 }
 export type MenuEntry = MenuItem | SubMenu | { readonly kind: 'separator' };
 
-export type DeliverableFormat = 'word' | 'excel';
+export type DeliverableFormat = 'word' | 'excel' | 'pdf';
 export interface DeliverRequest {
   readonly handle: DocumentHandle;
   /** Container bytes of the plan as it stands in the window. */
@@ -146,6 +152,15 @@ export interface Requests {
   'deliver.reveal': [{ readonly jobId: string }, null];
   /** Opens a web or mail address in the system's program. */
   'link.open': [{ readonly href: string }, null];
+  /** The user's own templates, by name. */
+  'template.list': [null, readonly StoredTemplate[]];
+  'template.read': [{ readonly id: string }, { readonly bytes: Uint8Array }];
+  'template.add': [{ readonly bytes: Uint8Array }, StoredTemplate];
+  'template.delete': [{ readonly id: string }, null];
+  /** Asks for a template file and adds it; null when the user cancelled the dialog. */
+  'template.import': [null, StoredTemplate | null];
+  /** Asks for a place and writes the template there; null when the user cancelled the dialog. */
+  'template.export': [{ readonly id: string }, { readonly fileName: string } | null];
 }
 export type RequestChannel = keyof Requests;
 

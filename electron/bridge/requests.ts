@@ -81,7 +81,7 @@ export const requestSchemas = {
     handle,
     bytes,
     formats: z
-      .array(z.enum(['word', 'excel']))
+      .array(z.enum(['word', 'excel', 'pdf']))
       .min(1)
       .max(2)
       .readonly(),
@@ -90,6 +90,12 @@ export const requestSchemas = {
   'deliver.cancel': z.strictObject({ jobId }),
   'deliver.reveal': z.strictObject({ jobId }),
   'link.open': z.strictObject({ href: z.string().max(4000) }),
+  'template.list': nothing,
+  'template.read': z.strictObject({ id: z.uuid() }),
+  'template.add': z.strictObject({ bytes }),
+  'template.delete': z.strictObject({ id: z.uuid() }),
+  'template.import': nothing,
+  'template.export': z.strictObject({ id: z.uuid() }),
 } satisfies { [Channel in RequestChannel]: z.ZodType<Requests[Channel][0]> };
 
 /** `true` for each channel whose schema gives exactly what the contract says. */

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../core/model/language.ts';
+import { templateExtension } from '../../core/templates/own-template.ts';
 import { translate } from '../../core/words/translate.ts';
 import { planExtension } from './open-documents.ts';
 
@@ -10,6 +11,8 @@ export interface Dialogs {
   choosePlan(): Promise<string | null>;
   choosePlace(suggestedName: string, folder: string | null): Promise<string | null>;
   chooseFolder(folder: string | null): Promise<string | null>;
+  chooseTemplate(): Promise<string | null>;
+  chooseTemplatePlace(suggestedName: string): Promise<string | null>;
   /** True when the user wants to close a window that does not answer. */
   confirmClosingUnresponsive(): Promise<boolean>;
   tellCrashed(): Promise<void>;
@@ -24,7 +27,28 @@ export function createDialogs(
     name: translate(language(), 'host.fileType.plan'),
     extensions: [planExtension.slice(1)],
   });
+  const templateFilter = () => ({
+    name: translate(language(), 'ownTemplate.fileType'),
+    extensions: [templateExtension.slice(1)],
+  });
   return {
+    async chooseTemplate() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: translate(language(), 'ownTemplate.import'),
+        properties: ['openFile'],
+        filters: [templateFilter()],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseTemplatePlace(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: translate(language(), 'ownTemplate.export'),
+        defaultPath: join(documentsFolder(), `${safeName(suggestedName)}${templateExtension}`),
+        filters: [templateFilter()],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
     async choosePlan() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: translate(language(), 'host.dialog.openTitle'),

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { app, Menu, nativeTheme, shell } from 'electron';
 import type { Language } from '../../core/model/language.ts';
+import { describeTemplate } from '../../core/templates/own-template.ts';
 import { UserError } from '../../core/words/translate.ts';
 import type { OpenedDocument } from '../bridge/contract.ts';
 import type { Handlers } from '../bridge/serve.ts';
 import { errorCode } from '../documents/file-system.ts';
+import { readTemplateFile, type TemplateStore, writeTemplateFile } from '../documents/template-store.ts';
 import type { DeliverRunner } from '../jobs/deliver-runner.ts';
 import type { Dialogs } from './dialogs.ts';
 import { webAddress } from './links.ts';
@@ -21,6 +23,7 @@ export interface HandlerOptions {
   readonly documents: OpenDocuments;
   readonly deliveries: DeliverRunner;
   readonly dialogs: Dialogs;
+  readonly templates: TemplateStore;
   readonly window: () => MainWindow;
   readonly systemLanguage: () => Language;
   /** The folder of the sample plans. */
@@ -34,7 +37,7 @@ export interface HandlerOptions {
 
 /** What the host does for each request of the window. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, documents, deliveries, dialogs, window } = options;
+  const { store, documents, deliveries, dialogs, templates, window } = options;
   return {
     'app.start': async () => {
       const document = await options.startDocument();
@@ -124,6 +127,24 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'link.open': async ({ href }) => {
       await shell.openExternal(webAddress(href));
       return null;
+    },
+    'template.list': () => templates.list(),
+    'template.read': async ({ id }) => ({ bytes: await templates.read(id) }),
+    'template.add': ({ bytes }) => templates.add(bytes),
+    'template.delete': async ({ id }) => {
+      await templates.remove(id);
+      return null;
+    },
+    'template.import': async () => {
+      const path = await dialogs.chooseTemplate();
+      return path === null ? null : templates.add(await readTemplateFile(path));
+    },
+    'template.export': async ({ id }) => {
+      const bytes = await templates.read(id);
+      const path = await dialogs.chooseTemplatePlace(describeTemplate(bytes).name);
+      if (path === null) return null;
+      await writeTemplateFile(path, bytes);
+      return { fileName: basename(path) };
     },
   };
 }

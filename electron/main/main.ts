@@ -7,7 +7,9 @@ import { emit, serve } from '../bridge/serve.ts';
 import { createBackupStore } from '../documents/backups.ts';
 import { createJournalStore } from '../documents/recovery-journal.ts';
 import { createSaveQueue } from '../documents/save-queue.ts';
+import { createTemplateStore } from '../documents/template-store.ts';
 import { createDeliverRunner } from '../jobs/deliver-runner.ts';
+import { printReport } from '../jobs/print-report.ts';
 import { planInCommandLine } from './command-line.ts';
 import { appOrigin, appScheme, serveContent } from './content.ts';
 import { createDialogs, documentsFolderOr } from './dialogs.ts';
@@ -79,6 +81,7 @@ function start(): void {
     onProgress: (jobId, fraction) => tell('deliver.progress', { jobId, fraction }),
     onEnd: (jobId, result) => tell('deliver.ended', { jobId, result }),
     log,
+    print: printReport,
   });
 
   let finding: Promise<OpenedDocument | null> | null = null;
@@ -119,6 +122,7 @@ function start(): void {
       documents,
       deliveries,
       dialogs,
+      templates: createTemplateStore(join(data, 'templates')),
       window: theWindow,
       systemLanguage,
       samples: join(dist, 'assets', 'samples'),

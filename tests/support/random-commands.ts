@@ -8,6 +8,7 @@ import type { BlockNode, RichText } from '../../core/narrative/document.ts';
 import { maximumLevel } from '../../core/narrative/numbering.ts';
 import { dependencyCycle, referencesIn } from '../../core/tables/references.ts';
 import { budgetMakers, randomCells, registerMakers } from './random-registers.ts';
+import { sectionWorkMakers } from './random-sections.ts';
 
 /** Whole numbers below a bound, from a seed: the same run for the same seed. */
 export type RandomSource = (below: number) => number;
@@ -260,6 +261,7 @@ export const makers: Record<CommandName, Maker> = {
   'delete-rows': rowCommand((register, rows, _plan, random) =>
     rows.length > 5 ? { command: 'delete-rows', register, rows: [pick(rows, random).id] } : null,
   ),
+  ...sectionWorkMakers,
   ...registerMakers,
   ...budgetMakers,
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
