@@ -18,3 +18,23 @@ export function decodeBase64(text: string): Uint8Array {
   }
   return bytes;
 }
+
+/** Encodes bytes as standard base64 (RFC 4648 §4), with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  let part = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const left = bytes.length - index;
+    const group = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    part += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
+    part += left > 1 ? alphabet.charAt((group >> 6) & 63) : '=';
+    part += left > 2 ? alphabet.charAt(group & 63) : '=';
+    // Short pieces put together once are much faster than one that grows.
+    if (part.length >= 8192) {
+      parts.push(part);
+      part = '';
+    }
+  }
+  parts.push(part);
+  return parts.join('');
+}

@@ -1,17 +1,22 @@
 import { makeExcelDeliverable } from '../../core/deliver/excel/excel-deliverable.ts';
 import { deliverableFileName } from '../../core/deliver/file-name.ts';
+import { makeHtmlReport } from '../../core/deliver/html/html-report.ts';
+import type { DeliverOptions } from '../../core/deliver/options.ts';
 import { makeWordDeliverable } from '../../core/deliver/word/word-deliverable.ts';
 import { parsePlan } from '../../core/file/container.ts';
+import { regionalTag } from '../../core/model/language.ts';
+import type { Plan } from '../../core/model/plan.ts';
+import { translate } from '../../core/words/translate.ts';
 import { describeError } from '../bridge/answer.ts';
 import type { DeliverableFormat } from '../bridge/contract.ts';
-import type { DeliverJob, DeliverMessage, MadeFile } from './messages.ts';
+import type { DeliverJob, DeliverMessage, MadeFile, PrintableReport } from './messages.ts';
 
 /**
- * The job process: makes Word and Excel files from a plan and ends. It runs apart from the window and the main
+ * The job process: makes Word and Excel files from a plan, and the pages of its PDF, which the host prints, and ends. It runs apart from the window and the main
  * process, so that neither waits for it and killing it cancels the work. It touches no file.
  */
 const makers = { word: makeWordDeliverable, excel: makeExcelDeliverable } as const satisfies Record<
-  DeliverableFormat,
+  Exclude<DeliverableFormat, 'pdf'>,
   unknown
 >;
 
@@ -20,22 +25,45 @@ async function perform(job: DeliverJob, tell: (message: DeliverMessage) => void)
   try {
     const { plan } = parsePlan(job.bytes);
     const files: MadeFile[] = [];
+    const toPrint: PrintableReport[] = [];
     for (const [index, format] of job.formats.entries()) {
-      const bytes = await makers[format](plan, {
+      const options: DeliverOptions = {
         language: job.language,
         at: job.at,
         onProgress: (fraction) =>
           tell({ kind: 'progress', fraction: (index + fraction) / job.formats.length }),
-      });
-      files.push({ name: deliverableFileName(plan, format), bytes });
+      };
+      if (format === 'pdf') toPrint.push(printable(plan, options));
+      else
+        files.push({ name: deliverableFileName(plan, format), bytes: await makers[format](plan, options) });
     }
-    tell({ kind: 'done', files });
+    tell({ kind: 'done', files, toPrint });
   } catch (error) {
     const described = describeError(error, 'deliver', (_context, cause) => {
       detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     });
     tell({ kind: 'failed', error: described, detail });
   }
+}
+
+function printable(plan: Plan, options: DeliverOptions): PrintableReport {
+  const { title, cover, body, header, footer } = makeHtmlReport(plan, options);
+  const { client, author, confidentiality } = plan.properties;
+  return {
+    name: deliverableFileName(plan, 'pdf'),
+    cover,
+    body,
+    header,
+    footer,
+    properties: {
+      title,
+      author: author === '' ? client : author,
+      subject: client,
+      keywords: translate(options.language, `confidentiality.${confidentiality}`),
+      language: regionalTag(options.language),
+      at: options.at,
+    },
+  };
 }
 
 process.parentPort.once('message', ({ data }: { data: DeliverJob }) => {

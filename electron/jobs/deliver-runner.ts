@@ -5,7 +5,7 @@ import { describeError, type Log } from '../bridge/answer.ts';
 import type { DeliverOutcome, HostError } from '../bridge/contract.ts';
 import { FileExistsError, writeDurably } from '../documents/durable-write.ts';
 import { freePath } from '../documents/plan-file.ts';
-import type { DeliverJob, DeliverMessage, MadeFile } from './messages.ts';
+import type { DeliverJob, DeliverMessage, MadeFile, PrintableReport } from './messages.ts';
 
 /** Runs deliveries, one at a time, each in a process of its own. */
 export interface DeliverRunner {
@@ -26,6 +26,8 @@ export interface DeliverRunnerOptions {
   readonly onProgress: (jobId: string, fraction: number) => void;
   readonly onEnd: (jobId: string, result: DeliverOutcome) => void;
   readonly log: Log;
+  /** Prints a report as PDF. */
+  readonly print: (report: PrintableReport) => Promise<Uint8Array>;
 }
 
 interface RunningJob {
@@ -56,6 +58,16 @@ export function createDeliverRunner(options: DeliverRunnerOptions): DeliverRunne
     const fail = (error: HostError): void => end({ outcome: 'failed', error });
 
     let isWriting = false;
+    let isPrinting = false;
+    const printAll = async (reports: readonly PrintableReport[]): Promise<readonly MadeFile[]> => {
+      isPrinting = true;
+      const printed: MadeFile[] = [];
+      for (const report of reports) {
+        if (isOver) break;
+        printed.push({ name: report.name, bytes: await options.print(report) });
+      }
+      return printed;
+    };
     child.on('message', (message: DeliverMessage) => {
       if (isOver) return;
       switch (message.kind) {
@@ -67,19 +79,24 @@ export function createDeliverRunner(options: DeliverRunnerOptions): DeliverRunne
           fail(message.error);
           break;
         case 'done':
-          isWriting = true;
-          writeFiles(folder, message.files).then(
-            (paths) => {
-              finished.set(id, paths[0] ?? folder);
-              end({ outcome: 'done', fileNames: paths.map((path) => basename(path)) });
-            },
-            (error: unknown) => fail(describeError(error, 'deliver write', log)),
-          );
+          printAll(message.toPrint)
+            .then((printed) => {
+              if (isOver) return [];
+              isWriting = true;
+              return writeFiles(folder, [...message.files, ...printed]);
+            })
+            .then(
+              (paths) => {
+                finished.set(id, paths[0] ?? folder);
+                end({ outcome: 'done', fileNames: paths.map((path) => basename(path)) });
+              },
+              (error: unknown) => fail(describeError(error, 'deliver write', log)),
+            );
           break;
       }
     });
     child.once('exit', (code) => {
-      if (isOver || isWriting) return;
+      if (isOver || isWriting || isPrinting) return;
       log('deliver job', `ended with code ${code} before it was done`);
       fail({ key: 'host.deliver.crashed', parameters: {} });
     });

@@ -16,9 +16,32 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
+/** A report as pages of HTML, to be printed by the host: the job process has no window. */
+export interface PrintableReport {
+  /** The name of the file that it becomes. */
+  readonly name: string;
+  readonly cover: string;
+  readonly body: string;
+  readonly header: string;
+  readonly footer: string;
+  readonly properties: {
+    readonly title: string;
+    readonly author: string;
+    readonly subject: string;
+    readonly keywords: string;
+    readonly language: string;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+  };
+}
+
 /** What the job process says. `done` or `failed` is its last word. */
 export type DeliverMessage =
   | { readonly kind: 'progress'; readonly fraction: number }
-  | { readonly kind: 'done'; readonly files: readonly MadeFile[] }
+  | {
+      readonly kind: 'done';
+      readonly files: readonly MadeFile[];
+      readonly toPrint: readonly PrintableReport[];
+    }
   /** `detail` is for the log: message and stack. */
   | { readonly kind: 'failed'; readonly error: HostError; readonly detail: string };

@@ -10,7 +10,12 @@ import {
   MessageBarBody,
   ProgressBar,
 } from '@fluentui/react-components';
-import { CheckmarkCircle20Filled, DocumentText20Regular, Table20Regular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircle20Filled,
+  DocumentPdf20Regular,
+  DocumentText20Regular,
+  Table20Regular,
+} from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { Language } from '../../../core/model/language.ts';
 import { useWords } from '../../state/words.ts';
@@ -26,6 +31,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
   const planLanguage = usePlan((plan) => plan.properties.language);
   const [word, setWord] = useState(true);
   const [excel, setExcel] = useState(true);
+  const [pdf, setPdf] = useState(false);
   const [language, setLanguage] = useState<Language>(planLanguage);
   const { delivery, start, cancel, reveal } = useDelivery();
   const isRunning = delivery.step === 'preparing' || delivery.step === 'running';
@@ -33,7 +39,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
     cancel();
     onClose();
   };
-  const run = (): void => void start({ word, excel, language });
+  const run = (): void => void start({ word, excel, pdf, language });
   return (
     <Dialog
       open
@@ -86,6 +92,18 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
                       />
                     }
                   />
+                  <Checkbox
+                    checked={pdf}
+                    disabled={isRunning}
+                    onChange={(_event, { checked }) => setPdf(checked === true)}
+                    label={
+                      <FormatLabel
+                        icon={<DocumentPdf20Regular />}
+                        title={words('deliver.pdf')}
+                        text={words('deliver.pdfText')}
+                      />
+                    }
+                  />
                 </div>
                 <LanguageField
                   label={words('deliver.language')}
@@ -125,7 +143,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
               <Button onClick={isRunning ? cancel : close}>{words('app.cancel')}</Button>
               <Button
                 appearance="primary"
-                disabled={isRunning || !(word || excel)}
+                disabled={isRunning || !(word || excel || pdf)}
                 onClick={run}
                 data-testid="deliver-run"
               >

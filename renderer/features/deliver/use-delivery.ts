@@ -22,6 +22,7 @@ export type Delivery =
 export interface DeliveryChoice {
   readonly word: boolean;
   readonly excel: boolean;
+  readonly pdf: boolean;
   readonly language: Language;
 }
 
@@ -58,13 +59,14 @@ export function useDelivery() {
     };
   }, []);
 
-  const start = useCallback(async ({ word, excel, language }: DeliveryChoice): Promise<void> => {
+  const start = useCallback(async ({ word, excel, pdf, language }: DeliveryChoice): Promise<void> => {
     flushPendingEdits();
     const workbook = currentWorkbook();
     if (!workbook) return;
     const formats: DeliverableFormat[] = [
       ...(word ? (['word'] as const) : []),
       ...(excel ? (['excel'] as const) : []),
+      ...(pdf ? (['pdf'] as const) : []),
     ];
     setDelivery({ step: 'preparing' });
     try {

@@ -1,0 +1,191 @@
+import { regionalTag } from '../../model/language.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { BlockNode, LiveBlockNode } from '../../narrative/document.ts';
+import { shownBlock } from '../../narrative/live-blocks.ts';
+import { planText } from '../../narrative/plan-text.ts';
+import { calculatePlan } from '../../tables/calculation.ts';
+import { translate } from '../../words/translate.ts';
+import type { DeliverOptions } from '../options.ts';
+import { buildReport, type Report } from '../report.ts';
+import { buildReportRegister } from '../report-register.ts';
+import { blockTable } from './block-table-html.ts';
+import { captioned } from './captions.ts';
+import type { HtmlContext } from './html-context.ts';
+import { element, join, type Markup } from './markup.ts';
+import { registerAnchor, registerChapterHtml } from './register-html.ts';
+import { reportStyles } from './styles.ts';
+import { anchor, textHtml } from './text-html.ts';
+import { viewParts } from './view-html.ts';
+
+/** A plan's report as pages of HTML, ready to be printed. Nothing in them is loaded from elsewhere, and no script runs. */
+export interface HtmlReport {
+  readonly title: string;
+  /** A page of its own, without header and footer. */
+  readonly cover: string;
+  /** The table of contents and everything after it; page numbers are still to be put in with `withPageNumbers`. */
+  readonly body: string;
+  /** What stands at the head and at the foot of the body's pages, beside the page number. */
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** Deepest level of headings in the table of contents. */
+const contentsLevels = 3;
+
+/** Makes the report of a plan as HTML. */
+export function makeHtmlReport(plan: Plan, { language }: Pick<DeliverOptions, 'language'>): HtmlReport {
+  const report = buildReport(plan, { language });
+  const context = htmlContext(report);
+  const { title, client, confidentiality } = report.properties;
+  const chapters = join(
+    report.sections.map((section) => [
+      element(
+        `h${section.level}`,
+        { id: anchor(section.id) },
+        element('span', { class: 'heading-number' }, section.number),
+        section.title,
+      ),
+      section.isEmpty ? null : textHtml(section.content, context),
+    ]),
+    report.registers.map((register) => registerChapterHtml(register, context)),
+  );
+  return {
+    title,
+    cover: page(report, cover(report)),
+    body: page(report, join(contents(report), chapters)),
+    header: client === '' ? title : `${title} · ${client}`,
+    footer: confidentiality,
+  };
+}
+
+function page(report: Report, content: Markup): string {
+  const tag = regionalTag(report.language);
+  const document = element(
+    'html',
+    { lang: tag },
+    element(
+      'head',
+      {},
+      element('meta', { charset: 'utf-8' }),
+      element('title', {}, report.properties.title),
+      { html: `<style>${reportStyles(report.language)}</style>` },
+    ),
+    element('body', {}, content),
+  );
+  return `<!DOCTYPE html>${document.html}`;
+}
+
+function htmlContext(report: Report): HtmlContext {
+  const text = planText(calculatePlan(report.plan, report.language));
+  const count = {
+    table: text.captions.filter(({ kind }) => kind === 'table').length,
+    figure: text.captions.filter(({ kind }) => kind === 'figure').length,
+  };
+  let footnotes = 0;
+  const set = (block: BlockNode, id: string | undefined, content: Markup): Markup => {
+    const numbered = text.numberOf(block);
+    const at = id === undefined ? null : anchor(id);
+    if (!numbered) return element('figure', { id: at }, content);
+    return captioned({ ...numbered, title: numbered.caption }, content, context, at);
+  };
+  const context: HtmlContext = {
+    report,
+    text,
+    nextFootnote: () => ++footnotes,
+    nextCaption: (kind) => ++count[kind],
+    figure: (block, content) => set(block, block.attrs?.id, content),
+    liveBlock: (block) => liveBlock(block, context, set),
+  };
+  return context;
+}
+
+function liveBlock(
+  block: LiveBlockNode,
+  context: HtmlContext,
+  set: (block: BlockNode, id: string | undefined, content: Markup) => Markup,
+): Markup {
+  const { calculation, plan } = context.report;
+  const shown = shownBlock(block.attrs.source, calculation, block.attrs.name);
+  switch (shown.kind) {
+    case 'missing':
+      return element(
+        'p',
+        { class: 'broken' },
+        translate(context.report.language, 'live.broken', { name: shown.name }),
+      );
+    case 'table':
+      return set(block, block.attrs.id, blockTable(shown));
+    case 'view': {
+      const register = buildReportRegister(plan, calculation, shown.module, '');
+      const parts = viewParts(shown.view, register, context);
+      const content = join(parts.map((part) => part.content));
+      const isWide = shown.view.kind === 'gantt';
+      const whole = set(block, block.attrs.id, content);
+      return isWide ? element('div', { class: 'sideways' }, whole) : whole;
+    }
+  }
+}
+
+function cover({ properties, language }: Report): Markup {
+  const { title, client, author, date, confidentiality } = properties;
+  const facts = [
+    [translate(language, 'word.preparedFor'), client],
+    [translate(language, 'word.preparedBy'), author],
+    [translate(language, 'word.date'), date],
+    [translate(language, 'word.confidentiality'), confidentiality],
+  ].filter(([, value]) => value !== '');
+  return element(
+    'main',
+    { class: 'cover' },
+    element(
+      'div',
+      { class: 'cover-title' },
+      element('p', { class: 'title', role: 'heading', 'aria-level': 1 }, title),
+      client === '' ? null : element('p', { class: 'client' }, client),
+    ),
+    element(
+      'dl',
+      { class: 'facts' },
+      facts.map(([label = '', value = '']) => [element('dt', {}, label), element('dd', {}, value)]),
+    ),
+  );
+}
+
+function contents(report: Report): Markup {
+  const entries = [
+    ...report.sections
+      .filter(({ level }) => level <= contentsLevels)
+      .map(({ id, level, number, title }) => ({ to: anchor(id), level, number, title })),
+    ...report.registers.map(({ module, number, title }) => ({
+      to: registerAnchor(module.key),
+      level: 1,
+      number,
+      title,
+    })),
+  ];
+  return element(
+    'nav',
+    { class: 'contents', role: 'doc-toc' },
+    element('p', { class: 'contents-title' }, translate(report.language, 'word.contents')),
+    entries.map(({ to, level, number, title }) =>
+      element(
+        'a',
+        { href: `#${to}`, class: `entry entry-${level}` },
+        element('span', { class: 'heading-number' }, number),
+        element('span', { class: 'entry-title' }, title),
+        element('span', { class: 'entry-page', 'data-for': to }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Writes page numbers into the table of contents of a report's body.
+ * @param pages the page on which each anchor stands, from 1.
+ */
+export function withPageNumbers(body: string, pages: ReadonlyMap<string, number>): string {
+  return body.replace(
+    /(<span class="entry-page" data-for="([^"]*)">)(<\/span>)/g,
+    (_whole, open: string, to: string, close: string) => `${open}${pages.get(to) ?? ''}${close}`,
+  );
+}
