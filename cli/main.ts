@@ -4,7 +4,7 @@ import { exitCodes, oneLine } from './failure.ts';
 import { createProgram } from './program.ts';
 
 /**
- * The headless program: `stratbook new | show | commands | edit | deliver | verify`. Exit code 0: fine; 1: the
+ * The headless program: `stratbook new | show | commands | edit | deliver | import | verify`. Exit code 0: fine; 1: the
  * plan has findings; 2: unusable input or arguments, with one sentence on standard error.
  */
 // A reader that has seen enough (`| head`) is no failure.

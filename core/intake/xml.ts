@@ -75,7 +75,7 @@ export function readXml(
   limits: XmlLimits = documentXmlLimits,
 ): XmlElement | null {
   const builder = treeBuilder(name, limits);
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   const found = container.pieces(name, (piece) => {
     decoder ??= decoderFor(piece);
     builder.write(decode(decoder, piece, name));
@@ -90,15 +90,18 @@ export function parseXml(text: string, name: string, limits: XmlLimits = documen
   return builder.end();
 }
 
+// Node declares the class as a value only.
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** By the byte order mark, UTF-8 without one. */
-function decoderFor(piece: Uint8Array): TextDecoder {
+function decoderFor(piece: Uint8Array): Decoder {
   const [first, second] = piece;
   const label =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(label, { fatal: true });
 }
 
-function decode(decoder: TextDecoder, piece: Uint8Array, name: string): string {
+function decode(decoder: Decoder, piece: Uint8Array, name: string): string {
   try {
     return decoder.decode(piece, { stream: true });
   } catch {

@@ -1,4 +1,7 @@
+import { deflateSync } from 'fflate';
 import { packZip, planZipLimits, unpackZip } from '../../core/file/zip.ts';
+import type { Plan } from '../../core/model/plan.ts';
+import { inOrder } from '../../core/model/position.ts';
 
 /** Edits a Word document as a person with Word would, in its XML. */
 export interface WordEdits {
@@ -118,4 +121,25 @@ function addComments(
         '<Relationship Id="rIdComments" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>',
       ),
     );
+}
+
+/** A report with the texts as delivered, for documents that do not carry them already. */
+export function withBaseline(bytes: Uint8Array, plan: Plan): Uint8Array {
+  const parts = unpackedWord(bytes);
+  if ([...parts.keys()].some((name) => name.startsWith('customXml/'))) return bytes;
+  const baseline = {
+    version: 1,
+    planId: plan.id,
+    language: plan.properties.language,
+    script: '',
+    sections: inOrder(plan.sections).map(({ id, level, title, content }) => ({ id, level, title, content })),
+  };
+  const base64 = Buffer.from(deflateSync(new TextEncoder().encode(JSON.stringify(baseline)))).toString(
+    'base64',
+  );
+  parts.set(
+    'customXml/item1.xml',
+    `<?xml version="1.0"?><b:baseline xmlns:b="urn:stratbook:report:1">${base64}</b:baseline>`,
+  );
+  return packedWord(parts);
 }

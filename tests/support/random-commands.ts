@@ -8,6 +8,7 @@ import type { BlockNode, RichText } from '../../core/narrative/document.ts';
 import { maximumLevel } from '../../core/narrative/numbering.ts';
 import { dependencyCycle, referencesIn } from '../../core/tables/references.ts';
 import { budgetMakers, randomCells, registerMakers } from './random-registers.ts';
+import { reviewMakers } from './random-review.ts';
 import { sectionWorkMakers } from './random-sections.ts';
 
 /** Whole numbers below a bound, from a seed: the same run for the same seed. */
@@ -262,6 +263,7 @@ export const makers: Record<CommandName, Maker> = {
     rows.length > 5 ? { command: 'delete-rows', register, rows: [pick(rows, random).id] } : null,
   ),
   ...sectionWorkMakers,
+  ...reviewMakers,
   ...registerMakers,
   ...budgetMakers,
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
