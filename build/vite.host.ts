@@ -11,6 +11,7 @@ export const hostScripts: readonly HostScript[] = [
   { entry: 'electron/main/main.ts', output: 'main/main.cjs' },
   { entry: 'electron/preload/preload.ts', output: 'preload/preload.cjs' },
   { entry: 'electron/jobs/deliver-job.ts', output: 'jobs/deliver-job.cjs' },
+  { entry: 'electron/jobs/intake-job.ts', output: 'jobs/intake-job.cjs' },
 ];
 
 export interface BuildPlace {

@@ -7,9 +7,6 @@ import type { Baseline, ReturnedReport } from './report-changes.ts';
 import { compareReport } from './returned-report.ts';
 import { openWord, readWord } from './word-reader.ts';
 
-/** The endings of the files that can be read. */
-export const documentExtensions = ['docx', 'md', 'markdown'] as const;
-
 /**
  * Reads a file that is to be imported into a plan: a report of this plan that came back gives what was changed in it,
  * any other document its sections. Throws a UserError.

@@ -17,7 +17,7 @@ import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
 import { compareBlocks, type Difference, type Unit, unitsOf } from './compare-texts.ts';
-import { conflictsOf } from './plan-counterparts.ts';
+import { statesOf } from './plan-counterparts.ts';
 import type {
   Baseline,
   BaselineSection,
@@ -112,14 +112,12 @@ export function compareReport(document: Uint8Array | WordPackage, options: Compa
       ),
     );
   const named = changes.map((change, index) => ({ ...change, id: `change-${index + 1}` }));
-  const conflicts = conflictsOf(plan, baseline, named);
-  return {
-    kind: 'report',
-    baseline,
-    changes: named.map((change) => ({ ...change, conflict: conflicts.get(change.id) ?? 'none' })),
-    media: usedMedia(named, word.media),
-    picturesLeftOut: word.picturesLeftOut,
-  };
+  const states = statesOf(plan, baseline, named);
+  const left = named.flatMap((change): ReportChange[] => {
+    const conflict = states.get(change.id) ?? 'none';
+    return conflict === 'done' ? [] : [{ ...change, conflict }];
+  });
+  return { kind: 'report', baseline, changes: left, media: usedMedia(left, word.media), picturesLeftOut: 0 };
 }
 
 /** The texts with what a report says instead of pictures that the plan does not hold: their descriptions. */

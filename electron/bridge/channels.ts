@@ -21,6 +21,8 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'deliver.start': true,
   'deliver.cancel': true,
   'deliver.reveal': true,
+  'intake.start': true,
+  'intake.cancel': true,
   'link.open': true,
   'template.list': true,
   'template.read': true,
@@ -37,6 +39,7 @@ export const eventChannels: Readonly<Record<EventChannel, true>> = {
   'window.closeRequested': true,
   'deliver.progress': true,
   'deliver.ended': true,
+  'intake.ended': true,
   'system.languageChanged': true,
 };
 

@@ -1,4 +1,6 @@
 import type { Patch } from 'immer';
+import type { ImportedDocument } from '../../core/intake/imported-document.ts';
+import type { ReturnedReport } from '../../core/intake/report-changes.ts';
 import type { Language } from '../../core/model/language.ts';
 import type { OwnTemplateSummary } from '../../core/templates/own-template.ts';
 import type { WordKey, WordParameters } from '../../core/words/translate.ts';
@@ -106,6 +108,16 @@ export type DeliverOutcome =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly error: HostError };
 
+export type IntakeOutcome =
+  | {
+      readonly outcome: 'done';
+      /** Without folder. */
+      readonly fileName: string;
+      readonly read: ReturnedReport | ImportedDocument;
+    }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'failed'; readonly error: HostError };
+
 /** Requests of the window: channel → [argument, answer]. */
 export interface Requests {
   'app.start': [null, StartInformation];
@@ -150,6 +162,9 @@ export interface Requests {
   'deliver.start': [DeliverRequest, { readonly jobId: string } | null];
   'deliver.cancel': [{ readonly jobId: string }, null];
   'deliver.reveal': [{ readonly jobId: string }, null];
+  /** Asks for a Word or Markdown file and reads it into the plan given; null when the user cancelled the dialog. */
+  'intake.start': [{ readonly bytes: Uint8Array }, { readonly jobId: string } | null];
+  'intake.cancel': [{ readonly jobId: string }, null];
   /** Opens a web or mail address in the system's program. */
   'link.open': [{ readonly href: string }, null];
   /** The user's own templates, by name. */
@@ -175,6 +190,7 @@ export interface Events {
   'window.closeRequested': null;
   'deliver.progress': { readonly jobId: string; readonly fraction: number };
   'deliver.ended': { readonly jobId: string; readonly result: DeliverOutcome };
+  'intake.ended': { readonly jobId: string; readonly result: IntakeOutcome };
   'system.languageChanged': { readonly systemLanguage: Language };
 }
 export type EventChannel = keyof Events;

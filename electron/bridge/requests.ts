@@ -89,6 +89,8 @@ export const requestSchemas = {
   }),
   'deliver.cancel': z.strictObject({ jobId }),
   'deliver.reveal': z.strictObject({ jobId }),
+  'intake.start': z.strictObject({ bytes }),
+  'intake.cancel': z.strictObject({ jobId }),
   'link.open': z.strictObject({ href: z.string().max(4000) }),
   'template.list': nothing,
   'template.read': z.strictObject({ id: z.uuid() }),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import { documentExtensions } from '../../core/intake/document-files.ts';
 import type { Language } from '../../core/model/language.ts';
 import { templateExtension } from '../../core/templates/own-template.ts';
 import { translate } from '../../core/words/translate.ts';
@@ -9,6 +10,8 @@ import { planExtension } from './open-documents.ts';
 /** The system's dialogs, in a language. Each gives null when the user cancelled. */
 export interface Dialogs {
   choosePlan(): Promise<string | null>;
+  /** A document to be imported. */
+  chooseDocument(): Promise<string | null>;
   choosePlace(suggestedName: string, folder: string | null): Promise<string | null>;
   chooseFolder(folder: string | null): Promise<string | null>;
   chooseTemplate(): Promise<string | null>;
@@ -54,6 +57,16 @@ export function createDialogs(
         title: translate(language(), 'host.dialog.openTitle'),
         properties: ['openFile'],
         filters: [planFilter(), { name: translate(language(), 'host.fileType.all'), extensions: ['*'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseDocument() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: translate(language(), 'host.dialog.importTitle'),
+        properties: ['openFile'],
+        filters: [
+          { name: translate(language(), 'host.fileType.document'), extensions: [...documentExtensions] },
+        ],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },

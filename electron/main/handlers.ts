@@ -10,6 +10,7 @@ import type { Handlers } from '../bridge/serve.ts';
 import { errorCode } from '../documents/file-system.ts';
 import { readTemplateFile, type TemplateStore, writeTemplateFile } from '../documents/template-store.ts';
 import type { DeliverRunner } from '../jobs/deliver-runner.ts';
+import type { IntakeRunner } from '../jobs/intake-runner.ts';
 import type { Dialogs } from './dialogs.ts';
 import { webAddress } from './links.ts';
 import { menuTemplate } from './menu.ts';
@@ -22,6 +23,7 @@ export interface HandlerOptions {
   readonly store: SettingsStore;
   readonly documents: OpenDocuments;
   readonly deliveries: DeliverRunner;
+  readonly intakes: IntakeRunner;
   readonly dialogs: Dialogs;
   readonly templates: TemplateStore;
   readonly window: () => MainWindow;
@@ -37,7 +39,7 @@ export interface HandlerOptions {
 
 /** What the host does for each request of the window. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, documents, deliveries, dialogs, templates, window } = options;
+  const { store, documents, deliveries, intakes, dialogs, templates, window } = options;
   return {
     'app.start': async () => {
       const document = await options.startDocument();
@@ -122,6 +124,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'deliver.reveal': ({ jobId }) => {
       shell.showItemInFolder(deliveries.firstFileOf(jobId));
+      return null;
+    },
+    'intake.start': async ({ bytes }) => {
+      const path = await dialogs.chooseDocument();
+      return path === null ? null : { jobId: await intakes.start(path, bytes) };
+    },
+    'intake.cancel': ({ jobId }) => {
+      intakes.cancel(jobId);
       return null;
     },
     'link.open': async ({ href }) => {

@@ -9,6 +9,7 @@ import { createJournalStore } from '../documents/recovery-journal.ts';
 import { createSaveQueue } from '../documents/save-queue.ts';
 import { createTemplateStore } from '../documents/template-store.ts';
 import { createDeliverRunner } from '../jobs/deliver-runner.ts';
+import { createIntakeRunner } from '../jobs/intake-runner.ts';
 import { printReport } from '../jobs/print-report.ts';
 import { planInCommandLine } from './command-line.ts';
 import { appOrigin, appScheme, serveContent } from './content.ts';
@@ -84,6 +85,13 @@ function start(): void {
     print: printReport,
   });
 
+  const intakes = createIntakeRunner({
+    script: join(dist, 'jobs', 'intake-job.cjs'),
+    newId: randomUUID,
+    onEnd: (jobId, result) => tell('intake.ended', { jobId, result }),
+    log,
+  });
+
   let finding: Promise<OpenedDocument | null> | null = null;
   /** A page that asks twice at once gets the same document twice, not one and then none. */
   function startDocument(): Promise<OpenedDocument | null> {
@@ -121,6 +129,7 @@ function start(): void {
       store,
       documents,
       deliveries,
+      intakes,
       dialogs,
       templates: createTemplateStore(join(data, 'templates')),
       window: theWindow,
@@ -163,6 +172,7 @@ function start(): void {
     mainWindow = null;
     openInWindow = null;
     deliveries.stop();
+    intakes.stop();
   });
 }
 
