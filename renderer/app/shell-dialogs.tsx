@@ -4,6 +4,7 @@ import { PropertiesDialog } from '../features/properties/properties-dialog.tsx';
 import { AddRegisterDialog } from '../features/registers/plan/add-register-dialog.tsx';
 import { DeleteRegisterDialog, RenameRegisterDialog } from '../features/registers/plan/register-dialogs.tsx';
 import { NewPlanDialog } from '../features/start/new-plan-dialog.tsx';
+import { SaveTemplateDialog } from '../features/templates/save-template-dialog.tsx';
 import { showDialog, useSession } from '../state/session.ts';
 import { useWorkbook } from '../state/workbook-store.ts';
 import { AboutDialog } from './about-dialog.tsx';
@@ -48,7 +49,11 @@ function OpenDialog() {
     case 'delete-register':
       return hasDocument ? <DeleteRegisterDialog register={dialog.register} onClose={close} /> : null;
     case 'new-plan':
-      return <NewPlanDialog initial={dialog.template} onClose={close} />;
+      return (
+        <NewPlanDialog initial={dialog.template} initialOwn={dialog.ownTemplate ?? null} onClose={close} />
+      );
+    case 'save-template':
+      return hasDocument ? <SaveTemplateDialog onClose={close} /> : null;
     default:
       return assertNever(dialog);
   }

@@ -13,7 +13,8 @@ export type ShellDialog =
   | { readonly kind: 'deliver' }
   | { readonly kind: 'add-register' }
   | { readonly kind: 'rename-register' | 'delete-register'; readonly register: string }
-  | { readonly kind: 'new-plan'; readonly template: TemplateId };
+  | { readonly kind: 'save-template' }
+  | { readonly kind: 'new-plan'; readonly template: TemplateId; readonly ownTemplate?: string };
 
 /** How the window looks now: never part of the plan or of undo. */
 export interface Session {

@@ -41,6 +41,13 @@ export const fileActions: readonly Action[] = [
     perform: async () => void (await save(true)),
   },
   {
+    id: 'file.saveTemplate',
+    labelKey: 'action.file.saveTemplate',
+    shortcuts: [],
+    isEnabled: withDocument,
+    perform: () => showDialog({ kind: 'save-template' }),
+  },
+  {
     id: 'file.properties',
     labelKey: 'action.file.properties',
     shortcuts: [],

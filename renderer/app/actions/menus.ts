@@ -24,6 +24,7 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'separator',
       'file.save',
       'file.saveAs',
+      'file.saveTemplate',
       'separator',
       'file.deliver',
       'file.properties',

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../state/words.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { useTemplates } from '../templates/template-catalogue.ts';
 import { TemplatePicture } from '../templates/template-picture.tsx';
+import { OwnTemplateList } from './own-template-list.tsx';
 import { RecentFiles } from './recent-files.tsx';
 import styles from './start.module.css';
 
@@ -49,6 +50,7 @@ export function StartPage() {
           <p className={styles.lead}>{words('start.lead')}</p>
           {hasRecent ? null : <Samples />}
           <Templates />
+          <OwnTemplateList />
           {hasRecent ? <Samples /> : null}
         </div>
       </main>
