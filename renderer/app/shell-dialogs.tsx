@@ -1,5 +1,6 @@
 import { assertNever } from '../../core/model/assert-never.ts';
 import { DeliverDialog } from '../features/deliver/deliver-dialog.tsx';
+import { ImportDialog } from '../features/intake/import-dialog.tsx';
 import { PropertiesDialog } from '../features/properties/properties-dialog.tsx';
 import { AddRegisterDialog } from '../features/registers/plan/add-register-dialog.tsx';
 import { DeleteRegisterDialog, RenameRegisterDialog } from '../features/registers/plan/register-dialogs.tsx';
@@ -42,6 +43,8 @@ function OpenDialog() {
       return hasDocument ? <PropertiesDialog onClose={close} /> : null;
     case 'deliver':
       return hasDocument ? <DeliverDialog onClose={close} /> : null;
+    case 'import':
+      return hasDocument ? <ImportDialog onClose={close} /> : null;
     case 'add-register':
       return hasDocument ? <AddRegisterDialog onClose={close} /> : null;
     case 'rename-register':

@@ -11,6 +11,7 @@ export type ShellDialog =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'properties' }
   | { readonly kind: 'deliver' }
+  | { readonly kind: 'import' }
   | { readonly kind: 'add-register' }
   | { readonly kind: 'rename-register' | 'delete-register'; readonly register: string }
   | { readonly kind: 'save-template' }

@@ -62,6 +62,13 @@ export const fileActions: readonly Action[] = [
     perform: () => showDialog({ kind: 'deliver' }),
   },
   {
+    id: 'file.import',
+    labelKey: 'action.file.import',
+    shortcuts: [],
+    isEnabled: withDocument,
+    perform: () => showDialog({ kind: 'import' }),
+  },
+  {
     id: 'file.close',
     labelKey: 'action.file.close',
     shortcuts: ['Mod+W'],

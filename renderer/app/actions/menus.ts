@@ -26,6 +26,7 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'file.saveAs',
       'file.saveTemplate',
       'separator',
+      'file.import',
       'file.deliver',
       'file.properties',
       'separator',

@@ -6,6 +6,7 @@ import { useViewDialog } from '../../state/use-view-dialog.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { fontFamily } from '../../ui/fonts.ts';
 import { FindInSection } from '../find/find-bar.tsx';
+import { ReviewNotes } from '../intake/review-notes.tsx';
 import { outlineOf } from '../outline/outline-model.ts';
 import { useElementSize } from '../views/use-element-size.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
@@ -104,6 +105,7 @@ function SectionPage({ section }: { section: string }) {
           <SectionNavigation section={section} />
         </article>
         {isWide ? <Guidance section={section} place="beside" /> : null}
+        <ReviewNotes section={section} editor={editor} />
       </div>
       <input
         ref={picker}

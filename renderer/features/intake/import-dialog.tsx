@@ -1,0 +1,192 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogSurface,
+  DialogTitle,
+  MessageBar,
+  MessageBarBody,
+  ProgressBar,
+} from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { CommandCall } from '../../../core/commands/run.ts';
+import { acceptChanges } from '../../../core/intake/accept-changes.ts';
+import { addDocument } from '../../../core/intake/imported-document.ts';
+import { notify } from '../../state/notifications.ts';
+import { currentLanguage, useWords } from '../../state/words.ts';
+import { currentWorkbook, goTo, isUserError, newId, runAll } from '../../state/workbook-store.ts';
+import { DialogMain } from '../../ui/dialog-main.tsx';
+import { ChangeList } from './change-list.tsx';
+import { DocumentPreview } from './document-preview.tsx';
+import styles from './intake.module.css';
+import { type Intake, useIntake } from './use-intake.ts';
+
+/** Imports a Word or Markdown file: choice of the file, what it holds, and taking it over as one step of undo. */
+export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const { intake, start, cancel } = useIntake();
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  const [after, setAfter] = useState('');
+  const words = useWords();
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void start();
+  }, [start]);
+  useEffect(() => {
+    if (intake.step === 'over') onClose();
+    if (intake.step !== 'read') return;
+    setAfter('');
+    setAccepted(
+      new Set(
+        intake.read.kind === 'report'
+          ? intake.read.changes.filter(({ conflict }) => conflict === 'none').map(({ id }) => id)
+          : [],
+      ),
+    );
+  }, [intake, onClose]);
+
+  if (intake.step === 'choosing' || intake.step === 'over') return null;
+  const close = (): void => {
+    cancel();
+    onClose();
+  };
+  const take = (): void => {
+    if (takeOver(intake, accepted, after)) onClose();
+  };
+  const count = countOf(intake, accepted);
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_event, { open }) => !open && close()}>
+      <DialogSurface
+        style={{ maxWidth: intake.step === 'read' ? 860 : 520 }}
+        data-testid="import-dialog"
+        data-step={intake.step}
+      >
+        <DialogBody>
+          <DialogTitle>{titleOf(intake, words)}</DialogTitle>
+          <DialogMain className={styles.content}>
+            <Content
+              intake={intake}
+              accepted={accepted}
+              onAccept={setAccepted}
+              after={after}
+              onPlace={setAfter}
+            />
+          </DialogMain>
+          <DialogActions>
+            <Button onClick={close}>{words(count === null ? 'app.close' : 'app.cancel')}</Button>
+            {intake.step === 'failed' ? (
+              <Button appearance="primary" onClick={() => void start()}>
+                {words('intake.chooseOther')}
+              </Button>
+            ) : null}
+            {count === null ? null : (
+              <Button appearance="primary" disabled={count === 0} onClick={take} data-testid="intake-take">
+                {words(
+                  intake.step === 'read' && intake.read.kind === 'document' ? 'intake.put' : 'intake.take',
+                  { count },
+                )}
+              </Button>
+            )}
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function titleOf(intake: Intake, words: ReturnType<typeof useWords>): string {
+  if (intake.step !== 'read') return words('intake.heading');
+  return words(intake.read.kind === 'report' ? 'intake.reportTitle' : 'intake.documentTitle', {
+    file: intake.fileName,
+  });
+}
+
+/** How much would be taken over; null when there is nothing to choose. */
+function countOf(intake: Intake, accepted: ReadonlySet<string>): number | null {
+  if (intake.step !== 'read') return null;
+  if (intake.read.kind === 'document')
+    return intake.read.sections.length > 0 ? intake.read.sections.length : null;
+  return intake.read.changes.length > 0 ? accepted.size : null;
+}
+
+interface ContentProps {
+  readonly intake: Intake;
+  readonly accepted: ReadonlySet<string>;
+  readonly onAccept: (accepted: ReadonlySet<string>) => void;
+  readonly after: string;
+  readonly onPlace: (after: string) => void;
+}
+
+function Content({ intake, accepted, onAccept, after, onPlace }: ContentProps) {
+  const words = useWords();
+  switch (intake.step) {
+    case 'reading':
+      return (
+        <div role="status" className={styles.reading}>
+          <span>{words('intake.reading')}</span>
+          <ProgressBar />
+        </div>
+      );
+    case 'failed':
+      return (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>{words(intake.error.key, intake.error.parameters)}</MessageBarBody>
+        </MessageBar>
+      );
+    case 'read': {
+      const { read } = intake;
+      const leftOut =
+        read.picturesLeftOut > 0 ? (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{words('intake.leftOut', { count: read.picturesLeftOut })}</MessageBarBody>
+          </MessageBar>
+        ) : null;
+      if (read.kind === 'report') {
+        if (read.changes.length === 0) return <p className={styles.lead}>{words('intake.noChanges')}</p>;
+        return (
+          <>
+            <p className={styles.lead}>{words('intake.reportLead')}</p>
+            <ChangeList changes={read.changes} accepted={accepted} onChange={onAccept} />
+          </>
+        );
+      }
+      if (read.sections.length === 0) return <p className={styles.lead}>{words('intake.empty')}</p>;
+      return (
+        <>
+          <p className={styles.lead}>{words('intake.documentLead')}</p>
+          {leftOut}
+          <DocumentPreview document={read} after={after} onPlace={onPlace} />
+        </>
+      );
+    }
+    case 'choosing':
+    case 'over':
+      return null;
+  }
+}
+
+/** Takes over what was chosen as one edit. False when it was refused. */
+function takeOver(intake: Intake, accepted: ReadonlySet<string>, after: string): boolean {
+  const workbook = currentWorkbook();
+  if (intake.step !== 'read' || !workbook) return false;
+  const { plan } = workbook.history;
+  const { read } = intake;
+  const [first, ...others]: CommandCall[] =
+    read.kind === 'report'
+      ? acceptChanges(plan, read, accepted, newId)
+      : addDocument(plan, read, after === '' ? null : after, newId);
+  if (!first) return true;
+  try {
+    runAll([first, ...others]);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    notify('error', error.in(currentLanguage()));
+    return false;
+  }
+  const place = [first, ...others].find((call) => 'section' in call && call.section !== undefined);
+  if (place && 'section' in place && place.section !== undefined)
+    goTo({ kind: 'section', section: place.section });
+  return true;
+}
