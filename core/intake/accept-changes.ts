@@ -34,7 +34,12 @@ export function acceptChanges(
   const after: CommandCall[] = [];
   const baseline = new Map(report.baseline.sections.map((section) => [section.id, section]));
 
-  const bySection = Map.groupBy(changes, (change) => change.place.section);
+  const bySection = new Map<string, ReportChange[]>();
+  for (const change of changes) {
+    const own = bySection.get(change.place.section);
+    if (own) own.push(change);
+    else bySection.set(change.place.section, [change]);
+  }
   for (const [id, own] of bySection) {
     const now = sectionOf(plan, id);
     const section = baseline.get(id);

@@ -3,6 +3,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { linkPattern } from '../../../core/narrative/document.ts';
+import { ReviewNoteMark } from '../intake/review-note-mark.ts';
 import { PictureNode, type PictureOptions } from './picture-node.ts';
 
 export interface EditorWishes extends PictureOptions {
@@ -50,6 +51,7 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
       onEditAlternative: wishes.onEditAlternative,
     }),
     Placeholder.configure({ placeholder: wishes.placeholder, showOnlyCurrent: false }),
+    ReviewNoteMark,
     WordShortcuts,
   ];
 }

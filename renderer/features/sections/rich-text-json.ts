@@ -1,4 +1,5 @@
 import type { JSONContent } from '@tiptap/core';
+import { identifierSchema } from '../../../core/model/identifiers.ts';
 import {
   emptyRichText,
   linkPattern,
@@ -53,6 +54,10 @@ function textNode(node: JSONContent): JSONContent | null {
         const href: unknown = mark.attrs?.href;
         const fits = typeof href === 'string' && href.length <= 2048 && linkPattern.test(href);
         return fits ? [{ type: 'link', attrs: { href } }] : [];
+      }
+      case 'reviewNote': {
+        const note = identifierSchema.safeParse(mark.attrs?.note);
+        return note.success ? [{ type: 'reviewNote', attrs: { note: note.data } }] : [];
       }
       default:
         return [];
