@@ -1,4 +1,5 @@
 import { FindPanel } from '../features/find/find-panel.tsx';
+import { LeaveFocus, useFocusMode } from '../features/focus/leave-focus.tsx';
 import { Outline } from '../features/outline/outline.tsx';
 import { RegisterView } from '../features/registers/register-view.tsx';
 import { SectionView } from '../features/sections/section-view.tsx';
@@ -12,11 +13,12 @@ import { TopBar } from './top-bar.tsx';
 /** The window around an open plan. */
 export function Shell() {
   const outlineVisible = useSession((session) => session.outlineVisible);
+  const isFocused = useFocusMode();
   return (
     <div className={styles.shell}>
-      <TopBar />
+      {isFocused ? <LeaveFocus /> : <TopBar />}
       <div className={styles.middle}>
-        {outlineVisible ? (
+        {outlineVisible && !isFocused ? (
           <>
             <Outline />
             <OutlineSplitter />
@@ -27,7 +29,7 @@ export function Shell() {
         </main>
         <FindPanel />
       </div>
-      <StatusBar />
+      {isFocused ? null : <StatusBar />}
     </div>
   );
 }

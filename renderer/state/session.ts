@@ -26,6 +26,10 @@ export interface Session {
   readonly outlineWidthPixels: number;
   readonly guidanceVisible: boolean;
   readonly zoomPercent: number;
+  /** Only the page of text is to be seen. */
+  readonly focusMode: boolean;
+  /** In focus mode the line of the cursor stays in the middle. */
+  readonly typewriter: boolean;
   /** The section whose title is being edited in the outline. */
   readonly renamingSection: string | null;
   readonly saving: boolean;
@@ -74,6 +78,8 @@ const store = createStore<Session>(() => ({
   ...(typeof localStorage === 'undefined' ? defaults : keptView(localStorage.getItem(storageKey))),
   dialog: null,
   hasViewDialog: false,
+  focusMode: false,
+  typewriter: false,
   renamingSection: null,
   saving: false,
   opening: false,

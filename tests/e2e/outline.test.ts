@@ -279,4 +279,30 @@ describe('working on the outline in real Electron', () => {
       await expect.poll(() => page.getByTestId('own-template').textContent()).toContain('House style');
     });
   });
+
+  it('shows only the page in focus mode, keeps the line in the middle, and Escape leaves', async () => {
+    await withApp({}, async ({ page, chooseMenu }) => {
+      await newBlankPlan(page, 'Focus');
+      await editorOf(page).click();
+      await page.keyboard.press('Shift+F11');
+      await expect.poll(() => page.getByTestId('outline').count()).toBe(0);
+      expect(await page.getByTestId('save-state').count()).toBe(0);
+      await chooseMenu('view.typewriter');
+      await editorOf(page).click();
+      for (let line = 0; line < 40; line++) {
+        await page.keyboard.type(`Line ${line}`);
+        await page.keyboard.press('Enter');
+      }
+      await page.keyboard.type('Here');
+      const distance = () =>
+        page.evaluate(() => {
+          const box = getSelection()?.getRangeAt(0).getBoundingClientRect();
+          return Math.abs((box?.top ?? 0) + (box?.height ?? 0) / 2 - window.innerHeight / 2);
+        });
+      await expect.poll(distance).toBeLessThan(40);
+      await page.keyboard.press('Escape');
+      await page.getByTestId('outline').waitFor();
+      await expect.poll(() => editorOf(page).textContent()).toContain('Line 39Here');
+    });
+  });
 });

@@ -68,6 +68,22 @@ export const viewActions: readonly Action[] = [
     perform: () => changeSession({ guidanceVisible: !currentSession().guidanceVisible }),
   },
   {
+    id: 'view.focus',
+    labelKey: 'action.view.focus',
+    shortcuts: ['Shift+F11'],
+    isEnabled: inSection,
+    isChecked: ({ session }) => session.focusMode,
+    perform: () => changeSession({ focusMode: !currentSession().focusMode }),
+  },
+  {
+    id: 'view.typewriter',
+    labelKey: 'action.view.typewriter',
+    shortcuts: [],
+    isEnabled: (state) => inSection(state) && state.session.focusMode,
+    isChecked: ({ session }) => session.typewriter,
+    perform: () => changeSession({ typewriter: !currentSession().typewriter }),
+  },
+  {
     id: 'view.zoomIn',
     labelKey: 'action.view.zoomIn',
     shortcuts: ['Mod++'],

@@ -6,6 +6,8 @@ import { useViewDialog } from '../../state/use-view-dialog.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { fontFamily } from '../../ui/fonts.ts';
 import { FindInSection } from '../find/find-bar.tsx';
+import { useFocusMode } from '../focus/leave-focus.tsx';
+import { useTypewriter } from '../focus/use-typewriter.ts';
 import { ReviewNotes } from '../intake/review-notes.tsx';
 import { outlineOf } from '../outline/outline-model.ts';
 import { useElementSize } from '../views/use-element-size.ts';
@@ -53,7 +55,10 @@ function SectionPage({ section }: { section: string }) {
   useViewDialog(dialog !== null);
   useEffect(() => offerEditor(editor), [editor]);
   const [scroll, { width }] = useElementSize<HTMLDivElement>();
-  const isWide = width >= wideEnough;
+  const isFocused = useFocusMode();
+  const isTypewriter = useSession((session) => session.typewriter) && isFocused;
+  useTypewriter(editor, scroll, isTypewriter);
+  const isWide = width >= wideEnough && !isFocused;
   useEffect(
     () =>
       offerActions({
@@ -68,16 +73,24 @@ function SectionPage({ section }: { section: string }) {
   };
   return (
     <>
-      <EditorToolbar
-        editor={editor}
-        onEditLink={events.onEditLink}
-        onEditAlternative={events.onEditAlternative}
-        onPickPicture={pickPicture}
-      />
+      {isFocused ? null : (
+        <EditorToolbar
+          editor={editor}
+          onEditLink={events.onEditLink}
+          onEditAlternative={events.onEditAlternative}
+          onPickPicture={pickPicture}
+        />
+      )}
       <div className={styles.findAnchor}>
         <FindInSection editor={editor} section={section} />
       </div>
-      <div ref={scroll} className={styles.scroll} data-testid="section-scroll" data-section={section}>
+      <div
+        ref={scroll}
+        className={styles.scroll}
+        data-testid="section-scroll"
+        data-section={section}
+        data-typewriter={isTypewriter}
+      >
         <article
           className={styles.page}
           style={{ zoom: zoom / 100, fontFamily: fontFamily(language) }}
@@ -90,7 +103,7 @@ function SectionPage({ section }: { section: string }) {
             level={item?.level ?? 1}
             onEnter={() => editor.commands.focus('start')}
           />
-          {isWide ? null : <Guidance section={section} place="below" />}
+          {isWide || isFocused ? null : <Guidance section={section} place="below" />}
           <div
             className={prose.prose}
             data-testid="section-editor"
@@ -102,7 +115,7 @@ function SectionPage({ section }: { section: string }) {
           >
             <EditorContent editor={editor} />
           </div>
-          <SectionNavigation section={section} />
+          {isFocused ? null : <SectionNavigation section={section} />}
         </article>
         {isWide ? <Guidance section={section} place="beside" /> : null}
         <ReviewNotes section={section} editor={editor} />
