@@ -13,6 +13,7 @@ import { columnCommands } from './columns.ts';
 import type { CommandContext, CommandDefinition } from './define.ts';
 import { keepNames } from './keep-names.ts';
 import { mediaCommands } from './media.ts';
+import { narrativeCommands } from './narrative.ts';
 import { planRegisterCommands } from './plan-registers.ts';
 import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
@@ -28,6 +29,7 @@ export const commands = [
   ...propertyCommands,
   ...sectionCommands,
   ...sectionWorkCommands,
+  ...narrativeCommands,
   ...reviewNoteCommands,
   ...registerCommands,
   ...columnCommands,

@@ -1,4 +1,4 @@
-import type { BlockNode, InlineNode, RichText } from './document.ts';
+import type { BlockNode, InlineNode, RichText, textNodes } from './document.ts';
 import { inlineLength } from './split-text.ts';
 
 /** One line of a text: a paragraph or a heading. */
@@ -52,4 +52,35 @@ function* linesOf(block: BlockNode, path: readonly number[]): Generator<TextLine
       return;
     default:
   }
+}
+
+/** Where in a text something is: a block, and how far into its line. */
+export interface LinePlace {
+  /** Indices of the nodes that lead to the block, from the document down. */
+  readonly path: readonly number[];
+  /** UTF-16 units; a reference, footnote or line break counts as one. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a node is; null when the text does not hold this very node. */
+export function nodePlace(
+  content: RichText,
+  wanted: ReturnType<typeof textNodes> extends Generator<infer Node> ? Node : never,
+): LinePlace | null {
+  type Holder = { readonly type: string; readonly content?: readonly Holder[] | undefined };
+  const find = (holder: Holder, path: readonly number[]): LinePlace | null => {
+    let at = 0;
+    const isLine = holder.type === 'paragraph' || holder.type === 'heading';
+    for (const [index, child] of (holder.content ?? []).entries()) {
+      const length = isLine ? inlineLength(child as InlineNode) : 0;
+      if (child === wanted)
+        return isLine ? { path, start: at, end: at + length } : { path: [...path, index], start: 0, end: 0 };
+      at += length;
+      const inside = isLine ? null : find(child, [...path, index]);
+      if (inside) return inside;
+    }
+    return null;
+  };
+  return find(content, []);
 }

@@ -199,6 +199,22 @@ export const makers: Record<CommandName, Maker> = {
     section,
     content: richText(plan, random),
   })),
+  'replace-in-section': sectionCommand((section, plan, random) => {
+    const index = plan.sections[section]?.content.content.findIndex(
+      (candidate) => candidate.type === 'paragraph' && candidate.content?.[0]?.type === 'text',
+    );
+    const block = plan.sections[section]?.content.content[index ?? -1];
+    const first = block?.type === 'paragraph' ? block.content?.[0] : undefined;
+    if (first?.type !== 'text' || index === undefined) return null;
+    const end = 1 + random(first.text.length);
+    const by = random(2)
+      ? { kind: 'text' as const, text: pick(texts, random) }
+      : { kind: 'reference' as const, source: { kind: 'property' as const, property: 'client' as const } };
+    return {
+      command: 'replace-in-section',
+      replacements: [{ section, path: [index], start: 0, end, expected: first.text.slice(0, end), by }],
+    };
+  }),
   'move-section': sectionCommand((section, plan, random) => {
     const ordered = inOrder(plan.sections);
     const start = ordered.findIndex((candidate) => candidate.id === section);
