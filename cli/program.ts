@@ -51,6 +51,7 @@ export function createProgram(): Command {
     .command('show')
     .description('Show the sections, tables and totals of a plan.')
     .option('--json', 'everything as JSON')
+    .option('--text', 'with the texts of the sections, as they are delivered')
     .argument('<file>', 'a plan file')
     .allowExcessArguments(false)
     .action(async (file, options) => (await import('./commands/show.ts')).show(file, options));
@@ -97,6 +98,16 @@ export function createProgram(): Command {
     .argument('<file>', 'a .docx or .md file')
     .allowExcessArguments(false)
     .action(async (file, options) => (await import('./commands/import.ts')).importDocument(file, options));
+
+  program
+    .command('check')
+    .description(
+      'Look through the texts for broken references, figures that contradict a table, and what is missing.',
+    )
+    .option('--json', 'the findings, and the figures that could be live references, as JSON')
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/check.ts')).check(file, options));
 
   program
     .command('verify')

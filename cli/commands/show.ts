@@ -2,6 +2,7 @@ import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { plainText } from '../../core/narrative/document.ts';
 import { headingNumbers, planNumbering } from '../../core/narrative/numbering.ts';
+import { planText } from '../../core/narrative/plan-text.ts';
 import { type ArrangedGroup, arrangeRows, groupColumns } from '../../core/tables/arrange.ts';
 import { type ComputedRegister, calculatePlan, type Totals } from '../../core/tables/calculation.ts';
 import { type FormatContext, formatCell } from '../../core/tables/format-cell.ts';
@@ -18,12 +19,13 @@ function sectionList(plan: Plan) {
     sections.map((section) => section.level),
     planNumbering(plan.properties),
   );
+  const { atomText } = planText(calculatePlan(plan));
   return sections.map(({ id, level, title, content }, index) => ({
     id,
     number: numbers[index] ?? '',
     level,
     title,
-    text: plainText(content),
+    text: plainText(content, atomText),
   }));
 }
 
@@ -107,7 +109,17 @@ function groupLines(
   });
 }
 
-function summary(plan: Plan, generation: number): string {
+/** The lines of a section: its heading, and its text below when wanted. */
+function sectionLines(
+  { number, level, title, text }: ReturnType<typeof sectionList>[number],
+  hasText: boolean,
+) {
+  const indent = '  '.repeat(level - 1);
+  const lines = hasText ? text.split('\n').filter((line) => line.trim() !== '') : [];
+  return [`${indent}${number} ${title}`, ...lines.map((line) => `${indent}    ${line}`)];
+}
+
+function summary(plan: Plan, generation: number, hasText: boolean): string {
   const { title, client, author, language, currency, startDate } = plan.properties;
   const lines = [
     title,
@@ -115,9 +127,7 @@ function summary(plan: Plan, generation: number): string {
       .filter((text) => text !== '')
       .join(' · '),
     '',
-    ...sectionList(plan).map(
-      ({ number, level, title: heading }) => `${'  '.repeat(level - 1)}${number} ${heading}`,
-    ),
+    ...sectionList(plan).flatMap((section) => sectionLines(section, hasText)),
   ];
   const calculation = calculatePlan(plan);
   for (const module of planModules(plan)) {
@@ -134,10 +144,13 @@ function summary(plan: Plan, generation: number): string {
 }
 
 /** `stratbook show`: the plan as a text to read, or whole as JSON. */
-export async function show(file: string, options: { readonly json?: boolean }): Promise<void> {
+export async function show(
+  file: string,
+  options: { readonly json?: boolean; readonly text?: boolean },
+): Promise<void> {
   const { plan, generation } = await readPlanFile(file);
   if (!options.json) {
-    console.log(summary(plan, generation));
+    console.log(summary(plan, generation, options.text === true));
     return;
   }
   const calculation = calculatePlan(plan);
