@@ -86,7 +86,7 @@ describe('outline', () => {
   const impossible: readonly [CommandCall, string][] = [
     [{ command: 'move-section', section: 'a', after: 'c' }, 'section.moveIntoItself'],
     [{ command: 'move-section', section: 'a', after: 'a' }, 'section.moveIntoItself'],
-    [{ command: 'move-section', section: 'a', after: null, level: 5 }, 'section.levelOutOfRange'],
+    [{ command: 'move-section', section: 'a', after: null, level: 8 }, 'section.levelOutOfRange'],
     [{ command: 'indent-section', section: 'a' }, 'section.cannotIndent'],
     [{ command: 'indent-section', section: 'b' }, 'section.cannotIndent'],
     [{ command: 'outdent-section', section: 'a' }, 'section.levelOutOfRange'],
@@ -100,7 +100,7 @@ describe('outline', () => {
   });
 
   it('refuses levels too deep for the children', () => {
-    expect(refusal(outlined('a5 b5 c6'), { command: 'indent-section', section: 'b' })).toBe(
+    expect(refusal(outlined('a8 b8 c9'), { command: 'indent-section', section: 'b' })).toBe(
       'section.levelOutOfRange',
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chineseNumeral, headingNumbers } from './numbering.ts';
+import { chineseNumeral, headingNumbers, maximumLevel } from './numbering.ts';
 
 const numerals: readonly [number, string][] = [
   [1, '一'],
@@ -88,6 +88,23 @@ describe('heading numbers', () => {
       '二、',
     ]);
     expect(headingNumbers([1, 1], 'chinese')).toEqual(['一、', '二、']);
+  });
+  it('go down to nine levels', () => {
+    const deep = Array.from({ length: maximumLevel }, (_, index) => index + 1);
+    expect(headingNumbers(deep, 'chinese').slice(6)).toEqual(['①', 'a)', 'i)']);
+    expect(headingNumbers(deep, 'decimal').at(-1)).toBe('1.1.1.1.1.1.1.1.1');
+    const numbers = (level: number, count: number): (string | undefined)[] =>
+      headingNumbers(
+        Array.from({ length: count }, () => level),
+        'chinese',
+      );
+    expect(numbers(7, 21).slice(19)).toEqual(['⑳', '21']);
+    expect(numbers(8, 28).slice(25)).toEqual(['z)', 'aa)', 'bb)']);
+    expect(
+      numbers(9, 14)
+        .map((number) => number?.slice(0, -1))
+        .join(' '),
+    ).toBe('i ii iii iv v vi vii viii ix x xi xii xiii xiv');
   });
   it('hold no zero where a level is skipped', () => {
     expect(headingNumbers([3, 3, 1, 4], 'decimal')).toEqual(['1.1.1', '1.1.2', '1', '1.1.1.1']);

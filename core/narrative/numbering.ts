@@ -40,11 +40,11 @@ export function planNumbering(
   return properties.numbering ?? usualNumbering(language);
 }
 
-/** Deepest outline level a section can have. */
-export const maximumLevel = 6;
+/** Deepest outline level a section can have; Word's headings go as deep. */
+export const maximumLevel = 9;
 
 /**
- * The number in front of a heading. Chinese numbering: 一、 / 1. / （一） / (1) / 1) / 1- ; decimal: 1 / 1.1 / 1.1.1 …
+ * The number in front of a heading. Chinese numbering: 一、 / 1. / （一） / (1) / 1) / 1- / ① / a) / i) ; decimal: 1 / 1.1 / 1.1.1 …
  * @param counters the ordinal on each level from the top down to the heading's own.
  */
 export function headingNumber(counters: readonly number[], numbering: Numbering): string {
@@ -61,9 +61,44 @@ export function headingNumber(counters: readonly number[], numbering: Numbering)
       return `(${own})`;
     case 5:
       return `${own})`;
-    default:
+    case 6:
       return `${own}-`;
+    case 7:
+      // There are such numerals up to twenty.
+      return own <= 20 ? String.fromCodePoint(0x2460 + own - 1) : String(own);
+    case 8:
+      return `${letters(own)})`;
+    default:
+      return `${romanNumeral(own)})`;
   }
+}
+
+/** A number as Word counts in letters: a … z, aa, bb … */
+function letters(value: number): string {
+  return String.fromCodePoint(0x61 + ((value - 1) % 26)).repeat(Math.floor((value - 1) / 26) + 1);
+}
+
+/** A number from 1 as a lower-case Roman numeral. */
+function romanNumeral(value: number): string {
+  const numerals = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ] as const;
+  let rest = value;
+  let text = '';
+  for (const [worth, numeral] of numerals) for (; rest >= worth; rest -= worth) text += numeral;
+  return text;
 }
 
 /** Numbers of consecutive headings from their levels (1 is the top). */

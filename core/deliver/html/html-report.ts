@@ -40,8 +40,12 @@ export function makeHtmlReport(plan: Plan, { language }: Pick<DeliverOptions, 'l
   const chapters = join(
     report.sections.map((section) => [
       element(
-        `h${section.level}`,
-        { id: anchor(section.id) },
+        // HTML has six levels; deeper ones say so.
+        `h${Math.min(6, section.level)}`,
+        {
+          id: anchor(section.id),
+          ...(section.level > 6 ? { 'aria-level': section.level } : {}),
+        },
         element('span', { class: 'heading-number' }, section.number),
         section.title,
       ),

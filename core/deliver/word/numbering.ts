@@ -59,12 +59,15 @@ function chineseHeadings(): NumberingLevel[] {
     [LevelFormat.DECIMAL, '(%4)', LevelSuffix.SPACE],
     [LevelFormat.DECIMAL, '%5)', LevelSuffix.SPACE],
     [LevelFormat.DECIMAL, '%6-', LevelSuffix.SPACE],
+    [LevelFormat.DECIMAL_ENCLOSED_CIRCLE, '%7', LevelSuffix.SPACE],
+    [LevelFormat.LOWER_LETTER, '%8)', LevelSuffix.SPACE],
+    [LevelFormat.LOWER_ROMAN, '%9)', LevelSuffix.SPACE],
   ];
   return levels.map(([format, text, suffix], level) => headingLevel(level, format, text, suffix, 0));
 }
 
 function decimalHeadings(): NumberingLevel[] {
-  const hanging = [680, 850, 1_020, 1_190, 1_360, 1_530];
+  const hanging = [680, 850, 1_020, 1_190, 1_360, 1_530, 1_700, 1_870, 2_040];
   return hanging.map((indent, level) =>
     headingLevel(
       level,

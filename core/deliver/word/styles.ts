@@ -40,7 +40,7 @@ export const style = {
   coverValue: 'CoverValue',
 } as const;
 
-/** Sizes of the six heading levels in half points. */
+/** Sizes of the first six heading levels in half points; deeper ones are as the sixth. */
 const headingSizes = [34, 27, 24, 22, 21, 21] as const;
 
 const atLeast = (line: number) => ({ line, lineRule: LineRuleType.AT_LEAST });
@@ -95,6 +95,7 @@ export function documentStyles(theme: WordTheme, contents: ContentsSize): IStyle
     // The library's character styles are based on it without saying what it is.
     characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
     paragraphStyles: [
+      ...deepHeadings(theme),
       ...textStyles(theme),
       ...tableStyles(theme),
       ...frontStyles(theme),
@@ -107,8 +108,22 @@ function justified({ isChinese }: WordTheme) {
   return { alignment: isChinese ? AlignmentType.BOTH : AlignmentType.LEFT };
 }
 
-function heading(level: 1 | 2 | 3 | 4 | 5 | 6, theme: WordTheme) {
-  const size = headingSizes[level - 1] ?? theme.bodySize;
+/** Word's headings below the sixth, which the library does not know. */
+function deepHeadings(theme: WordTheme): IParagraphStyleOptions[] {
+  return [7, 8, 9].map((level) => {
+    const { paragraph, ...rest } = heading(level, theme);
+    return {
+      id: `Heading${level}`,
+      name: `heading ${level}`,
+      ...rest,
+      paragraph: { ...paragraph, outlineLevel: level - 1 },
+    };
+  });
+}
+
+/** @param level 1–9. */
+function heading(level: number, theme: WordTheme) {
+  const size = headingSizes[Math.min(level, headingSizes.length) - 1] ?? theme.bodySize;
   const isChapter = level === 1;
   return {
     basedOn: 'Normal',

@@ -132,7 +132,7 @@ function sectionChildren(
   const { width, height } = textArea.portrait;
   return [
     new Paragraph({
-      heading: headings[section.level - 1] ?? 'Heading6',
+      style: `Heading${section.level}`,
       ...(standsAlone ? { keepNext: false } : {}),
       ...(isFirst ? atPageTop : {}),
       children: textRuns(section.title),
@@ -158,5 +158,3 @@ function contentsSize({ sections, registers }: Report): ContentsSize {
     entries: levels.filter((level) => level <= contentsLevels).length,
   };
 }
-
-const headings = ['Heading1', 'Heading2', 'Heading3', 'Heading4', 'Heading5', 'Heading6'] as const;
