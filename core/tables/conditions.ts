@@ -18,7 +18,7 @@ const unmarked: CellMark = Object.freeze({});
 
 /** How a register's cells are marked: by the rules of its view, and by the tones of its choices. */
 export function cellMarks(
-  register: ComputedRegister,
+  register: Pick<ComputedRegister, 'module' | 'column'>,
   conditions: readonly Condition[],
 ): (row: ComputedRow, column: string) => CellMark {
   const { module } = register;

@@ -85,10 +85,7 @@ function useMarks(computed: ComputedRegister, conditions: readonly Condition[]) 
     conditions.filter(measures).forEach(({ column }, index) => {
       columns.set(column, measured[index] ?? []);
     });
-    return cellMarks(
-      { module, rows: [], totals: {}, column: (key) => columns.get(key) ?? [], indexOf: () => -1 },
-      conditions,
-    );
+    return cellMarks({ module, column: (key) => columns.get(key) ?? [] }, conditions);
   }, [module, conditions, measured]);
 }
 
