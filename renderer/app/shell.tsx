@@ -1,3 +1,4 @@
+import { CheckPanel } from '../features/check/check-panel.tsx';
 import { FindPanel } from '../features/find/find-panel.tsx';
 import { LeaveFocus, useFocusMode } from '../features/focus/leave-focus.tsx';
 import { Outline } from '../features/outline/outline.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
           <Centre />
         </main>
         <FindPanel />
+        <CheckPanel />
       </div>
       {isFocused ? null : <StatusBar />}
     </div>

@@ -8,6 +8,7 @@ import {
   ZoomOut16Regular,
 } from '@fluentui/react-icons';
 import type { LanguageChoice } from '../../electron/bridge/contract.ts';
+import { CheckStatus } from '../features/check/check-status.tsx';
 import { TextStatus } from '../features/sections/text-status.tsx';
 import { useSession } from '../state/session.ts';
 import { changeSettings, useSurroundings } from '../state/settings.ts';
@@ -130,6 +131,7 @@ export function StatusBar() {
       <div className={styles.statusGroup}>
         <SaveStatus />
         <TextStatus className={styles.status} />
+        <CheckStatus className={styles.status} />
       </div>
       <div className={styles.statusGroup}>
         <LanguageMenu />

@@ -102,6 +102,7 @@ const layoutBehindViews: typeof layout = [
       'separator',
       'view.outline',
       'view.guidance',
+      'view.check',
       'separator',
       'view.focus',
       'view.typewriter',

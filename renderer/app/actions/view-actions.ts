@@ -1,4 +1,5 @@
 import type { LanguageChoice, ThemeChoice } from '../../../electron/bridge/contract.ts';
+import { checkState, toggleCheck } from '../../features/check/check-store.ts';
 import { host } from '../../state/bridge.ts';
 import { changeSession, currentSession, showDialog, zoomBy, zoomSteps } from '../../state/session.ts';
 import { changeSettings } from '../../state/settings.ts';
@@ -66,6 +67,14 @@ export const viewActions: readonly Action[] = [
     isEnabled: inSection,
     isChecked: ({ session }) => session.guidanceVisible,
     perform: () => changeSession({ guidanceVisible: !currentSession().guidanceVisible }),
+  },
+  {
+    id: 'view.check',
+    labelKey: 'action.view.check',
+    shortcuts: ['Mod+Alt+K'],
+    isEnabled: withDocument,
+    isChecked: () => checkState().isOpen,
+    perform: toggleCheck,
   },
   {
     id: 'view.focus',
