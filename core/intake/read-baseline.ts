@@ -5,6 +5,7 @@ import { describeIssue } from '../model/describe-issue.ts';
 import { identifierSchema } from '../model/identifiers.ts';
 import { languageSchema } from '../model/language.ts';
 import { richTextSchema } from '../narrative/document.ts';
+import { maximumLevel } from '../narrative/numbering.ts';
 import { UserError } from '../words/translate.ts';
 import type { Baseline } from './report-changes.ts';
 import type { SafePackage } from './safe-package.ts';
@@ -18,7 +19,7 @@ const baselineSchema = z.object({
     .array(
       z.object({
         id: identifierSchema,
-        level: z.int().min(1).max(6),
+        level: z.int().min(1).max(maximumLevel),
         title: z.string().max(500),
         content: richTextSchema,
         shown: z.record(z.string().max(10), z.string().max(100_000)).optional(),

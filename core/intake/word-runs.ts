@@ -155,14 +155,7 @@ function readRun(run: XmlElement, place: Place, state: RunState, runs: Run[]): v
   const base = isLinkStyle || isReference ? {} : (style?.marks ?? {});
   const own = characterMarks(properties);
   const merged: CharacterMarks = { ...base, ...own };
-  const isLinked = place.link !== null || currentLink(state) !== null;
-  readContent(
-    run,
-    place,
-    marksOf(isLinked && isLinkStyle ? { ...merged, underline: false } : merged),
-    state,
-    runs,
-  );
+  readContent(run, place, marksOf(merged), state, runs);
 }
 
 function marksOf(marks: CharacterMarks): Mark[] {

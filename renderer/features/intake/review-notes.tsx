@@ -21,10 +21,13 @@ interface ReviewNotesProps {
   readonly editor: Editor;
 }
 
+/** From this width on, notes have room beside the page, CSS pixels. */
+const roomyWindow = 1200;
+
 /** The review notes of a section beside its text; none at all where there are none. */
 export function ReviewNotes({ section, editor }: ReviewNotesProps) {
   const notes = usePlan((plan) => plan.sections[section]?.reviewNotes);
-  const [isOpen, setOpen] = useState(true);
+  const [isOpen, setOpen] = useState(() => window.innerWidth >= roomyWindow);
   const words = useWords();
   if (!notes || notes.length === 0) return null;
   const unresolved = notes.filter((note) => !note.isResolved);
