@@ -305,4 +305,38 @@ describe('working on the outline in real Electron', () => {
       await expect.poll(() => editorOf(page).textContent()).toContain('Line 39Here');
     });
   });
+
+  it('makes several sections deeper in one step, and finds in registers', async () => {
+    await withApp({}, async ({ page, chooseMenu }) => {
+      await page.getByTestId('start-page').waitFor();
+      await page.getByTestId('sample-community-marketing.en').click();
+      await page.getByTestId('outline').waitFor();
+      await chooseMenu('outline.collapseAll');
+      const rows = page.getByTestId('outline-section');
+      await expect
+        .poll(() => outline(page).then((all) => all.every((row) => row.startsWith('1 '))))
+        .toBe(true);
+      const start = await outline(page);
+      await rows.nth(1).click();
+      await rows.nth(2).click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Alt+Shift+ArrowRight');
+      await chooseMenu('outline.collapseAll');
+      await expect.poll(() => outline(page).then((all) => all.length)).toBe(start.length - 2);
+      await chooseMenu('edit.undo');
+      await chooseMenu('outline.collapseAll');
+      await expect.poll(() => outline(page)).toEqual(start);
+      await page.keyboard.press(`${modifier}+Shift+f`);
+      await page.getByTestId('find-in-registers').check();
+      await page.getByTestId('find-text').fill('kick-?off|photo');
+      await page.getByTestId('find-isPattern').click();
+      await expect.poll(() => page.getByTestId('find-hit').count()).toBeGreaterThan(0);
+      // Registers come last.
+      await page.getByTestId('find-results').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+      await page.getByTestId('find-hit').last().click();
+      await page.getByTestId('grid').waitFor();
+      await expect
+        .poll(() => page.locator('[role="grid"] [aria-selected="true"]').count())
+        .toBeGreaterThan(0);
+    });
+  });
 });

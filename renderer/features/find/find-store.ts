@@ -7,6 +7,7 @@ import { notify } from '../../state/notifications.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { currentLanguage, words } from '../../state/words.ts';
 import { currentWorkbook, goTo, isUserError, runAll, subscribeWorkbook } from '../../state/workbook-store.ts';
+import { wantRow } from '../registers/wanted-row.ts';
 import { comparePlaces, revealMatch, selectionPlace } from './find-in-editor.ts';
 import { type Hit, hitsOf, textCells } from './find-places.ts';
 import { searchAside } from './find-runner.ts';
@@ -153,6 +154,7 @@ export function showHit(index: number, takesFocus = false): void {
   store.setState({ current: index });
   if (hit.kind === 'cell') {
     goTo({ kind: 'register', register: hit.register });
+    wantRow(hit.register, hit.row);
     return;
   }
   const place = currentWorkbook()?.place;

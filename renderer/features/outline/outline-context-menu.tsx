@@ -29,15 +29,15 @@ import { useSurroundings } from '../../state/settings.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { progressKey } from './progress-mark.tsx';
+import { addSectionAfter, canMoveSection, moveSection, openOutline } from './section-edits.ts';
 import {
-  addSectionAfter,
-  canMoveSection,
-  indentSection,
-  moveSection,
-  openOutline,
-  outdentSection,
-} from './section-edits.ts';
-import { chosenSections, deleteChosen, mergeWithNext, mergeWithPrevious, setStatus } from './section-work.ts';
+  chosenSections,
+  deleteChosen,
+  mergeWithNext,
+  mergeWithPrevious,
+  setStatus,
+  shiftChosen,
+} from './section-work.ts';
 import { canIndent, canOutdent } from './tree-moves.ts';
 
 interface OutlineContextMenuProps {
@@ -106,7 +106,7 @@ export function OutlineContextMenu({ section, x, y, onClose }: OutlineContextMen
             icon={<TextIndentIncreaseLtr20Regular />}
             secondaryContent={keys('Alt+Shift+Right')}
             disabled={!canIndent(items, section, maximumLevel)}
-            onClick={() => indentSection(section)}
+            onClick={() => shiftChosen(section, 'indent')}
           >
             {words('action.section.indent')}
           </MenuItem>
@@ -114,7 +114,7 @@ export function OutlineContextMenu({ section, x, y, onClose }: OutlineContextMen
             icon={<TextIndentDecreaseLtr20Regular />}
             secondaryContent={keys('Alt+Shift+Left')}
             disabled={!canOutdent(items, section)}
-            onClick={() => outdentSection(section)}
+            onClick={() => shiftChosen(section, 'outdent')}
           >
             {words('action.section.outdent')}
           </MenuItem>

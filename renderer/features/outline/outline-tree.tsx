@@ -21,8 +21,8 @@ import { OutlineContextMenu } from './outline-context-menu.tsx';
 import { outlineOf } from './outline-model.ts';
 import { indentPixels, OutlineRow, type OutlineRowEvents } from './outline-row.tsx';
 import { changeOutline, outlineSession, setSectionOpen, useOutlineSession } from './outline-session.ts';
-import { indentSection, moveSection, outdentSection, renameSection } from './section-edits.ts';
-import { collapseAll, deleteChosen, expandAll } from './section-work.ts';
+import { moveSection, renameSection } from './section-edits.ts';
+import { collapseAll, deleteChosen, expandAll, shiftChosen } from './section-work.ts';
 import { dropMove, type Move, parentIndex, visibleItems, withSubsections } from './tree-moves.ts';
 
 const rowHeight = 30;
@@ -133,8 +133,8 @@ export function OutlineTree() {
     if (altKey) {
       if (key === 'ArrowUp') moveSection(active.id, 'up');
       else if (key === 'ArrowDown') moveSection(active.id, 'down');
-      else if (key === 'ArrowRight' && shiftKey) indentSection(active.id);
-      else if (key === 'ArrowLeft' && shiftKey) outdentSection(active.id);
+      else if (key === 'ArrowRight' && shiftKey) shiftChosen(active.id, 'indent');
+      else if (key === 'ArrowLeft' && shiftKey) shiftChosen(active.id, 'outdent');
       else return;
     } else if (key === 'ArrowDown') activate(Math.min(rows.length - 1, activeIndex + 1));
     else if (key === 'ArrowUp') activate(Math.max(0, activeIndex - 1));

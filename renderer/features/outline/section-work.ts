@@ -1,13 +1,20 @@
+import type { CommandCall } from '../../../core/commands/run.ts';
 import type { SectionStatus } from '../../../core/model/plan.ts';
 import type { SectionProgress } from '../../../core/narrative/section-status.ts';
 import type { TextPlace } from '../../../core/narrative/split-text.ts';
 import { notify, tryRun } from '../../state/notifications.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
 import { changeSession } from '../../state/session.ts';
-import { words } from '../../state/words.ts';
-import { currentWorkbook, firstPlace, goTo, newId } from '../../state/workbook-store.ts';
+import { currentLanguage, words } from '../../state/words.ts';
+import { currentWorkbook, firstPlace, goTo, isUserError, newId, runAll } from '../../state/workbook-store.ts';
 import { changeOutline, outlineSession } from './outline-session.ts';
-import { currentSection, deleteSection, openOutline } from './section-edits.ts';
+import {
+  currentSection,
+  deleteSection,
+  indentSection,
+  openOutline,
+  outdentSection,
+} from './section-edits.ts';
 import { withSubsections } from './tree-moves.ts';
 
 /** What a menu item is about: every section chosen in the outline when this is one of them, or this one. */
@@ -54,6 +61,34 @@ export function deleteChosen(section: string): void {
     goTo(neighbour ? { kind: 'section', section: neighbour.id } : firstPlace(workbook.history.plan));
   }
   notify('success', words('section.deletedMany', { count: before.length - after.size }), true);
+}
+
+/** Makes what is chosen deeper or higher, as one step of undo. */
+export function shiftChosen(section: string, direction: 'indent' | 'outdent'): void {
+  const chosen = new Set(chosenSections(section));
+  flushPendingEdits();
+  const items = openOutline();
+  // What is below a chosen section moves with it.
+  let movesBelow = Number.POSITIVE_INFINITY;
+  const calls: CommandCall[] = [];
+  for (const { id, level } of items) {
+    if (level > movesBelow) continue;
+    movesBelow = chosen.has(id) ? level : Number.POSITIVE_INFINITY;
+    if (chosen.has(id))
+      calls.push({ command: direction === 'indent' ? 'indent-section' : 'outdent-section', section: id });
+  }
+  const [first, ...others] = calls;
+  if (!first) return;
+  if (others.length === 0) {
+    (direction === 'indent' ? indentSection : outdentSection)(section);
+    return;
+  }
+  try {
+    runAll([first, ...others]);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    notify('error', error.in(currentLanguage()));
+  }
 }
 
 export function setStatus(sections: readonly string[], status: SectionStatus): void {

@@ -29,6 +29,7 @@ import { type ToolBoxKind, type ToolEvents, useRegisterTools } from './tools/reg
 import { ToolBoxes } from './tools/tool-boxes.tsx';
 import { useRegisterTable } from './use-register-table.ts';
 import { useRegisterPanes, ViewTabs } from './view-tabs.tsx';
+import { useWantedRow } from './wanted-row.ts';
 
 const headerHeight = 34;
 
@@ -87,6 +88,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
     },
     [onPane],
   );
+  useWantedRow(register, openRow);
 
   const openMenuOf = useCallback(
     (column: string | undefined) => {
