@@ -64,7 +64,10 @@ function choiceTones(module: RegisterModule): ReadonlyMap<string, ReadonlyMap<st
   return tones;
 }
 
-function ruleOf(register: ComputedRegister, condition: Condition): (row: ComputedRow) => CellMark | null {
+function ruleOf(
+  register: Pick<ComputedRegister, 'module' | 'column'>,
+  condition: Condition,
+): (row: ComputedRow) => CellMark | null {
   const { column } = condition;
   switch (condition.kind) {
     case 'compare': {
