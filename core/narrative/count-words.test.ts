@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCounts, countRichText, countText, pagesOf } from './count-words.ts';
-import { richTextFromPlain } from './document.ts';
+import { type RichText, richTextFromPlain } from './document.ts';
 
 const words = (text: string): number => countText(text).words;
 
@@ -60,6 +60,27 @@ describe('countRichText', () => {
     const text = richTextFromPlain('one two\nthree 四');
     expect(countRichText(text)).toMatchObject({ words: 4, paragraphs: 2 });
     expect(countRichText(text)).toBe(countRichText(text));
+  });
+  it('counts what references show, as it is now', () => {
+    const text: RichText = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: '共 ' },
+            {
+              type: 'liveReference',
+              attrs: { source: { kind: 'property', property: 'client' }, name: 'the client' },
+            },
+            { type: 'footnote', attrs: { text: 'not counted' } },
+          ],
+        },
+      ],
+    };
+    expect(countRichText(text).words).toBe(3);
+    expect(countRichText(text, () => '十万元').words).toBe(4);
+    expect(countRichText(text, () => 'ten').words).toBe(2);
   });
   it('estimates pages', () => {
     expect(pagesOf(countText('预'.repeat(1500)))).toBe(2);

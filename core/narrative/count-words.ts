@@ -1,4 +1,4 @@
-import { blockText, type RichText } from './document.ts';
+import { type AtomText, blockText, type RichText, textNodes } from './document.ts';
 
 /** What a text counts, as Word's word count shows it. */
 export interface TextCount {
@@ -101,16 +101,28 @@ export function addCounts(left: TextCount, right: TextCount): TextCount {
   };
 }
 
-const counted = new WeakMap<RichText, TextCount>();
+const counted = new WeakMap<RichText, { readonly count: TextCount; readonly hasFigures: boolean }>();
 
-/** What a section's text counts, without pictures' alternative texts; counted once per text. */
-export function countRichText(content: RichText): TextCount {
+function hasFigures(content: RichText): boolean {
+  for (const { type } of textNodes(content))
+    if (type === 'liveReference' || type === 'crossReference') return true;
+  return false;
+}
+
+/**
+ * What a section's text counts, without footnotes and pictures' alternative texts; a text is counted once, unless it
+ * holds what shows something else from time to time.
+ * @param atomText says what live references and cross-references show; by default what they are called.
+ */
+export function countRichText(content: RichText, atomText?: AtomText): TextCount {
   const known = counted.get(content);
-  if (known) return known;
-  const count = countText(
-    content.content.map((block) => (block.type === 'image' ? '' : blockText(block))).join('\n'),
-  );
-  counted.set(content, count);
+  if (known && (!known.hasFigures || !atomText)) return known.count;
+  const shown: AtomText = (node) => (node.type === 'footnote' ? '' : (atomText?.(node) ?? node.attrs.name));
+  const text = content.content
+    .map((block) => (block.type === 'image' ? '' : blockText(block, shown)))
+    .join('\n');
+  const count = countText(text);
+  if (!known) counted.set(content, { count, hasFigures: hasFigures(content) });
   return count;
 }
 

@@ -6,6 +6,7 @@ import {
   nothingCounted,
   type TextCount,
 } from '../../../core/narrative/count-words.ts';
+import type { AtomText } from '../../../core/narrative/document.ts';
 import { countProgress } from '../../../core/narrative/section-status.ts';
 
 /** What status bar and popover show of a plan's texts. Texts that did not change are not counted again. */
@@ -18,14 +19,15 @@ export interface PlanCount {
   readonly sections: number;
 }
 
-export function countPlan(plan: Plan, section: string): PlanCount {
+/** @param atomText says what live references show now. */
+export function countPlan(plan: Plan, section: string, atomText?: AtomText): PlanCount {
   const ordered = inOrder(plan.sections);
   let whole = nothingCounted;
   let chapter = nothingCounted;
   let own = nothingCounted;
   let chapterLevel: number | null = null;
   for (const { id, level, content } of ordered) {
-    const count = countRichText(content);
+    const count = countRichText(content, atomText);
     whole = addCounts(whole, count);
     if (chapterLevel !== null && level <= chapterLevel) chapterLevel = null;
     if (id === section) {

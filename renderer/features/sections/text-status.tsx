@@ -1,11 +1,12 @@
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { type CSSProperties, useEffect, useState } from 'react';
 import { pagesOf, type TextCount } from '../../../core/narrative/count-words.ts';
+import { planText } from '../../../core/narrative/plan-text.ts';
 import { sectionProgresses } from '../../../core/narrative/section-status.ts';
 import type { WordKey } from '../../../core/words/translate.ts';
 import { changeSession } from '../../state/session.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
-import { currentWorkbook, subscribeWorkbook } from '../../state/workbook-store.ts';
+import { calculationOf, currentWorkbook, subscribeWorkbook } from '../../state/workbook-store.ts';
 import { useOutlineSession } from '../outline/outline-session.ts';
 import { ProgressMark, progressKey } from '../outline/progress-mark.tsx';
 import { filterOutline } from '../outline/section-work.ts';
@@ -17,7 +18,9 @@ const pauseMilliseconds = 250;
 
 function countNow(): PlanCount | null {
   const workbook = currentWorkbook();
-  return workbook?.place.kind === 'section' ? countPlan(workbook.history.plan, workbook.place.section) : null;
+  if (workbook?.place.kind !== 'section') return null;
+  const { plan } = workbook.history;
+  return countPlan(plan, workbook.place.section, planText(calculationOf(plan)).atomText);
 }
 
 function usePlanCount(): PlanCount | null {
