@@ -7,6 +7,8 @@ import { parsePlan, serializePlan } from '../../core/file/container.ts';
 import { readPlanFile, writePlanFile } from '../../electron/documents/plan-file.ts';
 import { makeBigPlan } from './big-plan.ts';
 import { type Figures, time } from './figures.ts';
+import { benchNarrative } from './narrative.ts';
+import { benchReport } from './report.ts';
 import { benchTables, wideBudget } from './tables.ts';
 import { benchWindow } from './window.ts';
 import { benchWindowGrid } from './window-grid.ts';
@@ -101,6 +103,8 @@ try {
   console.log('500 sections, 10,000 budget lines, 2,000 tasks\n');
   await benchCore(path);
   await benchCommandLine(path);
+  await benchReport(print);
+  await benchNarrative(print);
   for (const figures of await benchWindow(path, folder)) print(figures);
   const widePath = join(folder, 'wide.stratbook');
   writeFileSync(widePath, serializePlan(wideBudget(makeBigPlan()), 1));
