@@ -339,4 +339,35 @@ describe('working on the outline in real Electron', () => {
         .toBeGreaterThan(0);
     });
   });
+
+  it('drags a section with its subsections to another place, deeper to the right', async () => {
+    await withApp({}, async ({ page, chooseMenu }) => {
+      await newBlankPlan(page, 'Dragging');
+      for (const title of ['Alpha', 'Beta', 'Gamma']) {
+        await page.getByTestId('add-section').click();
+        await page.keyboard.type(title);
+        await page.keyboard.press('Enter');
+        await expect.poll(() => outline(page).then((rows) => rows.at(-1) ?? '')).toContain(title);
+      }
+      const names = () => outline(page).then((rows) => rows.slice(-3).map((row) => row.replace(/ .* /, ' ')));
+      const row = (title: string) => page.getByTestId('outline-section').filter({ hasText: title });
+      await row('Gamma').dragTo(row('Alpha'), {
+        sourcePosition: { x: 80, y: 15 },
+        targetPosition: { x: 80, y: 3 },
+      });
+      await expect.poll(names).toEqual(['1 Gamma', '1 Alpha', '1 Beta']);
+      await row('Beta').dragTo(row('Alpha'), {
+        sourcePosition: { x: 80, y: 15 },
+        targetPosition: { x: 100, y: 27 },
+      });
+      await expect.poll(names).toEqual(['1 Gamma', '1 Alpha', '2 Beta']);
+      await row('Alpha').dragTo(row('Gamma'), {
+        sourcePosition: { x: 80, y: 15 },
+        targetPosition: { x: 80, y: 3 },
+      });
+      await expect.poll(names).toEqual(['1 Alpha', '2 Beta', '1 Gamma']);
+      for (let step = 0; step < 3; step++) await chooseMenu('edit.undo');
+      await expect.poll(names).toEqual(['1 Alpha', '1 Beta', '1 Gamma']);
+    });
+  });
 });
