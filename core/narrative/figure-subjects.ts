@@ -112,6 +112,12 @@ const wholeBudget: Readonly<Record<string, readonly string[]>> = {
     'total budget',
     'overall budget',
     'budget total',
+    'whole budget',
+    'entire budget',
+    'month budget',
+    'annual budget',
+    'project budget',
+    'programme budget',
   ],
   actual: [
     '实际总支出',
@@ -144,10 +150,13 @@ export class SubjectIndex {
   readonly #byName = new Map<string, Subject[]>();
   /** Lengths of the names that begin with two characters, the longest first. */
   readonly #lengths = new Map<string, number[]>();
+  /** Names of one word that begin with a capital: “members” is not always “Members”. */
+  readonly #capitals = new Set<string>();
 
   add(name: string, subject: Subject): void {
     const folded = foldedText(name).trim();
     if (!isTelling(folded)) return;
+    if (/^\p{Lu}\S*$/u.test(name.trim())) this.#capitals.add(folded);
     const known = this.#byName.get(folded);
     if (known) {
       known.push(subject);
@@ -161,11 +170,11 @@ export class SubjectIndex {
     this.#lengths.set(start, lengths);
   }
 
-  /** The names in a line, from left to right, none within another. @param text folded. */
-  mentions(text: string): Mention[] {
+  /** The names in a line, from left to right, none within another. @param text folded. @param line the same as it stands. */
+  mentions(text: string, line: string): Mention[] {
     const found: Mention[] = [];
     for (let at = 0; at < text.length - 1; at++) {
-      const end = this.#nameEnd(text, at);
+      const end = this.#nameEnd(text, at, line);
       if (end === null) continue;
       const start = at;
       const named = this.#byName.get(text.slice(start, end)) ?? [];
@@ -177,10 +186,12 @@ export class SubjectIndex {
     return found;
   }
 
-  #nameEnd(text: string, start: number): number | null {
+  #nameEnd(text: string, start: number, line: string): number | null {
     for (const length of this.#lengths.get(text.slice(start, start + 2)) ?? []) {
       const end = start + length;
-      if (this.#byName.has(text.slice(start, end)) && isWord(text, start, end)) return end;
+      const name = text.slice(start, end);
+      if (!this.#byName.has(name) || !isWord(text, start, end)) continue;
+      if (!this.#capitals.has(name) || /^\p{Lu}/u.test(line.slice(start))) return end;
     }
     return null;
   }

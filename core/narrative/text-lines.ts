@@ -1,4 +1,4 @@
-import type { BlockNode, InlineNode, RichText, textNodes } from './document.ts';
+import type { BlockNode, InlineNode, RichText, TableNode, textNodes } from './document.ts';
 import { inlineLength } from './split-text.ts';
 
 /** One line of a text: a paragraph or a heading. */
@@ -52,6 +52,52 @@ function* linesOf(block: BlockNode, path: readonly number[]): Generator<TextLine
       return;
     default:
   }
+}
+
+/** A cell of a table with one line, with what its row and its column are called. */
+export interface TableCellLine {
+  readonly line: TextLine;
+  /** The text of the row's first cell. */
+  readonly row: string;
+  /** The text of the column's first cell. */
+  readonly column: string;
+}
+
+/** The cells of all tables but their first rows and columns, in reading order. Tables with joined cells are left out. */
+export function* tableCells(content: RichText): Generator<TableCellLine> {
+  yield* tablesIn(content.content, []);
+}
+
+function* tablesIn(blocks: readonly BlockNode[], path: readonly number[]): Generator<TableCellLine> {
+  for (const [index, block] of blocks.entries()) {
+    const own = [...path, index];
+    if (block.type === 'table') yield* cellsOf(block, own);
+    else if (block.type === 'blockquote' || block.type === 'callout') yield* tablesIn(block.content, own);
+    else if (block.type === 'bulletList' || block.type === 'orderedList')
+      for (const [item, { content }] of block.content.entries()) yield* tablesIn(content, [...own, item]);
+  }
+}
+
+function* cellsOf(table: TableNode, path: readonly number[]): Generator<TableCellLine> {
+  const rows = table.content.map((row, rowIndex) =>
+    row.content.map((cell, index) => {
+      const [block, ...others] = cell.content;
+      const isJoined = (cell.attrs?.colspan ?? 1) > 1 || (cell.attrs?.rowspan ?? 1) > 1;
+      const isLine = others.length === 0 && (block?.type === 'paragraph' || block?.type === 'heading');
+      const text = isLine ? lineText(block.content) : '';
+      return { isJoined, text, path: [...path, rowIndex, index, 0] };
+    }),
+  );
+  if (rows.some((row) => row.some(({ isJoined }) => isJoined))) return;
+  const [header = [], ...body] = rows;
+  for (const [first, ...cells] of body)
+    for (const [index, { text, path: place }] of cells.entries())
+      if (text !== '')
+        yield {
+          line: { path: place, text, block: 'paragraph' },
+          row: first?.text ?? '',
+          column: header[index + 1]?.text ?? '',
+        };
 }
 
 /** Where in a text something is: a block, and how far into its line. */

@@ -4,11 +4,15 @@ import { countingIdSource } from '../model/identifiers.ts';
 import type { Language } from '../model/language.ts';
 import type { PlanProperties } from '../model/plan.ts';
 import { calculatePlan } from '../tables/calculation.ts';
-import { richTextFromPlain } from './document.ts';
+import { type BlockNode, type RichText, richTextFromPlain } from './document.ts';
 import { typedFigures } from './typed-figures.ts';
 
 /** Budget 1,350,000 (Film 1,000,000), 粉丝总数 20,000 → 50,000, Repeat rate 18 %, Launch event on 11 May 2026. */
-function figures(text: string, language: Language = 'zh-Hans', properties: Partial<PlanProperties> = {}) {
+function figures(
+  text: string | RichText,
+  language: Language = 'zh-Hans',
+  properties: Partial<PlanProperties> = {},
+) {
   const plan = createPlan(
     {
       title: 'Tea',
@@ -21,7 +25,7 @@ function figures(text: string, language: Language = 'zh-Hans', properties: Parti
       confidentiality: 'internal',
       ...properties,
     },
-    [{ level: 1, title: 'One', content: richTextFromPlain(text) }],
+    [{ level: 1, title: 'One', content: typeof text === 'string' ? richTextFromPlain(text) : text }],
     {
       budget: [
         {
@@ -102,6 +106,8 @@ describe('figures that contradict a register', () => {
     ['Followers, currently 25,000, are to grow.', '25,000', '20,000'],
     ['The Repeat rate target is 20%.', '20', '18'],
     ['The Launch event is on 18 May 2026.', '18 May 2026', '11 May 2026'],
+    ['Approve the six-month budget of ¥1,200,000 now.', '¥1,200,000', '¥1,350,000'],
+    ['Followers: people who follow us; target 60,000.', '60,000', '50,000'],
     ['The total budget for the year is ¥1.2 million.', '¥1.2 million', '¥1.35 million'],
     ['Launch event: May 2027', 'May 2027', 'May 2026'],
   ])('%s', (text, typed, registerText) => {
@@ -116,6 +122,52 @@ describe('figures that contradict a register', () => {
     expect(figures('本案總預算為120萬元。', 'zh-Hant', { currency: 'TWD' })).toEqual([
       ['contradicts', '120萬', '135萬', '預算分配 · 計畫金額合計'],
     ]);
+  });
+});
+
+/** A table of texts with a header row. */
+function table(...rows: readonly (readonly string[])[]): RichText {
+  const paragraph = (text: string): BlockNode => ({
+    type: 'paragraph',
+    ...(text === '' ? {} : { content: [{ type: 'text', text }] }),
+  });
+  return {
+    type: 'doc',
+    content: [
+      {
+        type: 'table',
+        content: rows.map((cells, row) => ({
+          type: 'tableRow',
+          content: cells.map((text) => ({
+            type: row === 0 ? 'tableHeader' : 'tableCell',
+            content: [paragraph(text)],
+          })),
+        })),
+      },
+    ],
+  };
+}
+
+describe('tables typed by hand', () => {
+  test('are compared cell by cell: the name at the left, the column above', () => {
+    const text = table(
+      ['指标', '基线', '目标', '备注'],
+      ['粉丝总数', '8000', '6万', '第 3 页'],
+      ['新品发布会', '', '', '2026年5月18日'],
+      ['其他', '1', '2', ''],
+    );
+    expect(figures(text)).toEqual([
+      ['agrees', '8000', '8,000', '粉丝总数 · 基线值'],
+      ['contradicts', '6万', '5万', '粉丝总数 · 目标值'],
+      ['contradicts', '2026年5月18日', '2026年5月11日', '新品发布会 · 开始'],
+    ]);
+  });
+
+  test('say nothing where the name is part of another or the cell holds more', () => {
+    expect(
+      figures(table(['指标', '目标'], ['粉丝总数占比', '6万'], ['粉丝总数', '6万，其中女性 4万'])),
+    ).toEqual([]);
+    expect(figures(table(['6万', '目标'], ['粉丝总数', '（见附件）']))).toEqual([]);
   });
 });
 
@@ -177,7 +229,10 @@ describe('nothing is said about', () => {
     'Chapter 3 has the total budget, see page 12.',
     'The Launch event was originally planned for 1 May 2026.',
     'We target 60,000 visitors.',
+    'Our followers read us daily, the target is 60,000 reads.',
+    'Followers: target 40%.',
     'The total budget for travel is ¥50,000.',
+    '¥27.74 of the whole budget per member.',
   ])('%s', (text) => {
     expect(figures(text, 'en').filter(([kind]) => kind === 'contradicts')).toEqual([]);
   });
