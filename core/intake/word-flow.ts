@@ -9,7 +9,7 @@ import {
   type WordLists,
   type WordStyle,
 } from './word-styles.ts';
-import { descendants, element, elements, value, type XmlElement } from './xml.ts';
+import { descendants, element, elements, release, value, type XmlElement } from './xml.ts';
 
 /** A list that a paragraph is an item of. */
 export interface ItemOf extends ListLevel {
@@ -137,6 +137,7 @@ function readChildren(
       default:
         readChildren(child, place, context, items, carried);
     }
+    release(child);
   }
 }
 

@@ -14,7 +14,8 @@ export interface XmlElement {
   readonly name: string;
   /** Values by name, named as elements are; without prefix when they have no namespace. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly XmlNode[];
+  /** Empty once the element was released. */
+  children: readonly XmlNode[];
 }
 
 export interface XmlLimits {
@@ -26,10 +27,10 @@ export interface XmlLimits {
   readonly maximumAttributeLength: number;
 }
 
-/** Room for a report of several thousand pages. */
+/** Room for a report of a thousand pages; a tree of as many nodes takes about 300 MB. */
 export const documentXmlLimits: XmlLimits = {
   maximumDepth: 400,
-  maximumNodes: 1_500_000,
+  maximumNodes: 700_000,
   maximumAttributeLength: 1_000_000,
 };
 
@@ -152,7 +153,7 @@ function treeBuilder(part: string, limits: XmlLimits): { write(text: string): vo
       if (attribute.value.length > limits.maximumAttributeLength) throw new UserError('intake.tooLarge');
       // Marks of Word's editing sessions, several a run, that nothing reads.
       if (attribute.local.startsWith('rsid')) continue;
-      result ??= Object.create(null) as Record<string, string>;
+      result ??= {};
       result[named(attribute.uri, attribute.local)] = attribute.value;
     }
     return result ?? noAttributes;
@@ -217,6 +218,11 @@ function guarded(part: string, run: () => void): void {
 
 function holdsText(name: string): boolean {
   return name === 'w:t' || name === 'w:delText' || name === 'm:t' || name === 'w:instrText';
+}
+
+/** Lets go of what is within an element that has been read, so that it and what was made of it are not both held. */
+export function release(read: XmlElement): void {
+  read.children = noChildren;
 }
 
 /** The child elements, of one name when it is given. */
