@@ -314,7 +314,7 @@ describe('a report with controls', () => {
     paragraph(run('We spend ') + control('stratbook:ref:2', run(shown)) + run(tail));
   const table = control(
     'stratbook:block:4',
-    styled('Caption', 'Table 1 Budget') + `<w:tbl><w:tr><w:tc>${paragraph(run('12'))}</w:tc></w:tr></w:tbl>`,
+    `${styled('Caption', 'Table 1 Budget')}<w:tbl><w:tr><w:tc>${paragraph(run('12'))}</w:tc></w:tr></w:tbl>`,
   );
   const report = (inside: string, more = '') =>
     madeWord({

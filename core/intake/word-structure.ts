@@ -35,7 +35,11 @@ export function structureOf(items: readonly FlowItem[], context: StructureContex
 
   /** Where something with a left edge goes: into the deepest item that it is indented under. */
   const target = (indent: number | null): BlockNode[] => {
-    while (open.length > 0 && (indent === null || indent < (open.at(-1)?.item.left ?? 0) - slack)) open.pop();
+    while (
+      open.length > 0 &&
+      (indent === null || indent <= 0 || indent < (open.at(-1)?.item.left ?? 0) - slack)
+    )
+      open.pop();
     return open.at(-1)?.list.content.at(-1)?.content ?? blocks;
   };
   const put = (into: BlockNode[], block: BlockNode): void => {

@@ -1,7 +1,7 @@
 import type { Patch } from 'immer';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type CommandCall, runCommands } from '../../core/commands/run.ts';
+import { type CommandCall, type CommandResult, runCommands } from '../../core/commands/run.ts';
 import {
   createHistory,
   type History,
@@ -115,11 +115,19 @@ export function run(call: CommandCall, group: string | null = null): void {
   runAll([call], group);
 }
 
-/** Runs several edits as one step: all of them, or none and a UserError. */
-export function runAll(calls: readonly [CommandCall, ...CommandCall[]], group: string | null = null): void {
+/**
+ * Runs several edits as one step: all of them, or none and a UserError.
+ * @param label what history calls the step; as the first edit is called when absent.
+ */
+export function runAll(
+  calls: readonly [CommandCall, ...CommandCall[]],
+  group: string | null = null,
+  label?: CommandResult['label'],
+): void {
   const workbook = currentWorkbook();
   if (!workbook) return;
-  const result = runCommands(workbook.history.plan, calls, { newId });
+  const made = runCommands(workbook.history.plan, calls, { newId });
+  const result = label === undefined ? made : { ...made, label };
   if (result.patches.length === 0) return;
   update((current) => ({
     ...current,

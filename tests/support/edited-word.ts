@@ -141,5 +141,29 @@ export function withBaseline(bytes: Uint8Array, plan: Plan): Uint8Array {
     'customXml/item1.xml',
     `<?xml version="1.0"?><b:baseline xmlns:b="urn:stratbook:report:1">${base64}</b:baseline>`,
   );
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relation = (id: string, kind: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
+  parts.set(
+    'customXml/_rels/item1.xml.rels',
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('rId1', 'customXmlProps', 'itemProps1.xml')}</Relationships>`,
+  );
+  parts.set(
+    'customXml/itemProps1.xml',
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{D6D5AC39-7B1C-4E4F-9E0B-000000000001}"><ds:schemaRefs><ds:schemaRef ds:uri="urn:stratbook:report:1"/></ds:schemaRefs></ds:datastoreItem>',
+  );
+  const replaceIn = (name: string, from: string, to: string): void => {
+    parts.set(name, String(parts.get(name)).replace(from, to));
+  };
+  replaceIn(
+    'word/_rels/document.xml.rels',
+    '</Relationships>',
+    `${relation('rIdBaseline', 'customXml', '../customXml/item1.xml')}</Relationships>`,
+  );
+  replaceIn(
+    '[Content_Types].xml',
+    '</Types>',
+    '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>',
+  );
   return packedWord(parts);
 }

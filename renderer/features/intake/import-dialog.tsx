@@ -179,7 +179,7 @@ function takeOver(intake: Intake, accepted: ReadonlySet<string>, after: string):
       : addDocument(plan, read, after === '' ? null : after, newId);
   if (!first) return true;
   try {
-    runAll([first, ...others]);
+    runAll([first, ...others], null, 'command.import');
   } catch (error) {
     if (!isUserError(error)) throw error;
     notify('error', error.in(currentLanguage()));
