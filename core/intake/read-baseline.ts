@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Decompress } from 'fflate';
 import { z } from 'zod';
 import { decodeBase64 } from '../model/base64.ts';
 import { describeIssue } from '../model/describe-issue.ts';
@@ -54,7 +54,8 @@ function inflated(base64: string, name: string): string {
   let size = 0;
   try {
     const packed = decodeBase64(base64.replace(/\s+/g, ''));
-    const inflate = new Inflate((piece) => {
+    // With the header of zlib or without.
+    const inflate = new Decompress((piece) => {
       size += piece.length;
       if (size > maximumBytes) throw new UserError('intake.tooLarge');
       pieces.push(piece);

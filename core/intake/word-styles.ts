@@ -112,17 +112,17 @@ const headingName =
 const quoteName = /^(?:intense\s+)?quot(?:e|ations?)$|^block\s*text$|引用/i;
 const captionName = /caption|题注|題注|標號|图注|表注/i;
 const apartName = /^(?:toc\b|toc\d|目录|目錄|contents)|^table of (?:contents|figures)|^(?:header|footer)$/i;
-const toneOf = new Map(calloutTones.map((tone) => [tone.toLowerCase(), tone]));
 
 function roleByName(id: string, name: string): ParagraphRole | null {
   const heading = headingName.exec(name) ?? /^heading([1-9])$/i.exec(id);
   if (heading) return { kind: 'heading', level: Number(heading[1]) };
   const subHeading = /^sub-?heading\s?([1-3])$/i.exec(id) ?? /^sub-?heading\s?([1-3])$/i.exec(name);
   if (subHeading) return { kind: 'subHeading', level: Number(subHeading[1]) };
-  const callout =
-    /^callout[ -]?(title[ -]?)?([a-z]+)$/i.exec(id) ?? /^callout[ -]?(title[ -]?)?([a-z]+)$/i.exec(name);
-  const tone = callout?.[2] === undefined ? undefined : toneOf.get(callout[2].toLowerCase());
-  if (tone) return { kind: 'callout', tone, isTitle: callout?.[1] !== undefined };
+  const both = `${id} ${name}`.toLowerCase();
+  if (both.includes('callout')) {
+    const tone = calloutTones.find((candidate) => both.includes(candidate)) ?? 'note';
+    return { kind: 'callout', tone, isTitle: /title|label|head/.test(both) };
+  }
   if (quoteName.test(name)) return { kind: 'quote' };
   if (captionName.test(name)) return { kind: 'caption' };
   if (apartName.test(name)) return { kind: 'apart' };
