@@ -189,6 +189,7 @@ export class SubjectIndex {
   #nameEnd(text: string, start: number, line: string): number | null {
     for (const length of this.#lengths.get(text.slice(start, start + 2)) ?? []) {
       const end = start + length;
+      if (end > text.length) continue;
       const name = text.slice(start, end);
       if (!this.#byName.has(name) || !isWord(text, start, end)) continue;
       if (!this.#capitals.has(name) || /^\p{Lu}/u.test(line.slice(start))) return end;

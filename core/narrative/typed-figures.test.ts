@@ -47,6 +47,7 @@ function figures(
           },
         },
         { id: 'repeat', cells: { indicator: 'Repeat rate', direction: 'higher', unit: '%', target: 18 } },
+        { id: 'long', cells: { indicator: '粉丝总数与互动总数之比', direction: 'higher', target: 3 } },
         {
           id: 'reach',
           cells: { indicator: 'Followers', direction: 'higher', target: 50_000, actual: 20_000 },
@@ -155,6 +156,7 @@ describe('tables typed by hand', () => {
       ['粉丝总数', '8000', '6万', '第 3 页'],
       ['新品发布会', '', '', '2026年5月18日'],
       ['其他', '1', '2', ''],
+      ['粉丝总数与其他指标的合计', '', '7万', ''],
     );
     expect(figures(text)).toEqual([
       ['agrees', '8000', '8,000', '粉丝总数 · 基线值'],

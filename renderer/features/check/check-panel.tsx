@@ -34,6 +34,8 @@ function OpenPanel() {
   return (
     <aside
       className={styles.panel}
+      // Takes the keys when the button that was pressed is gone with its finding.
+      tabIndex={-1}
       data-testid="check-panel"
       aria-label={words('check.title')}
       onKeyDown={(event) => {
@@ -60,6 +62,10 @@ function OpenPanel() {
       <Findings findings={findings} />
     </aside>
   );
+}
+
+function focusPanel(within: Element): void {
+  within.closest<HTMLElement>('[data-testid="check-panel"]')?.focus();
 }
 
 type Line =
@@ -142,7 +148,10 @@ function Head({ of, members }: { of: NarrativeFindingKind; members: readonly Nar
           appearance="subtle"
           size="small"
           data-testid={`check-replace-all-${of}`}
-          onClick={() => replaceFindings(members)}
+          onClick={({ currentTarget }) => {
+            focusPanel(currentTarget);
+            replaceFindings(members);
+          }}
         >
           {words('check.replaceAll')}
         </Button>
@@ -177,9 +186,12 @@ function FindingLine({ finding }: { finding: NarrativeFinding }) {
             {after}
           </span>
         ) : null}
-        {kind === 'emptySection' || kind === 'leftover' ? null : (
-          <span className={styles.problem}>{problem.in(language)}</span>
-        )}
+        {figure ? (
+          <span className={styles.problem}>
+            {words('check.registerSays', { name: figure.name, register: figure.registerText })}
+          </span>
+        ) : null}
+        {kind === 'brokenReference' ? <span className={styles.problem}>{problem.in(language)}</span> : null}
       </button>
       {figure ? (
         <Tooltip
@@ -192,7 +204,10 @@ function FindingLine({ finding }: { finding: NarrativeFinding }) {
             size="small"
             icon={<ArrowSwap16Regular />}
             data-testid="check-replace"
-            onClick={() => replaceFindings([finding])}
+            onClick={({ currentTarget }) => {
+              focusPanel(currentTarget);
+              replaceFindings([finding]);
+            }}
           />
         </Tooltip>
       ) : null}
