@@ -10,6 +10,7 @@ import enIntake from '../../assets/locales/en/intake.json' with { type: 'json' }
 import enLive from '../../assets/locales/en/live.json' with { type: 'json' };
 import enModules from '../../assets/locales/en/modules.json' with { type: 'json' };
 import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
+import enSchedule from '../../assets/locales/en/schedule.json' with { type: 'json' };
 import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
 import enViews from '../../assets/locales/en/views.json' with { type: 'json' };
 import enWriting from '../../assets/locales/en/writing.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhHansIntake from '../../assets/locales/zh-Hans/intake.json' with { type:
 import zhHansLive from '../../assets/locales/zh-Hans/live.json' with { type: 'json' };
 import zhHansModules from '../../assets/locales/zh-Hans/modules.json' with { type: 'json' };
 import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
+import zhHansSchedule from '../../assets/locales/zh-Hans/schedule.json' with { type: 'json' };
 import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
 import zhHansViews from '../../assets/locales/zh-Hans/views.json' with { type: 'json' };
 import zhHansWriting from '../../assets/locales/zh-Hans/writing.json' with { type: 'json' };
@@ -40,6 +42,7 @@ import zhHantIntake from '../../assets/locales/zh-Hant/intake.json' with { type:
 import zhHantLive from '../../assets/locales/zh-Hant/live.json' with { type: 'json' };
 import zhHantModules from '../../assets/locales/zh-Hant/modules.json' with { type: 'json' };
 import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
+import zhHantSchedule from '../../assets/locales/zh-Hant/schedule.json' with { type: 'json' };
 import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
 import zhHantViews from '../../assets/locales/zh-Hant/views.json' with { type: 'json' };
 import zhHantWriting from '../../assets/locales/zh-Hant/writing.json' with { type: 'json' };
@@ -65,6 +68,7 @@ const en = {
   ...enBench,
   ...enWriting,
   ...enLive,
+  ...enSchedule,
 };
 
 export type WordKey = keyof typeof en;
@@ -86,6 +90,7 @@ const zhHans: Catalogue = {
   ...zhHansBench,
   ...zhHansWriting,
   ...zhHansLive,
+  ...zhHansSchedule,
 };
 const zhHant: Catalogue = {
   ...zhHantCore,
@@ -103,6 +108,7 @@ const zhHant: Catalogue = {
   ...zhHantBench,
   ...zhHantWriting,
   ...zhHantLive,
+  ...zhHantSchedule,
 };
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };
