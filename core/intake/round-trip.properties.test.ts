@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { editorExtensions } from '../../renderer/features/sections/editor-extensions.ts';
 import { richTextForEditor, richTextFromEditor } from '../../renderer/features/sections/rich-text-json.ts';
 import { mediaName } from '../commands/media.ts';
+import { runCommands } from '../commands/run.ts';
 import { makeWordDeliverable } from '../deliver/word/word-deliverable.ts';
 import { decodeBase64 } from '../model/base64.ts';
 import { createPlan } from '../model/factory.ts';
@@ -19,7 +20,9 @@ import type {
   TableCellNode,
   TableNode,
 } from '../narrative/document.ts';
+import { acceptChanges } from './accept-changes.ts';
 import { importedWord } from './imported-document.ts';
+import type { Baseline } from './report-changes.ts';
 import { compareReport } from './returned-report.ts';
 import { openWord, readWord } from './word-reader.ts';
 
@@ -283,6 +286,12 @@ function planOf(content: RichText): Plan {
   };
 }
 
+const baselineOf = (plan: Plan): Baseline => ({
+  planId: plan.id,
+  language: plan.properties.language,
+  sections: inOrder(plan.sections).map(({ id, level, title, content }) => ({ id, level, title, content })),
+});
+
 describe('a text', () => {
   test('keeps what it says from the editor through the plan and the Word file into another plan', async () => {
     await fc.assert(
@@ -295,24 +304,49 @@ describe('a text', () => {
 
         const plan = planOf(kept);
         const bytes = await makeWordDeliverable(plan, { language: 'zh-Hans', at: '2026-03-02T00:00:00Z' });
-        const sections = inOrder(plan.sections);
-        const baseline = {
-          planId: plan.id,
-          language: plan.properties.language,
-          sections: sections.map((section) => ({
-            id: section.id,
-            level: section.level,
-            title: section.title,
-            content: section.content,
-          })),
-        };
-        expect(compareReport(bytes, { plan, baseline }).changes).toEqual([]);
+        expect(compareReport(bytes, { plan, baseline: baselineOf(plan) }).changes).toEqual([]);
 
         const read = importedWord(readWord(openWord(bytes)), 'x');
         const own = read.sections.find((section) => section.title === 'One');
         expect(essence(own?.content.content ?? [])).toEqual(essence(content.content));
       }),
       { numRuns: 60, seed: 20_260_302 },
+    );
+  }, 120_000);
+
+  test('takes over every change of another version, so that nothing differs any more', async () => {
+    await fc.assert(
+      fc.asyncProperty(document, document, fc.nat(), async (one, other, cut) => {
+        // The other version keeps some of the first: most of what comes back is as it was.
+        const at = cut % (one.content.length + 1);
+        const mixed: RichText = {
+          type: 'doc',
+          content: [
+            ...one.content.slice(0, at),
+            ...other.content.slice(0, 2),
+            ...one.content.slice(at),
+          ].filter((_, index) => (cut >> (index % 8)) % 4 !== 1 || index === 0),
+        };
+        const plan = planOf(one);
+        const returned = planOf(mixed);
+        const bytes = await makeWordDeliverable(returned, {
+          language: 'zh-Hans',
+          at: '2026-03-02T00:00:00Z',
+        });
+        const report = compareReport(bytes, { plan, baseline: baselineOf(plan) });
+        const calls = acceptChanges(
+          plan,
+          report,
+          new Set(report.changes.map(({ id }) => id)),
+          countingIdSource('new'),
+        );
+        const [first, ...others] = calls;
+        const after = first
+          ? runCommands(plan, [first, ...others], { newId: countingIdSource('n') }).plan
+          : plan;
+        expect(compareReport(bytes, { plan: after, baseline: baselineOf(after) }).changes).toEqual([]);
+      }),
+      { numRuns: 60, seed: 7 },
     );
   }, 120_000);
 });
