@@ -105,7 +105,7 @@ describe('a template of a plan', () => {
     expect(sections.every(({ content }) => isEmptyRichText(content))).toBe(true);
     expect(read.plan.registers.budget?.columns).toEqual({ own: { type: 'text', title: 'Purchase order' } });
     expect(read.plan.registers.budget?.rows).toEqual({});
-    expect(JSON.stringify(read.plan)).not.toMatch(/Secret|secret|"Li"|final/);
+    expect(JSON.stringify(read.plan)).not.toMatch(/Secret|secret|Launch plan|"Li"|final/);
     expect(serializeTemplate(read)).toEqual(bytes);
   });
   it('keeps texts without notes, and rows, when asked to', () => {

@@ -25,7 +25,7 @@ import type { NewPlanFacts } from './template.ts';
 export interface OwnTemplate {
   readonly name: string;
   readonly description: string;
-  /** Without client, author, notes and status; with rows and texts only as chosen. Frozen. */
+  /** Called as the template, without client, author, notes and status; with rows and texts only as chosen. Frozen. */
   readonly plan: Plan;
 }
 
@@ -111,7 +111,8 @@ export function templateOfPlan(plan: Plan, choices: OwnTemplateChoices, newId: I
     description: choices.description.trim(),
     plan: {
       id: newId(),
-      properties: { ...plan.properties, client: '', author: '' },
+      // The title names a client's project as often as not.
+      properties: { ...plan.properties, title: choices.name.trim(), client: '', author: '' },
       sections,
       registers: Object.fromEntries(
         Object.entries(plan.registers).map(([key, register]) => [

@@ -253,7 +253,7 @@ describe('working on the outline in real Electron', () => {
       await page.getByTestId('unsaved-discard').click();
       await page.getByTestId('start-page').waitFor();
       await page.getByTestId('own-template').click();
-      await expect.poll(() => page.getByTestId('plan-title').inputValue()).toBe('Source plan');
+      await expect.poll(() => page.getByTestId('plan-title').inputValue()).toBe('House style');
       await expect.poll(() => page.getByTestId('preview-summary').textContent()).toMatch(/^\d+ sections/);
       await page.getByTestId('plan-title').fill('From own');
       await page.getByTestId('plan-client').fill('New client');
