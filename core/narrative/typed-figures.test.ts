@@ -1,19 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPlan } from '../model/factory.ts';
 import { countingIdSource } from '../model/identifiers.ts';
 import type { Language } from '../model/language.ts';
 import type { PlanProperties } from '../model/plan.ts';
 import { calculatePlan } from '../tables/calculation.ts';
-import { type BlockNode, type RichText, richTextFromPlain } from './document.ts';
+import { type BlockNode, plainText, type RichText, richTextFromPlain } from './document.ts';
+import { replaceInLines } from './replace-in-line.ts';
+import { textLines } from './text-lines.ts';
 import { typedFigures } from './typed-figures.ts';
 
 /** Budget 1,350,000 (Film 1,000,000), 粉丝总数 20,000 → 50,000, Repeat rate 18 %, Launch event on 11 May 2026. */
-function figures(
-  text: string | RichText,
-  language: Language = 'zh-Hans',
-  properties: Partial<PlanProperties> = {},
-) {
-  const plan = createPlan(
+function planOf(content: RichText, language: Language, properties: Partial<PlanProperties>) {
+  return createPlan(
     {
       title: 'Tea',
       client: '',
@@ -25,7 +24,7 @@ function figures(
       confidentiality: 'internal',
       ...properties,
     },
-    [{ level: 1, title: 'One', content: typeof text === 'string' ? richTextFromPlain(text) : text }],
+    [{ level: 1, title: 'One', content }],
     {
       budget: [
         {
@@ -67,6 +66,15 @@ function figures(
     },
     countingIdSource('s'),
   );
+}
+
+function figures(
+  text: string | RichText,
+  language: Language = 'zh-Hans',
+  properties: Partial<PlanProperties> = {},
+) {
+  const content = typeof text === 'string' ? richTextFromPlain(text) : text;
+  const plan = planOf(content, language, properties);
   return typedFigures(calculatePlan(plan)).map(({ kind, typed, registerText, name }) => [
     kind,
     typed,
@@ -237,5 +245,84 @@ describe('nothing is said about', () => {
     '¥27.74 of the whole budget per member.',
   ])('%s', (text) => {
     expect(figures(text, 'en').filter(([kind]) => kind === 'contradicts')).toEqual([]);
+  });
+});
+
+describe('whatever is written', () => {
+  const fragments = [
+    '总预算',
+    '预算合计',
+    '粉丝总数',
+    'Followers',
+    '目标',
+    'target ',
+    '实际',
+    '新品发布会',
+    'Launch event ',
+    '短视频制作',
+    '120万元',
+    '¥1,350,000',
+    '$1.2M',
+    '5',
+    '12%',
+    '2026年5月18日',
+    '3月1日',
+    '18 May 2026',
+    '2026-05-11',
+    '第3章',
+    '约',
+    '超过',
+    '增加',
+    '，',
+    '。',
+    '；',
+    ', ',
+    '. ',
+    '其中',
+    ' ',
+    '（',
+    '）',
+    '1,234,567',
+    '１２３',
+    '0.5亿',
+    '万',
+    '𠀀',
+    'é',
+    '\u200b',
+    '-',
+    ':',
+  ];
+  test('figures found stand where they are said to, and all can be replaced in one step', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constantFrom(...fragments), { maxLength: 12 }), { maxLength: 4 }),
+        (lines) => {
+          const content = richTextFromPlain(lines.map((parts) => parts.join('')).join('\n'));
+          const plan = planOf(content, 'zh-Hans', {});
+          const found = typedFigures(calculatePlan(plan));
+          const texts = [...textLines(content)];
+          for (const { path, start, end, typed } of found) {
+            const line = texts.find((candidate) => candidate.path.join() === path.join());
+            expect(line?.text.slice(start, end)).toBe(typed);
+            expect(typed).toMatch(/[\d０-９]/);
+          }
+          const replaced = replaceInLines(
+            content,
+            found.map(({ path, start, end, typed, node }) => ({
+              path,
+              start,
+              end,
+              expected: typed,
+              nodes: [node],
+            })),
+          );
+          const kept = plainText(replaced, () => '').length;
+          expect(kept).toBe(
+            plainText(content).length - found.reduce((sum, { typed }) => sum + typed.length, 0),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -45,7 +45,7 @@ describe('the check of the texts', () => {
     await withApp({ args: [planFile()] }, async ({ page }) => {
       await page.getByTestId('outline').waitFor();
       const status = page.getByTestId('check-status');
-      await expect.poll(() => status.textContent()).toBe('3 findings');
+      await expect.poll(() => status.textContent()).toBe('2 findings');
       await status.click();
       const findings = page.getByTestId('check-finding');
       await expect
@@ -57,7 +57,7 @@ describe('the check of the texts', () => {
       await expect.poll(() => page.getByTestId('section-title').inputValue()).toBe('Outlook');
       await page.getByTestId('check-replace').click();
       await expect.poll(() => findings.count()).toBe(2);
-      await expect.poll(() => status.textContent()).toBe('2 findings');
+      await expect.poll(() => status.textContent()).toBe('1 finding');
       await page.keyboard.press('Escape');
       await page.getByTestId('check-panel').waitFor({ state: 'detached' });
     });

@@ -5,7 +5,7 @@ import { createPlan } from '../../../core/model/factory.ts';
 import { countingIdSource } from '../../../core/model/identifiers.ts';
 import { richTextFromPlain } from '../../../core/narrative/document.ts';
 import { calculatePlan } from '../../../core/tables/calculation.ts';
-import { isProblem, replacingCall } from './check-calls.ts';
+import { isMistake, isProblem, replacingCall } from './check-calls.ts';
 
 const plan = createPlan(
   {
@@ -31,6 +31,7 @@ describe('replacing findings', () => {
 
   it('takes only those that a register can mend, all in one call', () => {
     expect(findings.filter(isProblem).map(({ kind }) => kind)).toEqual(['contradiction', 'leftover']);
+    expect(findings.filter(isMistake)).toHaveLength(2);
     const call = replacingCall(findings);
     if (!call) throw new Error('nothing to replace');
     const after = runCommand(plan, call, { newId: countingIdSource('n') }).plan;

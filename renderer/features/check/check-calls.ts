@@ -20,6 +20,11 @@ export function replacingCall(findings: readonly NarrativeFinding[]): CommandCal
   return replacements.length > 0 ? { command: 'replace-in-section', replacements } : null;
 }
 
+/** True for what is wrong in a text that is there; how many sections are still empty is told beside the outline. */
+export function isMistake({ kind }: NarrativeFinding): boolean {
+  return kind !== 'replaceable' && kind !== 'emptySection';
+}
+
 /** True for what should not be delivered so; the rest are offers. */
 export function isProblem({ kind }: NarrativeFinding): boolean {
   return kind !== 'replaceable';
