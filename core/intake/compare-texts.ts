@@ -4,7 +4,6 @@ import {
   type AtomText,
   type BlockNode,
   blockText,
-  type InlineNode,
   type TableNode,
   type TableRowNode,
 } from '../narrative/document.ts';
@@ -366,7 +365,7 @@ function captionOf(unit: Unit): string | null {
   return caption === undefined || caption.trim() === '' ? null : caption.trim();
 }
 
-export function rowText(row: TableRowNode, atomText: AtomText): string {
+function rowText(row: TableRowNode, atomText: AtomText): string {
   return row.content
     .map((cell) => cleanText(cell.content.map((block) => blockText(block, atomText)).join(' ')).trim())
     .join(' | ');
@@ -429,9 +428,4 @@ function alignedRows(
     to += added;
   }
   return pairs;
-}
-
-/** The inline content of a unit; empty for what has none. */
-export function contentOf(unit: Unit): readonly InlineNode[] {
-  return unit.node.type === 'paragraph' || unit.node.type === 'heading' ? (unit.node.content ?? []) : [];
 }
