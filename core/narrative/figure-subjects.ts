@@ -81,6 +81,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'begins',
     'begin',
     'kicks off',
+    'first day',
+    '首日',
+    '起始',
   ],
   'timeline.end': [
     '结束',
@@ -93,6 +96,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
     'finishes',
     'finished',
     'completed',
+    'last day',
+    '最后一天',
+    '最後一天',
   ],
 };
 
