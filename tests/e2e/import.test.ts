@@ -8,6 +8,7 @@ import { parsePlan } from '../../core/file/container.ts';
 import { inOrder } from '../../core/model/position.ts';
 import { plainText } from '../../core/narrative/document.ts';
 import { editedWord, withBaseline } from '../support/edited-word.ts';
+import { madeWord, paragraph, run } from '../support/made-word.ts';
 import { type LaunchedApp, launchApp } from './launch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stratbook-import-'));
@@ -141,5 +142,35 @@ describe('importing in the window', () => {
     );
     const at = titles.indexOf('1 会议纪要');
     expect(titles.slice(at, at + 3)).toEqual(['1 会议纪要', '1 结论', '2 待办']);
+  });
+
+  it('is cancelled while a long document is read', async () => {
+    const long = join(folder, 'long.docx');
+    writeFileSync(
+      long,
+      madeWord({
+        body: Array.from({ length: 150_000 }, (_, index) => paragraph(run(`line ${index}`))).join(''),
+      }),
+    );
+    writeFileSync(planPath, readFileSync(sample));
+    const notes = join(folder, 'short.md');
+    writeFileSync(notes, '# Short');
+    launched = await launchApp({ args: [planPath], dialogs: { openPath: [long, notes] } });
+    const { page } = launched;
+    await page.getByTestId('outline').waitFor();
+    await launched.chooseMenu('file.import');
+    const dialog = page.getByTestId('import-dialog');
+    await dialog.and(page.locator('[data-step="reading"]')).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    // The process is gone, so that the next one is free to start.
+    await expect
+      .poll(async () => {
+        await launched?.chooseMenu('file.import');
+        await page.locator('[data-step="read"], [data-step="failed"]').waitFor();
+        return dialog.getAttribute('data-step');
+      })
+      .toBe('read');
+    expect(await page.getByTestId('intake-outline').textContent()).toContain('Short');
   });
 });

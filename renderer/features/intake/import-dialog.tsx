@@ -75,7 +75,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             />
           </DialogMain>
           <DialogActions>
-            <Button onClick={close}>{words(count === null ? 'app.close' : 'app.cancel')}</Button>
+            <Button onClick={close}>
+              {words(count === null && intake.step !== 'reading' ? 'app.close' : 'app.cancel')}
+            </Button>
             {intake.step === 'failed' ? (
               <Button appearance="primary" onClick={() => void start()}>
                 {words('intake.chooseOther')}
