@@ -210,4 +210,31 @@ describe('a hostile document', () => {
     expect(outcome.kind).toBe('document');
     expect(outcome.milliseconds).toBeLessThan(60_000);
   });
+
+  it('as large as is read at all stays within its memory', () => {
+    const lines = Array.from({ length: 170_000 }, (_, index) => paragraph(`line ${index * 7919}`));
+    expect(read('lines.docx', word(lines.join('')))).toMatchObject({ kind: 'document' });
+    const pictures = Array.from({ length: 60 }, (_, index) => index);
+    const bitmap = (index: number) => {
+      const bytes = new Uint8Array(7 * 1024 * 1024).fill(index);
+      bytes.set([0x42, 0x4d]);
+      return bytes;
+    };
+    const document = word(
+      pictures
+        .map((index) => `<w:p><w:r><w:drawing><a:blip r:embed="p${index}"/></w:drawing></w:r></w:p>`)
+        .join(''),
+      {
+        'word/_rels/document.xml.rels': relations(
+          pictures
+            .map(
+              (index) => `<Relationship Id="p${index}" Type="${office}/image" Target="media/${index}.bmp"/>`,
+            )
+            .join(''),
+        ),
+        ...Object.fromEntries(pictures.map((index) => [`word/media/${index}.bmp`, bitmap(index)])),
+      },
+    );
+    expect(read('pictures.docx', document).key).toBe('intake.tooLarge');
+  });
 });
