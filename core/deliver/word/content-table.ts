@@ -16,9 +16,10 @@ import { cleanText } from '../clean-text.ts';
 import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
 import { palette } from '../palette.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
-import { type BlockPlace, type TextContext, wordBlocks } from './rich-text.ts';
+import { type BlockPlace, wordBlocks } from './rich-text.ts';
 import { style } from './styles.ts';
 import { type GridCell, tableGrid } from './table-grid.ts';
+import type { TextContext } from './text-context.ts';
 import type { WordTheme } from './theme.ts';
 
 /** Margins of cells, twips. */

@@ -10,26 +10,39 @@ const emfType = 'image/x-emf';
  * Makes a packed document reproducible and complete: the library's random relationship ids, running numbers and
  * clock are replaced, metafiles get their true name, and all is packed anew, charts' workbooks too, in a fixed order.
  * @param at the moment that the document's properties say, ISO 8601 in UTC.
+ * @param extraParts a custom XML part of the document with what belongs to it, by name; the item itself first.
  */
-export function normalisePackage(packed: Uint8Array, { at }: { readonly at: string }): Uint8Array {
+export function normalisePackage(
+  packed: Uint8Array,
+  {
+    at,
+    extraParts = new Map(),
+  }: {
+    readonly at: string;
+    readonly extraParts?: ReadonlyMap<string, string>;
+  },
+): Uint8Array {
   const parts = unpackZip(packed, limits);
   const metafiles = renameMetafiles(parts);
   const texts = new Map<string, string>();
   for (const [name, bytes] of parts) {
     if (/\.(xml|rels)$/.test(name)) texts.set(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   }
+  addCustomXml(texts, extraParts);
   for (const [name, text] of texts) {
     if (name.endsWith('.rels')) renumberRelationships(texts, name, text, metafiles);
   }
   renumberDrawings(texts);
   renumberBookmarks(texts);
+  numberOwnBookmarks(texts);
+  numberControls(texts);
   separateFields(texts);
   setMoments(texts, at);
   if (metafiles.size > 0) declareMetafiles(texts);
 
   const encoder = new TextEncoder();
   const order = (name: string) => (name === contentTypesName ? 0 : name === '_rels/.rels' ? 1 : 2);
-  const names = [...parts.keys()].sort(
+  const names = [...new Set([...parts.keys(), ...texts.keys()])].sort(
     (left, right) => order(left) - order(right) || (left < right ? -1 : left > right ? 1 : 0),
   );
   return packZip(
@@ -39,6 +52,73 @@ export function normalisePackage(packed: Uint8Array, { at }: { readonly at: stri
       if (/^word\/embeddings\/.*\.xlsx$/.test(name)) return { name, bytes: repacked(bytes), stored: true };
       return { name, bytes, stored: /\.(png|jpg|gif)$/.test(name) };
     }),
+  );
+}
+
+/** Adds a custom XML part to the document, with its relationship and content type. */
+function addCustomXml(texts: Map<string, string>, extraParts: ReadonlyMap<string, string>): void {
+  const [item] = extraParts.keys();
+  const list = 'word/_rels/document.xml.rels';
+  const relationships = texts.get(list);
+  const types = texts.get(contentTypesName);
+  if (item === undefined || relationships === undefined || types === undefined) return;
+  for (const [name, text] of extraParts) texts.set(name, text);
+  texts.set(
+    list,
+    relationships.replace(
+      '</Relationships>',
+      `<Relationship Id="rIdCustomXml" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml" Target="../${item}"/></Relationships>`,
+    ),
+  );
+  const properties = [...extraParts.keys()].filter((name) => /itemProps\d+\.xml$/.test(name));
+  texts.set(
+    contentTypesName,
+    types.replace(
+      '</Types>',
+      `${properties
+        .map(
+          (name) =>
+            `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>`,
+        )
+        .join('')}</Types>`,
+    ),
+  );
+}
+
+/** First ids of bookmarks and controls of ours; the library's own count from 1. */
+const firstOwnBookmark = 1_000_000;
+
+/** Our own bookmarks have their names for ids until here. */
+function numberOwnBookmarks(texts: Map<string, string>): void {
+  const name = 'word/document.xml';
+  const text = texts.get(name);
+  if (text === undefined) return;
+  const ids = new Map<string, number>();
+  texts.set(
+    name,
+    text.replace(
+      /(<w:bookmark(?:Start|End) [^>]*?w:id=")(_Ref_[a-z]+_\d+)"/g,
+      (_, start: string, own: string) => {
+        const id = ids.get(own) ?? firstOwnBookmark + ids.size;
+        ids.set(own, id);
+        return `${start}${id}"`;
+      },
+    ),
+  );
+}
+
+/** Content controls likewise, in the order of the document. */
+function numberControls(texts: Map<string, string>): void {
+  const name = 'word/document.xml';
+  const text = texts.get(name);
+  if (text === undefined) return;
+  let count = 0;
+  texts.set(
+    name,
+    text.replace(
+      /(<w:tag w:val="stratbook:[^"]*"\/><w:id w:val=")0"/g,
+      (_, start: string) => `${start}${++count}"`,
+    ),
   );
 }
 

@@ -20,10 +20,28 @@ export const listLevels = 9;
 
 type NumberingLevel = INumberingOptions['config'][number]['levels'][number];
 
-/** The numbered headings, as `headingNumber` writes their numbers, and the lists of the text. */
-export function documentNumbering(theme: WordTheme, numbering: Numbering): INumberingOptions {
+/**
+ * The numbered headings, as `headingNumber` writes their numbers, and the lists of the text.
+ * @param starts the first numbers that ordered lists have.
+ */
+export function documentNumbering(
+  theme: WordTheme,
+  numbering: Numbering,
+  starts: ReadonlySet<number>,
+): INumberingOptions {
   return {
     config: [
+      ...[...starts]
+        .filter((start) => start !== 1)
+        .flatMap((start) =>
+          eachLevel((level) => level).map((level) => ({
+            reference: startedList(level, start),
+            levels: eachLevel((own) => ({
+              ...orderedLevel(own, theme),
+              ...(own === level ? { start } : {}),
+            })),
+          })),
+        ),
       { reference: list.headings, levels: headingLevels(numbering) },
       { reference: list.bullets, levels: eachLevel((level) => bulletLevel(level, theme)) },
       { reference: list.numbers, levels: eachLevel((level) => orderedLevel(level, theme)) },
@@ -36,7 +54,12 @@ export function listIndent(level: number, theme: WordTheme): { left: number; han
   return { left: theme.listIndent * (level + 1), hanging: theme.listIndent };
 }
 
-function eachLevel(make: (level: number) => NumberingLevel): NumberingLevel[] {
+/** The reference of ordered lists that start at a number on a level. */
+export function startedList(level: number, start: number): string {
+  return start === 1 ? list.numbers : `${list.numbers}\u2028${level}\u2028${start}`;
+}
+
+function eachLevel<Made>(make: (level: number) => Made): Made[] {
   return Array.from({ length: listLevels }, (_, level) => make(level));
 }
 

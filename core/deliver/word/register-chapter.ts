@@ -2,6 +2,7 @@ import {
   BorderStyle,
   type FileChild,
   HeadingLevel,
+  type ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -154,13 +155,24 @@ function keyFigures(register: ReportRegister, orientation: Orientation): FileChi
 }
 
 function charts(register: ReportRegister, report: Report): FileChild[] {
+  return ganttPictures(register, report).flatMap(({ title, picture }) => [
+    new Paragraph({ style: style.picture, keepNext: true, children: [picture] }),
+    new Paragraph({ style: style.figureCaption, children: caption('figure', title, report) }),
+  ]);
+}
+
+/** The Gantt chart of a register in as many pictures as keep it legible on pages on their side; none without dates. */
+export function ganttPictures(
+  register: ReportRegister,
+  report: Report,
+): readonly { readonly title: string; readonly picture: ImageRun }[] {
   const { gantt } = register;
   const span = gantt && ganttSpan(gantt);
   if (!gantt || !span) return [];
   const { language } = report;
   const parts = ganttParts(gantt, chartSize);
   const title = translate(language, 'report.ganttChart');
-  return parts.flatMap((rows, index) => {
+  return parts.map((rows, index) => {
     const partTitle =
       parts.length === 1
         ? title
@@ -171,19 +183,13 @@ function charts(register: ReportRegister, report: Report): FileChild[] {
       start: longDate(span.start, language),
       end: longDate(span.end, language),
     });
-    return [
-      new Paragraph({
-        style: style.picture,
-        keepNext: true,
-        children: [
-          vectorPicture(ganttDrawing(rows, language, size, span), {
-            kind: 'described',
-            name: partTitle,
-            description,
-          }),
-        ],
+    return {
+      title: partTitle,
+      picture: vectorPicture(ganttDrawing(rows, language, size, span), {
+        kind: 'described',
+        name: partTitle,
+        description,
       }),
-      new Paragraph({ style: style.figureCaption, children: caption('figure', partTitle, report) }),
-    ];
+    };
   });
 }

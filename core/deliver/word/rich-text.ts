@@ -1,41 +1,26 @@
-import {
-  AlignmentType,
-  ExternalHyperlink,
-  ImageRun,
-  type IParagraphOptions,
-  type IRunOptions,
-  Paragraph,
-  type ParagraphChild,
-  Tab,
-  type Table,
-  TextRun,
-  UnderlineType,
-} from 'docx';
+import { AlignmentType, ImageRun, type IParagraphOptions, Paragraph, type Table, TextRun } from 'docx';
 import { assertNever } from '../../model/assert-never.ts';
 import { pixelSize } from '../../model/media.ts';
 import type { Media } from '../../model/plan.ts';
 import {
+  type Alignment,
   type BlockNode,
+  type CalloutNode,
   type ImageNode,
   type InlineNode,
   inlineText,
   type ListNode,
+  type TableNode,
 } from '../../narrative/document.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine, cleanText } from '../clean-text.ts';
+import { caption } from './caption.ts';
 import { contentTable } from './content-table.ts';
-import { linkTarget } from './link-target.ts';
-import { list, listIndent, listLevels } from './numbering.ts';
-import { style } from './styles.ts';
-import type { WordTheme } from './theme.ts';
-
-/** What the texts of one document share. */
-export interface TextContext {
-  readonly theme: WordTheme;
-  readonly media: Readonly<Record<string, Media>>;
-  /** A number for each list, so that every ordered one starts at 1. */
-  readonly nextList: () => number;
-}
+import { inlineRuns, textRuns } from './inline-runs.ts';
+import { liveBlock } from './live-block.ts';
+import { list, listIndent, listLevels, startedList } from './numbering.ts';
+import { calloutStyle, style } from './styles.ts';
+import type { TextContext } from './text-context.ts';
 
 /** Where blocks stand: what indents them and how wide they may be. */
 export interface BlockPlace {
@@ -54,35 +39,52 @@ export interface BlockPlace {
 const twipsPerPixel = 15;
 const quoteIndent = 340;
 
+/** A part of a document's flow. */
+export type WordBlock = Paragraph | Table;
+
 /** The blocks as paragraphs and tables; empty paragraphs, which only made space in the editor, are left out. */
 export function wordBlocks(
   blocks: readonly BlockNode[],
   place: BlockPlace,
   context: TextContext,
-): (Paragraph | Table)[] {
+): WordBlock[] {
   return blocks.flatMap((block) => wordBlock(block, place, context));
 }
 
-function wordBlock(block: BlockNode, place: BlockPlace, context: TextContext): (Paragraph | Table)[] {
+function wordBlock(block: BlockNode, place: BlockPlace, context: TextContext): WordBlock[] {
   switch (block.type) {
     case 'paragraph':
       if (isBlank(block.content)) return [];
-      return [new Paragraph({ ...paragraphOptions(place, context), children: runs(block.content) })];
+      return [
+        new Paragraph({
+          ...paragraphOptions(place, context),
+          ...aligned(block.attrs?.align),
+          children: inlineRuns(block.content, context),
+        }),
+      ];
     case 'heading': {
       if (isBlank(block.content)) return [];
       const id = style.subHeading[block.attrs.level - 1] ?? style.subHeading[2] ?? style.body;
-      return [new Paragraph({ style: id, ...indented(place), children: runs(block.content) })];
+      return [
+        new Paragraph({
+          style: id,
+          ...indented(place),
+          ...aligned(block.attrs.align),
+          children: inlineRuns(block.content, context),
+        }),
+      ];
     }
     case 'image':
-      return [picture(block, place, context)];
+      return pictureBlocks(block, place, context);
     case 'bulletList':
     case 'orderedList':
       return listBlocks(block, place, context);
+    case 'callout':
+      return callout(block, place, context);
     case 'pageBreak':
       return [new Paragraph({ style: style.spacer, pageBreakBefore: true })];
     case 'liveBlock':
-      return [];
-    case 'callout':
+      return liveBlock(block, place, context);
     case 'blockquote':
       return wordBlocks(
         block.content,
@@ -96,19 +98,74 @@ function wordBlock(block: BlockNode, place: BlockPlace, context: TextContext): (
       );
     case 'table':
       return [
+        ...captionBlocks(block, style.caption, context),
         contentTable(block, place, context),
         // Word joins tables that touch, and a cell may not end with one.
-        new Paragraph({ style: style.spacer }),
+        spacer(),
       ];
     default:
       return assertNever(block);
   }
 }
 
+function spacer(): Paragraph {
+  return new Paragraph({ style: style.spacer });
+}
+
+/** The caption of a picture or table that has one. */
+function captionBlocks(block: ImageNode | TableNode, id: string, context: TextContext): Paragraph[] {
+  const numbered = context.text.numberOf(block);
+  if (!numbered) return [];
+  return [
+    new Paragraph({
+      style: id,
+      children: caption(numbered.kind, cleanLine(numbered.caption), context.report),
+    }),
+  ];
+}
+
+/** A shaded box of a tone: the word for it, then its paragraphs. */
+function callout(block: CalloutNode, place: BlockPlace, context: TextContext): WordBlock[] {
+  const { tone } = block.attrs;
+  // Within tables the cell is box enough.
+  if (isTableStyle(place.paragraphStyle)) return wordBlocks(block.content, place, context);
+  const own = calloutStyle(tone);
+  const content = wordBlocks(block.content, { ...place, paragraphStyle: own.text }, context);
+  if (content.length === 0) return [];
+  return [
+    new Paragraph({
+      style: own.title,
+      ...indented(place),
+      children: [new TextRun(translate(context.report.language, `report.callout.${tone}`))],
+    }),
+    ...content,
+  ];
+}
+
 function isBlank(content: readonly InlineNode[] | undefined): boolean {
-  return !(content ?? []).some(
-    (node) => node.type !== 'hardBreak' && cleanText(inlineText([node])).trim() !== '',
-  );
+  return !(content ?? []).some((node) => {
+    if (node.type === 'hardBreak') return false;
+    return node.type !== 'text' || cleanText(inlineText([node])).trim() !== '';
+  });
+}
+
+const alignments: Readonly<Record<Alignment, IParagraphOptions['alignment']>> = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+};
+
+/** As the paragraph itself says; its style's otherwise. */
+function aligned(align: Alignment | undefined): IParagraphOptions {
+  if (align === undefined) return {};
+  const alignment = alignments[align];
+  // The first-line indent of Chinese text would push a centred line aside.
+  const isAside = align === 'center' || align === 'right';
+  return {
+    ...(alignment ? { alignment } : {}),
+    ...(isAside ? { indent: { firstLine: 0, firstLineChars: 0 } } : {}),
+  };
 }
 
 function paragraphOptions(place: BlockPlace, { theme }: TextContext): IParagraphOptions {
@@ -134,11 +191,11 @@ function indented(place: BlockPlace): IParagraphOptions {
   return place.indent > 0 ? { indent: { left: place.indent } } : {};
 }
 
-function listBlocks(block: ListNode, place: BlockPlace, context: TextContext): (Paragraph | Table)[] {
+function listBlocks(block: ListNode, place: BlockPlace, context: TextContext): WordBlock[] {
   const { theme } = context;
   const level = Math.min(place.listDepth, listLevels - 1);
   const instance = context.nextList();
-  const reference = block.type === 'bulletList' ? list.bullets : list.numbers;
+  const reference = block.type === 'bulletList' ? list.bullets : startedList(level, block.attrs?.start ?? 1);
   const { left, hanging } = listIndent(level, theme);
   // A list inside a quote or a table cell starts at that place's edge; nested ones count on from their parent.
   const base = place.listDepth === 0 ? place.indent : place.indent - listIndent(level - 1, theme).left;
@@ -158,73 +215,28 @@ function listBlocks(block: ListNode, place: BlockPlace, context: TextContext): (
     const [first, ...rest] = item.content;
     const leads = first?.type === 'paragraph';
     return [
-      new Paragraph({ ...numbered, children: leads ? runs(first.content) : [] }),
+      new Paragraph({ ...numbered, children: leads ? inlineRuns(first.content, context) : [] }),
       ...wordBlocks(leads ? rest : item.content, inner, context),
     ];
   });
 }
 
 function isTableStyle(id: string): boolean {
-  return id !== style.body && id !== style.quote && id !== style.list;
+  return id === style.tableText || id === style.tableHeader;
 }
 
-/** A paragraph's content: text with its formatting, links, line breaks. */
-export function runs(content: readonly InlineNode[] | undefined): ParagraphChild[] {
-  return (content ?? []).flatMap((node): ParagraphChild[] => {
-    if (node.type === 'hardBreak') return [new TextRun({ break: 1 })];
-    if (node.type === 'footnote') return [];
-    const options: { -readonly [Key in keyof IRunOptions]: IRunOptions[Key] } = {};
-    let target: string | null = null;
-    for (const mark of node.marks ?? []) {
-      switch (mark.type) {
-        case 'bold':
-          options.bold = true;
-          break;
-        case 'italic':
-          options.italics = true;
-          break;
-        case 'underline':
-          options.underline = { type: UnderlineType.SINGLE };
-          break;
-        case 'strike':
-          options.strike = true;
-          break;
-        case 'subscript':
-          options.subScript = true;
-          break;
-        case 'superscript':
-          options.superScript = true;
-          break;
-        case 'reviewNote':
-          break;
-        case 'link':
-          target = linkTarget(mark.attrs.href);
-          break;
-        default:
-          assertNever(mark);
-      }
-    }
-    const text = textRuns(inlineText([node]), target === null ? options : { ...options, style: 'Hyperlink' });
-    return target === null ? text : [new ExternalHyperlink({ link: target, children: text })];
-  });
+function pictureBlocks(block: ImageNode, place: BlockPlace, context: TextContext): WordBlock[] {
+  const below = captionBlocks(block, style.figureCaption, context);
+  return [picture(block, place, context, below.length > 0), ...below];
 }
 
-/** Runs of a text, in which line ends become breaks and tabs are kept. */
-export function textRuns(text: string, options: IRunOptions = {}): TextRun[] {
-  return cleanText(text)
-    .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          ...options,
-          ...(index > 0 ? { break: 1 } : {}),
-          children: line.split('\t').flatMap((part, at) => [...(at > 0 ? [new Tab()] : []), part]),
-        }),
-    );
-}
-
-function picture(block: ImageNode, place: BlockPlace, context: TextContext): Paragraph {
-  const { theme, media } = context;
+function picture(
+  block: ImageNode,
+  place: BlockPlace,
+  { theme, report }: TextContext,
+  isCaptioned: boolean,
+): Paragraph {
+  const { media } = report.plan;
   const image = Object.hasOwn(media, block.attrs.media) ? media[block.attrs.media] : undefined;
   const size = image ? pixelSize(image.bytes) : null;
   const alt = cleanLine(block.attrs.alt);
@@ -234,6 +246,7 @@ function picture(block: ImageNode, place: BlockPlace, context: TextContext): Par
         style: style.picture,
         ...(place.listDepth > 0 ? { alignment: AlignmentType.LEFT, ...indented(place) } : {}),
       };
+  const kept = isCaptioned ? { keepNext: true } : {};
   // A picture that the file does not hold, or whose header is damaged: its description says what was meant.
   if (!image || !size) return new Paragraph({ ...options, children: textRuns(alt) });
   const room = Math.max(1, place.width - (place.listDepth > 0 ? 0 : place.indent)) / twipsPerPixel;
@@ -245,6 +258,7 @@ function picture(block: ImageNode, place: BlockPlace, context: TextContext): Par
   );
   return new Paragraph({
     ...options,
+    ...kept,
     children: [
       new ImageRun({
         type: wordImageType(image.type),

@@ -7,7 +7,8 @@ import {
   TabStopType,
   UnderlineType,
 } from 'docx';
-import { palette } from '../palette.ts';
+import { type CalloutTone, calloutTones } from '../../narrative/document.ts';
+import { palette, tones } from '../palette.ts';
 import { list } from './numbering.ts';
 import { textArea, type WordTheme } from './theme.ts';
 
@@ -30,15 +31,23 @@ export const style = {
   figureValue: 'FigureValue',
   picture: 'Picture',
   spacer: 'Spacer',
+  footnote: 'FootnoteText',
   caption: 'Caption',
   figureCaption: 'FigureCaption',
   contentsTitle: 'ContentsTitle',
+  captionEntry: 'TableofFigures',
   header: 'Header',
   footer: 'Footer',
   coverClient: 'CoverClient',
   coverLabel: 'CoverLabel',
   coverValue: 'CoverValue',
 } as const;
+
+/** The styles of a callout: the line that says what it is, and its text. */
+export function calloutStyle(tone: CalloutTone): { readonly title: string; readonly text: string } {
+  const name = `Callout${tone.slice(0, 1).toUpperCase()}${tone.slice(1)}`;
+  return { title: `${name}Title`, text: name };
+}
 
 /** Sizes of the first six heading levels in half points; deeper ones are as the sixth. */
 const headingSizes = [34, 27, 24, 22, 21, 21] as const;
@@ -89,6 +98,10 @@ export function documentStyles(theme: WordTheme, contents: ContentsSize): IStyle
       caption: {
         run: { size: theme.tableSize, bold: true, color: palette.primary },
         paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+      },
+      footnoteText: {
+        run: { size: theme.tableSize },
+        paragraph: { spacing: { before: 0, after: 20, ...atLeast(theme.tableLine) } },
       },
       hyperlink: { run: { color: palette.accent, underline: { type: UnderlineType.SINGLE } } },
     },
@@ -176,6 +189,7 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
         border: { left: { style: BorderStyle.SINGLE, size: 18, space: 10, color: palette.accent } },
       },
     },
+    ...calloutTones.flatMap((tone) => calloutStyles(tone, theme)),
     ...style.subHeading.map(
       (id, index): IParagraphStyleOptions => ({
         id,
@@ -217,6 +231,47 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
       basedOn: 'Normal',
       run: { size: 8 },
       paragraph: { spacing: { before: 0, after: 0, line: 160, lineRule: LineRuleType.EXACT } },
+    },
+  ];
+}
+
+const calloutLooks: Readonly<Record<CalloutTone, { readonly fill: string; readonly edge: string }>> = {
+  note: { fill: tones.neutral.fill, edge: palette.accent },
+  tip: { fill: tones.good.fill, edge: tones.good.color },
+  important: { fill: tones.fair.fill, edge: palette.signal },
+  warning: { fill: tones.bad.fill, edge: tones.bad.color },
+};
+
+/** A shaded box with an edge of the tone's colour; neighbours in it join. */
+function calloutStyles(tone: CalloutTone, theme: WordTheme): IParagraphStyleOptions[] {
+  const { title, text } = calloutStyle(tone);
+  const { fill, edge } = calloutLooks[tone];
+  const side = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, space: 8, color });
+  const paragraph = {
+    indent: { left: 200, right: 200, firstLine: 0 },
+    shading: { type: 'clear', color: 'auto', fill },
+    border: { left: side(24, edge), top: side(4, fill), bottom: side(4, fill), right: side(4, fill) },
+    keepLines: true,
+  } as const;
+  return [
+    {
+      id: title,
+      name: `Callout ${tone} title`,
+      basedOn: 'Normal',
+      next: text,
+      run: { bold: true, size: theme.bodySize, color: edge },
+      paragraph: {
+        ...paragraph,
+        keepNext: true,
+        spacing: { before: 160, after: 0, ...atLeast(theme.bodyLine) },
+      },
+    },
+    {
+      id: text,
+      name: `Callout ${tone}`,
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: { ...paragraph, spacing: { before: 0, after: 0, ...atLeast(theme.bodyLine) } },
     },
   ];
 }
@@ -294,6 +349,15 @@ function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
         spacing: { before: 0, after: 240, ...headingLine(headingSizes[0], theme) },
         border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } },
       },
+    },
+    {
+      id: style.captionEntry,
+      name: 'table of figures',
+      basedOn: 'Normal',
+      next: 'Normal',
+      uiPriority: 99,
+      run: { size: theme.bodySize - 1 },
+      paragraph: { spacing: { before: 0, after: 20, ...atLeast(theme.tableLine) } },
     },
     {
       id: style.coverClient,

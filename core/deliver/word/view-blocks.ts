@@ -33,6 +33,8 @@ export interface ViewBlockPlace {
   readonly theme: WordTheme;
   /** Of the text, twips. */
   readonly width: number;
+  /** Without captions of its own: the block in which it stands has one. */
+  readonly isBare?: boolean;
 }
 
 /**
@@ -81,7 +83,7 @@ class ViewWriter {
         const isEmpty = model.unplaced.length === model.rowCount;
         if (isEmpty) return [];
         return [
-          this.#tableCaption(this.#title),
+          ...this.#tableCaption(this.#title),
           heatTable(model, this.#place.width, this.#report.language),
           ...this.#named('views.matrix.unplaced', model.unplaced),
         ];
@@ -91,7 +93,7 @@ class ViewWriter {
         if (isEmpty) return [];
         const legend = model.roles.map(({ mark, title }) => `${mark} ${title}`).join(' · ');
         return [
-          this.#tableCaption(this.#title),
+          ...this.#tableCaption(this.#title),
           ...assignmentTables(model, this.#place.width, this.#place.theme).flatMap((table) => [
             table,
             spacer(),
@@ -112,7 +114,7 @@ class ViewWriter {
         });
         const title = this.#words('report.withNote', { title: this.#title, note: counted });
         return [
-          this.#tableCaption(title),
+          ...this.#tableCaption(title),
           checklistTable(model, this.#place.width, this.#place.theme, this.#nameTitle()),
           spacer(),
         ];
@@ -125,7 +127,7 @@ class ViewWriter {
         const currency = currencyName(this.#report.currency, this.#report.language);
         const note = this.#words('report.amountsIn', { currency });
         return [
-          this.#tableCaption(
+          ...this.#tableCaption(
             isMoney ? this.#words('report.withNote', { title: this.#title, note }) : this.#title,
           ),
           ...pivotTables(model, this.#register, this.#report, this.#place).flatMap((table) => [
@@ -179,11 +181,17 @@ class ViewWriter {
     return column ? cleanLine(titleText(column.title, this.#report.language)) : '';
   }
 
-  #tableCaption(title: string): Paragraph {
-    return new Paragraph({ style: style.caption, children: caption('table', title, this.#report) });
+  #tableCaption(title: string): Paragraph[] {
+    if (!this.#place.isBare)
+      return [new Paragraph({ style: style.caption, children: caption('table', title, this.#report) })];
+    // Which month it is, or which part, is still to be said.
+    return title === this.#title
+      ? []
+      : [new Paragraph({ style: style.cardTitle, keepNext: true, children: [new TextRun(title)] })];
   }
 
   #figure(child: Paragraph, title: string): FileChild[] {
+    if (this.#place.isBare) return [child];
     return [
       child,
       new Paragraph({ style: style.figureCaption, children: caption('figure', title, this.#report) }),
@@ -237,7 +245,7 @@ class ViewWriter {
     const legend = shown[0]?.legend ?? [];
     return [
       ...shown.flatMap((month) => [
-        this.#tableCaption(this.#words('report.withNote', { title: this.#title, note: month.title })),
+        ...this.#tableCaption(this.#words('report.withNote', { title: this.#title, note: month.title })),
         calendarTable(month, this.#place.width, language, this.#place.theme),
         spacer(),
       ]),

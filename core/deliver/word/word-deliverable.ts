@@ -6,22 +6,28 @@ import {
   PageOrientation,
   Paragraph,
   SectionType,
-  TableOfContents,
-  TextRun,
 } from 'docx';
 import type { Plan } from '../../model/plan.ts';
+import { textNodes } from '../../narrative/document.ts';
+import { planText } from '../../narrative/plan-text.ts';
 import { translate } from '../../words/translate.ts';
 import type { DeliverOptions } from '../options.ts';
 import { buildReport, type Report, type ReportSection } from '../report.ts';
+import { contents } from './contents.ts';
+import { blockControl, bookmarked } from './controls.ts';
 import { cover } from './cover.ts';
 import { pageFrame } from './frame.ts';
+import { textRuns } from './inline-runs.ts';
+import { liveBlockOrientation } from './live-block.ts';
 import { normalisePackage } from './normalise-package.ts';
 import { documentNumbering } from './numbering.ts';
 import { pageNumbering } from './page-numbers.ts';
 import { registerChapter } from './register-chapter.ts';
 import type { Orientation } from './register-layout.ts';
-import { type TextContext, textRuns, wordBlocks } from './rich-text.ts';
+import { baselineParts, nodePlaces } from './report-baseline.ts';
+import { wordBlocks } from './rich-text.ts';
 import { type ContentsSize, contentsLevels, documentStyles, style } from './styles.ts';
+import { referredSections, sectionBookmark, type TextContext } from './text-context.ts';
 import { page, textArea, type WordTheme, wordTheme } from './theme.ts';
 
 /**
@@ -33,7 +39,16 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
   const report = buildReport(plan, { language });
   onProgress?.(0.1);
   const theme = wordTheme(language);
-  const context: TextContext = { theme, media: plan.media, nextList: counter() };
+  const text = planText(report.calculation);
+  const footnotes: string[] = [];
+  const context: TextContext = {
+    theme,
+    report,
+    text,
+    nextList: counter(),
+    addFootnote: (note) => footnotes.push(note),
+    indexOf: () => 0,
+  };
   const sections = documentSections(report, context);
   onProgress?.(0.3);
   const { estimator, updateFields } = pageNumbering(report);
@@ -47,17 +62,32 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
     keywords: confidentiality,
     description: client === '' ? title : translate(language, 'word.description', { client }),
     styles: documentStyles(theme, contentsSize(report)),
-    numbering: documentNumbering(theme, report.numbering),
+    numbering: documentNumbering(theme, report.numbering, listStarts(report)),
     compatibility: { version: 15, doNotExpandShiftReturn: true },
     pageNumbers: estimator,
     features: { updateFields },
+    footnotes: Object.fromEntries(
+      footnotes.map((note, index) => [
+        index + 1,
+        { children: [new Paragraph({ style: 'FootnoteText', children: textRuns(` ${note}`) })] },
+      ]),
+    ),
     sections,
   });
   const packed = await Packer.pack(document, 'uint8array');
   onProgress?.(0.8);
-  const bytes = normalisePackage(packed, { at });
+  const bytes = normalisePackage(packed, { at, extraParts: baselineParts(report, text) });
   onProgress?.(1);
   return bytes;
+}
+
+/** The numbers with which ordered lists of the texts begin. */
+function listStarts({ sections }: Report): ReadonlySet<number> {
+  const starts = new Set<number>();
+  for (const { content } of sections)
+    for (const node of textNodes(content))
+      if (node.type === 'orderedList') starts.add(node.attrs?.start ?? 1);
+  return starts;
 }
 
 function counter(): () => number {
@@ -65,37 +95,83 @@ function counter(): () => number {
   return () => ++count;
 }
 
+/** Blocks that share the side on which their pages lie. */
+interface Stretch {
+  readonly orientation: Orientation;
+  readonly children: FileChild[];
+}
+
 function documentSections(report: Report, context: TextContext): ISectionOptions[] {
-  const { theme } = context;
-  const hasText = report.sections.length > 0;
-  const hasRegisters = report.registers.length > 0;
-  const result: ISectionOptions[] = [{ properties: portrait, children: cover(report) }];
-  const text: FileChild[] = [
-    ...(hasText || hasRegisters ? contents(report) : []),
-    ...report.sections.flatMap((section, index) =>
-      sectionChildren(section, report.sections[index + 1], index === 0, context),
-    ),
+  // In the order of the document: captions are counted as they are set.
+  const coverPage = cover(report);
+  const text = textStretches(report, context);
+  const chapters = registerStretches(report, context.theme);
+  const isEmpty = text.length === 0 && chapters.length === 0;
+  const stretches = isEmpty
+    ? []
+    : [{ orientation: 'portrait' as const, children: contents(report) }, ...text];
+  const joined: Stretch[] = [];
+  for (const { orientation, children } of stretches) {
+    const last = joined.at(-1);
+    if (last?.orientation === orientation) last.children.push(...children);
+    else joined.push({ orientation, children: [...children] });
+  }
+  return [
+    { properties: portrait, children: coverPage },
+    ...[...joined, ...chapters].map(({ orientation, children }) => ({
+      properties: orientation === 'portrait' ? portrait : landscape,
+      ...pageFrame(report, orientation),
+      children,
+    })),
   ];
-  if (text.length > 0)
-    result.push({ properties: portrait, ...pageFrame(report, 'portrait'), children: text });
-  result.push(...registerSections(report, theme));
-  return result;
+}
+
+/** The sections, each in a control by which it is known when the report comes back; wide live blocks turn the page. */
+function textStretches(report: Report, context: TextContext): Stretch[] {
+  const referred = referredSections(report);
+  return report.sections.flatMap((section, index) => {
+    const places = nodePlaces(section.content);
+    const own: TextContext = { ...context, indexOf: (node) => places.get(node) ?? 0 };
+    const stretches: Stretch[] = [];
+    const add = (orientation: Orientation, children: readonly FileChild[]) => {
+      const last = stretches.at(-1);
+      if (last?.orientation === orientation) last.children.push(...children);
+      else stretches.push({ orientation, children: [...children] });
+    };
+    add('portrait', [heading(section, report.sections[index + 1], index === 0, referred, report)]);
+    for (const block of section.isEmpty ? [] : section.content.content) {
+      const orientation = block.type === 'liveBlock' ? liveBlockOrientation(block, own) : 'portrait';
+      const { width, height } = textArea[orientation];
+      const place = {
+        width,
+        height: height * 0.8,
+        indent: 0,
+        listDepth: 0,
+        paragraphStyle: style.body,
+      };
+      add(orientation, wordBlocks([block], place, own));
+    }
+    return stretches
+      .filter(({ children }) => children.length > 0)
+      .map(({ orientation, children }) => ({
+        orientation,
+        children: [blockControl(`stratbook:section:${section.id}`, section.title, children)],
+      }));
+  });
 }
 
 /** The registers' chapters: those of one orientation follow one another without a page break. */
-function registerSections(report: Report, theme: WordTheme): ISectionOptions[] {
-  const runs: { orientation: Orientation; children: FileChild[] }[] = [];
+function registerStretches(report: Report, theme: WordTheme): Stretch[] {
+  const runs: Stretch[] = [];
   for (const register of report.registers) {
     const { orientation, children } = registerChapter(register, report, theme);
     const run = runs.at(-1);
-    if (run?.orientation === orientation) run.children.push(...children(false));
-    else runs.push({ orientation, children: children(true) });
+    const inControl = (isAtPageTop: boolean) =>
+      blockControl(`stratbook:register:${register.module.key}`, register.title, children(isAtPageTop));
+    if (run?.orientation === orientation) run.children.push(inControl(false));
+    else runs.push({ orientation, children: [inControl(true)] });
   }
-  return runs.map(({ orientation, children }) => ({
-    properties: orientation === 'portrait' ? portrait : landscape,
-    ...pageFrame(report, orientation),
-    children,
-  }));
+  return runs;
 }
 
 const portrait = {
@@ -112,39 +188,24 @@ const landscape = {
   },
 } as const;
 
-function contents({ language }: Report): FileChild[] {
-  const title = translate(language, 'word.contents');
-  return [
-    new Paragraph({ style: style.contentsTitle, children: [new TextRun(title)] }),
-    new TableOfContents(title, { hyperlink: true, headingStyleRange: `1-${contentsLevels}` }),
-  ];
-}
-
-function sectionChildren(
+function heading(
   section: ReportSection,
   next: ReportSection | undefined,
   isFirst: boolean,
-  context: TextContext,
-): FileChild[] {
+  referred: ReadonlySet<string>,
+  report: Report,
+): Paragraph {
   // A heading stays with what belongs to it. In an outline without texts yet, a chain of headings that all
   // hold on to each other would be pushed to a page of its own.
   const standsAlone = section.isEmpty && (next?.level ?? 0) <= section.level;
-  const { width, height } = textArea.portrait;
-  return [
-    new Paragraph({
-      style: `Heading${section.level}`,
-      ...(standsAlone ? { keepNext: false } : {}),
-      ...(isFirst ? atPageTop : {}),
-      children: textRuns(section.title),
-    }),
-    ...(section.isEmpty
-      ? []
-      : wordBlocks(
-          section.content.content,
-          { width, height: height * 0.8, indent: 0, listDepth: 0, paragraphStyle: style.body },
-          context,
-        )),
-  ];
+  const title = textRuns(section.title);
+  const bookmark = referred.has(section.id) ? sectionBookmark(section.id, report) : null;
+  return new Paragraph({
+    style: `Heading${section.level}`,
+    ...(standsAlone ? { keepNext: false } : {}),
+    ...(isFirst ? atPageTop : {}),
+    children: bookmark === null ? title : bookmarked(bookmark, title),
+  });
 }
 
 /** A chapter that starts a page needs no room above. */
