@@ -1,3 +1,5 @@
+import type { Brand } from '../brand/brand.ts';
+import { type DocumentLook, documentLook } from '../brand/document-look.ts';
 import type { Language } from '../model/language.ts';
 import { regionalTag } from '../model/language.ts';
 import type { Plan } from '../model/plan.ts';
@@ -13,7 +15,7 @@ import { buildReportRegister, type ReportRegister } from './report-register.ts';
  * What a deliverable says, apart from the kind of file that it becomes: texts in the language asked for, numbers
  * of headings, registers with their groups and totals. Guidance is no part of it.
  */
-export interface Report {
+export interface Report extends DocumentLook {
   readonly language: Language;
   readonly numbering: Numbering;
   readonly currency: string;
@@ -22,7 +24,7 @@ export interface Report {
   readonly calculation: Calculation;
   readonly properties: ReportProperties;
   readonly sections: readonly ReportSection[];
-  /** The registers that the plan uses and that have rows, in the plan's order. */
+  /** The registers that the plan uses and that have rows, in the plan's order; none where the brand does without them. */
   readonly registers: readonly ReportRegister[];
 }
 
@@ -48,19 +50,26 @@ export interface ReportSection {
   readonly isEmpty: boolean;
 }
 
-/** Makes the report of a plan in a language. */
-export function buildReport(plan: Plan, { language }: { readonly language: Language }): Report {
+/** Makes the report of a plan in a language, in the looks of a brand. */
+export function buildReport(
+  plan: Plan,
+  { language, brand }: { readonly language: Language; readonly brand?: Brand | undefined },
+): Report {
+  const look = documentLook(brand);
   const { properties } = plan;
   const sections = inOrder(plan.sections);
   const numbering = planNumbering(properties, language);
   const calculation = calculatePlan(plan, language);
-  const registers = calculation.modules.filter(({ key }) => calculation.register(key).rows.length > 0);
+  const registers = look.brand.appendices
+    ? calculation.modules.filter(({ key }) => calculation.register(key).rows.length > 0)
+    : [];
   // The registers are chapters after the plan's own.
   const numbers = headingNumbers(
     [...sections.map((section) => section.level), ...registers.map(() => 1)],
     numbering,
   );
   return {
+    ...look,
     language,
     numbering,
     currency: properties.currency,

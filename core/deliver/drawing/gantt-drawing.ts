@@ -2,7 +2,7 @@ import { dayNumber } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import { translate } from '../../words/translate.ts';
 import { type GanttRow, type GanttSpan, ganttSpan } from '../gantt.ts';
-import { palette } from '../palette.ts';
+import { type Palette, palette as usualPalette } from '../palette.ts';
 import type { Drawing, Point, Shape, TextShape } from './drawing.ts';
 import { type GanttScale, ganttScale } from './gantt-scale.ts';
 import { fitText, textWidth, widestTextWidth } from './text-width.ts';
@@ -26,6 +26,7 @@ export function ganttHeight(rows: readonly GanttRow[], size: DrawingSize): numbe
 
 /** How a chart lies in its picture. */
 interface Frame {
+  readonly palette: Palette;
   readonly rows: readonly GanttRow[];
   readonly scale: GanttScale;
   /** Where the bars start. */
@@ -53,6 +54,7 @@ export function ganttDrawing(
   language: Language,
   size: DrawingSize,
   span: GanttSpan | null = ganttSpan(rows),
+  palette: Palette = usualPalette,
 ): Drawing {
   const shapes: Shape[] = [];
   const fontFamily = ganttFonts[language];
@@ -63,6 +65,7 @@ export function ganttDrawing(
       (size.height - headerHeight - legendHeight) / Math.max(1, rows.length),
     );
     const frame: Frame = {
+      palette,
       rows,
       scale: ganttScale(span, size.width - left, language),
       left,
@@ -117,7 +120,7 @@ function text(
   y: number,
   content: string,
   size: number,
-  options: Partial<Pick<TextShape, 'anchor' | 'bold' | 'color'>> = {},
+  options: Pick<TextShape, 'color'> & Partial<Pick<TextShape, 'anchor' | 'bold'>>,
 ): Shape {
   return {
     kind: 'text',
@@ -127,13 +130,12 @@ function text(
     size,
     anchor: 'start',
     bold: false,
-    color: palette.ink,
     ...options,
   };
 }
 
 function drawGround(shapes: Shape[], frame: Frame): void {
-  const { rows, right, bottom, rowHeight, scale, left } = frame;
+  const { palette, rows, right, bottom, rowHeight, scale, left } = frame;
   rows.forEach((row, index) => {
     const fill = row.kind === 'phase' ? palette.tint : index % 2 === 1 ? palette.zebra : null;
     if (fill) shapes.push(rectangle(0, rowTop(frame, index), right, rowHeight, fill));
@@ -151,17 +153,21 @@ function drawGround(shapes: Shape[], frame: Frame): void {
 }
 
 function drawHeader(shapes: Shape[], frame: Frame): void {
-  const { scale, right, left } = frame;
+  const { palette, scale, right, left } = frame;
   const hasMajor = scale.major.length > 0;
   const middle = hasMajor ? headerHeight / 2 + 1 : 0;
-  shapes.push(rectangle(0, 0, right, headerHeight, palette.primary));
+  shapes.push(rectangle(0, 0, right, headerHeight, palette.headerFill));
   for (const cell of scale.major) {
     const [start, end] = [xOf(frame, cell.start), xOf(frame, cell.end)];
     if (cell.start > scale.firstDay)
       shapes.push(line([point(start, 0), point(start, headerHeight)], palette.onPrimaryMuted, 0.5));
     if (textWidth(cell.label, true) * 8 + 4 <= end - start)
       shapes.push(
-        text((start + end) / 2, 11, cell.label, 8, { anchor: 'middle', bold: true, color: palette.paper }),
+        text((start + end) / 2, 11, cell.label, 8, {
+          anchor: 'middle',
+          bold: true,
+          color: palette.headerText,
+        }),
       );
   }
   const size = 6.5;
@@ -174,7 +180,7 @@ function drawHeader(shapes: Shape[], frame: Frame): void {
       shapes.push(
         text((start + end) / 2, (middle + headerHeight) / 2 + size * 0.36, cell.label, size, {
           anchor: 'middle',
-          color: palette.paper,
+          color: palette.headerText,
         }),
       );
   }
@@ -182,6 +188,7 @@ function drawHeader(shapes: Shape[], frame: Frame): void {
 }
 
 function drawLabels(shapes: Shape[], frame: Frame): void {
+  const { palette } = frame;
   const size = labelSize(frame.rowHeight);
   frame.rows.forEach((row, index) => {
     const isPhase = row.kind === 'phase';
@@ -193,7 +200,7 @@ function drawLabels(shapes: Shape[], frame: Frame): void {
 }
 
 function drawBars(shapes: Shape[], frame: Frame): void {
-  const { rowHeight } = frame;
+  const { palette, rowHeight } = frame;
   frame.rows.forEach((row, index) => {
     if (!row.span) return;
     const start = xOf(frame, dayNumber(row.span.start));
@@ -202,12 +209,12 @@ function drawBars(shapes: Shape[], frame: Frame): void {
     const done = row.percentDone ?? 0;
     switch (row.kind) {
       case 'phase':
-        phaseBar(shapes, start, end, middle, rowHeight);
+        phaseBar(shapes, start, end, middle, rowHeight, palette.primary);
         break;
       case 'milestone': {
         const radius = Math.min(5, rowHeight * 0.36);
         const x = (start + end) / 2;
-        shapes.push(diamond(x, middle, radius));
+        shapes.push(diamond(x, middle, radius, palette.signal));
         const size = Math.min(7, rowHeight * 0.58);
         const label = row.span.start.slice(5);
         // Left of the diamond where it would leave the picture on the right.
@@ -234,14 +241,21 @@ function drawBars(shapes: Shape[], frame: Frame): void {
 }
 
 /** A slim dark bar whose ends point down, as planners draw a summary. */
-function phaseBar(shapes: Shape[], start: number, end: number, middle: number, rowHeight: number): void {
+function phaseBar(
+  shapes: Shape[],
+  start: number,
+  end: number,
+  middle: number,
+  rowHeight: number,
+  fill: string,
+): void {
   const top = middle - rowHeight * 0.22;
   const bottom = top + rowHeight * 0.24;
   const tip = top + rowHeight * 0.5;
   const reach = Math.min(4, (end - start) / 2);
   shapes.push({
     kind: 'polygon',
-    fill: palette.primary,
+    fill,
     points: [
       point(start, top),
       point(end, top),
@@ -253,15 +267,16 @@ function phaseBar(shapes: Shape[], start: number, end: number, middle: number, r
   });
 }
 
-function diamond(x: number, y: number, radius: number): Shape {
+function diamond(x: number, y: number, radius: number, fill: string): Shape {
   return {
     kind: 'polygon',
-    fill: palette.signal,
+    fill,
     points: [point(x, y - radius), point(x + radius, y), point(x, y + radius), point(x - radius, y)],
   };
 }
 
 function drawDependencies(shapes: Shape[], frame: Frame): void {
+  const { palette } = frame;
   const indexes = new Map(frame.rows.map((row, index) => [row.id, index]));
   frame.rows.forEach((row, index) => {
     for (const id of new Set(row.dependsOn)) {
@@ -314,6 +329,7 @@ function milestoneX(frame: Frame, row: GanttRow): number {
 }
 
 function drawLegend(shapes: Shape[], frame: Frame, language: Language, baseline: number): void {
+  const { palette } = frame;
   const size = 7.5;
   const middle = baseline - size * 0.36;
   let x = 4;
@@ -322,7 +338,11 @@ function drawLegend(shapes: Shape[], frame: Frame, language: Language, baseline:
     shapes.push(text(x + width + 4, baseline, label, size, { color: palette.muted }));
     x += width + 4 + textWidth(label) * size + 18;
   };
-  add((at) => phaseBar(shapes, at, at + 20, middle, 13), 20, translate(language, 'report.legend.phase'));
+  add(
+    (at) => phaseBar(shapes, at, at + 20, middle, 13, palette.primary),
+    20,
+    translate(language, 'report.legend.phase'),
+  );
   add(
     (at) => shapes.push(rectangle(at, middle - 3.5, 20, 7, palette.bar)),
     20,
@@ -333,7 +353,11 @@ function drawLegend(shapes: Shape[], frame: Frame, language: Language, baseline:
     20,
     translate(language, 'report.legend.done'),
   );
-  add((at) => shapes.push(diamond(at + 4, middle, 4)), 8, translate(language, 'report.legend.milestone'));
+  add(
+    (at) => shapes.push(diamond(at + 4, middle, 4, palette.signal)),
+    8,
+    translate(language, 'report.legend.milestone'),
+  );
   if (frame.rows.some((row) => row.dependsOn.length > 0))
     add(
       (at) => {

@@ -1,11 +1,11 @@
+import type { DocumentLook } from '../../brand/document-look.ts';
 import type { CalendarDay } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import type { CalendarDayCell, CalendarView } from '../../views/calendar.ts';
-import { printPalette, seriesColour } from '../../views/drawing/view-palette.ts';
+import { seriesColour } from '../../views/drawing/view-palette.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
 import { fitText } from '../drawing/text-width.ts';
-import { palette } from '../palette.ts';
 import { type CellContent, type CellLine, cellTable, headerCell } from './cell-table.ts';
 import type { RawBlock } from './raw-elements.ts';
 import type { WordTheme } from './theme.ts';
@@ -19,8 +19,8 @@ const dayHeight = 900;
 /** The sign before an entry, in the colour of the legend. */
 export const entrySign = '■ ';
 
-export function entryColour(colour: number | null): string {
-  return colour === null ? palette.muted : seriesColour(printPalette, colour);
+export function entryColour(colour: number | null, { palette, viewPalette }: DocumentLook): string {
+  return colour === null ? palette.muted : seriesColour(viewPalette, colour);
 }
 
 /** A month as a table of its weeks. */
@@ -33,15 +33,16 @@ export function calendarTable(
   const column = Math.floor(width / 7);
   const room = ((column - 160) / ((theme.tableSize - 1) * 10)) * mostLines;
   return cellTable(
+    theme,
     [
       {
         isHeader: true,
-        cells: month.weekdays.map(({ short }) => headerCell(short, 'center')),
+        cells: month.weekdays.map(({ short }) => headerCell(theme, short, 'center')),
       },
       ...month.weeks.map((week, index) => ({
         height: dayHeight,
         keepNext: index < month.weeks.length - 1,
-        cells: week.map((cell, weekday) => dayContent(cell, weekday === 0, room, language)),
+        cells: week.map((cell, weekday) => dayContent(cell, weekday === 0, room, language, theme)),
       })),
     ],
     month.weekdays.map(() => column),
@@ -55,7 +56,9 @@ function dayContent(
   startsWeek: boolean,
   room: number,
   language: Language,
+  look: DocumentLook,
 ): CellContent {
+  const { palette } = look;
   if (isOutside) return { lines: [], fill: palette.zebra };
   const shown = entries.length > mostEntries ? entries.slice(0, mostEntries - 1) : entries;
   const rest = entries.length - shown.length;
@@ -63,7 +66,7 @@ function dayContent(
     lines: [
       { text: String(date), bold: true, color: palette.muted },
       ...shown.map(({ name, time, start, colour }): CellLine => {
-        const sign = { text: entrySign, color: entryColour(colour) };
+        const sign = { text: entrySign, color: entryColour(colour, look) };
         // What goes on is named once a week.
         if (start !== day && !startsWeek && date !== 1) return { text: '→', color: palette.muted, sign };
         const hour = start === day && time !== null ? `${time} ` : '';

@@ -1,7 +1,6 @@
-import { palette } from '../palette.ts';
+import type { DocumentLook } from '../../brand/document-look.ts';
 import {
   attributes,
-  border,
   cellWidth,
   type Element,
   paragraph,
@@ -12,6 +11,7 @@ import {
   tableProperties,
 } from './raw-elements.ts';
 import { style } from './styles.ts';
+import { headerFill, headerInk, tableLines } from './table-look.ts';
 
 /** A cell of a table whose cells are coloured one by one. */
 export interface CellContent {
@@ -50,11 +50,19 @@ export function textCell(text: string, look: RunLook & Omit<CellContent, 'lines'
 
 /** A cell of a header row. */
 export function headerCell(
+  look: DocumentLook,
   text: string,
   align: CellContent['align'] = 'left',
   isUpright = false,
 ): CellContent {
-  return textCell(text, { bold: true, color: palette.paper, fill: palette.primary, align, isUpright });
+  const fill = headerFill(look);
+  return textCell(text, {
+    bold: true,
+    color: headerInk(look),
+    ...(fill === null ? {} : { fill }),
+    align,
+    isUpright,
+  });
 }
 
 const textStyles = {
@@ -69,26 +77,15 @@ const textStyles = {
  * @param lines between its columns as well, as calendars and matrices have them.
  */
 export function cellTable(
+  look: DocumentLook,
   rows: readonly CellTableRow[],
   widths: readonly number[],
   lines: 'rows' | 'field' = 'rows',
 ): RawBlock {
   const width = widths.reduce((sum, column) => sum + column, 0);
-  const inner = lines === 'field' ? palette.rule : palette.hairline;
   return new RawBlock('w:tbl', {
     'w:tbl': [
-      tableProperties(
-        width,
-        [
-          border('w:top', 8, palette.primary),
-          ...(lines === 'field' ? [border('w:left', 4, inner)] : []),
-          border('w:bottom', 8, palette.primary),
-          ...(lines === 'field' ? [border('w:right', 4, inner)] : []),
-          border('w:insideH', 4, inner),
-          ...(lines === 'field' ? [border('w:insideV', 4, inner)] : []),
-        ],
-        { side: 70, edge: 20 },
-      ),
+      tableProperties(width, tableLines(look, lines === 'field'), { side: 70, edge: 20 }),
       tableGrid(widths),
       ...rows.map((row) => rowElement(row, widths)),
     ],

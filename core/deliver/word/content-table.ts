@@ -11,31 +11,36 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import type { DocumentLook } from '../../brand/document-look.ts';
 import { type BlockNode, blockText, type TableNode } from '../../narrative/document.ts';
 import { cleanText } from '../clean-text.ts';
 import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
-import { palette } from '../palette.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
 import { type BlockPlace, wordBlocks } from './rich-text.ts';
 import { style } from './styles.ts';
 import { type GridCell, tableGrid } from './table-grid.ts';
+import { headerFill, zebraFill } from './table-look.ts';
 import type { TextContext } from './text-context.ts';
 import type { WordTheme } from './theme.ts';
 
 /** Margins of cells, twips. */
 export const cellMargin = { top: 30, bottom: 30, left: 90, right: 90 } as const;
 
-const rule = { style: BorderStyle.SINGLE, size: 4, color: palette.rule } as const;
-const edge = { style: BorderStyle.SINGLE, size: 8, color: palette.primary } as const;
-/** Rules between rows, a stronger one above and below. */
-export const tableBorders: ITableBordersOptions = {
-  top: edge,
-  bottom: edge,
-  left: { style: BorderStyle.NONE, size: 0, color: 'auto' },
-  right: { style: BorderStyle.NONE, size: 0, color: 'auto' },
-  insideHorizontal: rule,
-  insideVertical: { style: BorderStyle.SINGLE, size: 4, color: palette.hairline },
-};
+/** Rules between rows, a stronger one above and below; a rule around every cell where the brand has a grid. */
+export function tableBorders({ palette, brand }: DocumentLook): ITableBordersOptions {
+  const rule = { style: BorderStyle.SINGLE, size: 4, color: palette.rule } as const;
+  const edge = { style: BorderStyle.SINGLE, size: 8, color: palette.primary } as const;
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+  const isGrid = brand.tables.lines === 'grid';
+  return {
+    top: edge,
+    bottom: edge,
+    left: isGrid ? rule : none,
+    right: isGrid ? rule : none,
+    insideHorizontal: rule,
+    insideVertical: isGrid ? rule : { style: BorderStyle.SINGLE, size: 4, color: palette.hairline },
+  };
+}
 
 /** Share of a page's height up to which a table is not broken. */
 const keptTogether = 0.3;
@@ -57,7 +62,7 @@ export function contentTable(table: TableNode, place: BlockPlace, context: TextC
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
     margins: cellMargin,
-    borders: tableBorders,
+    borders: tableBorders(theme),
     rows: grid.rows.map((cells, index) => {
       const isHeader = index < grid.headerRows;
       const isLast = index === grid.rows.length - 1;
@@ -68,7 +73,15 @@ export function contentTable(table: TableNode, place: BlockPlace, context: TextC
         children: cells.map((cell) => {
           const span = widths.slice(cell.column, cell.column + cell.columns);
           const isNumber = cell.columns === 1 && numbers.has(cell.column);
-          return tableCell(cell, isHeader, isNumber, span, place, context);
+          return tableCell(
+            cell,
+            isHeader,
+            isNumber,
+            (index - grid.headerRows) % 2 === 1,
+            span,
+            place,
+            context,
+          );
         }),
       });
     }),
@@ -99,6 +112,7 @@ function tableCell(
   cell: GridCell,
   isHeaderRow: boolean,
   isNumber: boolean,
+  isStriped: boolean,
   span: readonly number[],
   place: BlockPlace,
   context: TextContext,
@@ -116,16 +130,25 @@ function tableCell(
     },
     context,
   );
-  const shading: ITableCellOptions['shading'] | null = isHeaderRow
-    ? { type: ShadingType.CLEAR, color: 'auto', fill: palette.primary }
+  const { theme } = context;
+  const fill = isHeaderRow
+    ? headerFill(theme)
     : cell.isHeader
-      ? { type: ShadingType.CLEAR, color: 'auto', fill: palette.tint }
-      : null;
+      ? theme.palette.tint
+      : isStriped
+        ? zebraFill(theme)
+        : null;
+  const shading: ITableCellOptions['shading'] | null =
+    fill === null ? null : { type: ShadingType.CLEAR, color: 'auto', fill };
+  const isUnfilledHeader = isHeaderRow && fill === null;
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     ...(cell.columns > 1 ? { columnSpan: cell.columns } : {}),
     ...(cell.rows > 1 ? { rowSpan: cell.rows } : {}),
     ...(shading ? { shading } : {}),
+    ...(isUnfilledHeader
+      ? { borders: { bottom: { style: BorderStyle.SINGLE, size: 6, color: theme.palette.primary } } }
+      : {}),
     verticalAlign: VerticalAlignTable.CENTER,
     // A cell holds at least one paragraph.
     children: blocks.length > 0 ? blocks : [new Paragraph({ style: style.tableText })],

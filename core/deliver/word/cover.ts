@@ -5,6 +5,7 @@ import {
   HeightRule,
   HorizontalPositionRelativeFrom,
   Paragraph,
+  type ParagraphChild,
   Table,
   TableCell,
   TableLayoutType,
@@ -16,24 +17,25 @@ import {
   WidthType,
 } from 'docx';
 import { translate } from '../../words/translate.ts';
-import type { Drawing } from '../drawing/drawing.ts';
 import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
-import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
+import { type CoverDesign, coverDesign } from './cover-design.ts';
+import { type LogoSize, logoPicture, logoSize } from './logo.ts';
 import { style } from './styles.ts';
-import { page, textArea } from './theme.ts';
+import type { WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
 
 const labelWidth = 1_900;
-const titleRowHeight = 11_000;
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const hairline = { style: BorderStyle.SINGLE, size: 4, color: palette.rule } as const;
+const emuPerTwip = 635;
 
-/** The cover: a band along the left edge, the title, and who made it for whom and when at the foot. */
-export function cover(report: Report): FileChild[] {
+/** The cover: what the brand's design draws on it, the title, and who made it for whom and when. */
+export function cover(report: Report, theme: WordTheme): FileChild[] {
   const { title, client, author, date, confidentiality } = report.properties;
-  const { language } = report;
-  const width = textArea.portrait.width - coverIndent;
+  const { language, brand } = report;
+  const mark = brand.logo?.onCover ? logoSize(brand.logo, { width: 120, height: 45 }) : null;
+  const design = coverDesign(theme, mark);
+  const width = theme.textArea.portrait.width - design.indent;
   const facts: [label: string, value: string][] = [
     [translate(language, 'word.preparedFor'), client],
     [translate(language, 'word.preparedBy'), author],
@@ -41,10 +43,10 @@ export function cover(report: Report): FileChild[] {
     [translate(language, 'word.confidentiality'), confidentiality],
   ];
   return [
-    new Paragraph({ style: style.spacer, children: [band()] }),
+    new Paragraph({ style: style.spacer, children: backdrop(report, design, mark) }),
     new Table({
       width: { size: width, type: WidthType.DXA },
-      indent: { size: coverIndent, type: WidthType.DXA },
+      ...(design.indent > 0 ? { indent: { size: design.indent, type: WidthType.DXA } } : {}),
       layout: TableLayoutType.FIXED,
       columnWidths: [labelWidth, width - labelWidth],
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
@@ -57,42 +59,18 @@ export function cover(report: Report): FileChild[] {
         insideVertical: none,
       },
       rows: [
-        new TableRow({
-          height: { value: titleRowHeight, rule: HeightRule.ATLEAST },
-          children: [
-            new TableCell({
-              columnSpan: 2,
-              width: { size: width, type: WidthType.DXA },
-              verticalAlign: VerticalAlignTable.CENTER,
-              children: [
-                new Paragraph({
-                  heading: HeadingLevel.TITLE,
-                  indent: { right: balancingIndent(title, width) },
-                  children: [new TextRun({ text: title, size: titleSize(title) })],
-                }),
-                ...(client === ''
-                  ? []
-                  : [
-                      new Paragraph({
-                        style: style.coverClient,
-                        border: {
-                          top: { style: BorderStyle.SINGLE, size: 18, space: 12, color: palette.accent },
-                        },
-                        children: [new TextRun(client)],
-                      }),
-                    ]),
-              ],
-            }),
-          ],
-        }),
+        wideRow(design.titleHeight, width, design.titleAlign, titleBlock(title, client, width, design)),
+        ...(design.gapHeight > 0
+          ? [wideRow(design.gapHeight, width, 'top', [new Paragraph({ style: style.spacer })])]
+          : []),
         ...facts
           .filter(([, value]) => value !== '')
           .map(
             ([label, value]) =>
               new TableRow({
                 children: [
-                  factCell(labelWidth, style.coverLabel, label),
-                  factCell(width - labelWidth, style.coverValue, value),
+                  factCell(labelWidth, style.coverLabel, label, design.ink.label, design),
+                  factCell(width - labelWidth, style.coverValue, value, design.ink.value, design),
                 ],
               }),
           ),
@@ -101,14 +79,61 @@ export function cover(report: Report): FileChild[] {
   ];
 }
 
-const coverIndent = 500;
+/** A row over the table's whole width, twips. */
+function wideRow(
+  height: number,
+  width: number,
+  align: CoverDesign['titleAlign'],
+  children: Paragraph[],
+): TableRow {
+  return new TableRow({
+    height: { value: height, rule: HeightRule.ATLEAST },
+    children: [
+      new TableCell({
+        columnSpan: 2,
+        width: { size: width, type: WidthType.DXA },
+        verticalAlign: {
+          top: VerticalAlignTable.TOP,
+          center: VerticalAlignTable.CENTER,
+          bottom: VerticalAlignTable.BOTTOM,
+        }[align],
+        children,
+      }),
+    ],
+  });
+}
 
-function factCell(width: number, styleId: string, text: string): TableCell {
+function titleBlock(title: string, client: string, width: number, { ink }: CoverDesign): Paragraph[] {
+  return [
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      indent: { right: balancingIndent(title, width) },
+      children: [new TextRun({ text: title, size: titleSize(title), color: ink.title })],
+    }),
+    ...(client === ''
+      ? []
+      : [
+          new Paragraph({
+            style: style.coverClient,
+            border: { top: { style: BorderStyle.SINGLE, size: 18, space: 12, color: ink.rule } },
+            children: [new TextRun({ text: client, color: ink.client })],
+          }),
+        ]),
+  ];
+}
+
+function factCell(
+  width: number,
+  styleId: string,
+  text: string,
+  color: string,
+  { ink }: CoverDesign,
+): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    borders: { top: hairline },
+    borders: { top: { style: BorderStyle.SINGLE, size: 4, color: ink.hairline } },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [new Paragraph({ style: styleId, children: [new TextRun(text)] })],
+    children: [new Paragraph({ style: styleId, children: [new TextRun({ text, color })] })],
   });
 }
 
@@ -133,26 +158,18 @@ function balancingIndent(title: string, room: number): number {
   return lines < 2 ? 0 : Math.max(0, Math.floor(room - line));
 }
 
-/** Floats behind the text along the page's left edge. */
-function band() {
-  const height = page.longSide / 20;
-  const drawing: Drawing = {
-    width: 34,
-    height,
-    fontFamily: 'Arial',
-    shapes: [
-      { kind: 'rectangle', x: 0, y: 0, width: 28, height, fill: palette.primary },
-      { kind: 'rectangle', x: 28, y: 0, width: 6, height, fill: palette.accent },
-    ],
-  };
-  return vectorPicture(
-    drawing,
-    { kind: 'decorative' },
-    {
-      horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: 0 },
-      verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: 0 },
-      behindDocument: true,
-      wrap: { type: TextWrappingType.NONE },
-    },
-  );
+/** What floats behind the text, and the logo. */
+function backdrop({ brand }: Report, design: CoverDesign, mark: LogoSize | null): ParagraphChild[] {
+  const at = (x: number, y: number, behindDocument: boolean) => ({
+    horizontalPosition: { relative: HorizontalPositionRelativeFrom.PAGE, offset: Math.round(x * emuPerTwip) },
+    verticalPosition: { relative: VerticalPositionRelativeFrom.PAGE, offset: Math.round(y * emuPerTwip) },
+    behindDocument,
+    wrap: { type: TextWrappingType.NONE },
+  });
+  return [
+    ...(design.drawing ? [vectorPicture(design.drawing, { kind: 'decorative' }, at(0, 0, true))] : []),
+    ...(brand.logo && mark
+      ? [logoPicture(brand.logo, mark, at(design.logo.left, design.logo.top, false))]
+      : []),
+  ];
 }

@@ -3,12 +3,10 @@ import { regionalTag } from '../../model/language.ts';
 import { formatPercent } from '../../tables/format-cell.ts';
 import { cleanText } from '../clean-text.ts';
 import { widestTextWidth } from '../drawing/text-width.ts';
-import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { shareWidth } from './column-widths.ts';
 import {
   attributes,
-  border,
   cellWidth,
   type Element,
   middle,
@@ -19,6 +17,7 @@ import {
   tableProperties,
 } from './raw-elements.ts';
 import { style } from './styles.ts';
+import { headerCellProperties, tableLines } from './table-look.ts';
 import type { WordTheme } from './theme.ts';
 
 const margins = 150;
@@ -34,6 +33,8 @@ export function dataTable(
   { language }: Report,
   theme: WordTheme,
 ): RawBlock {
+  const { palette } = theme;
+  const header = headerCellProperties(theme);
   const number = new Intl.NumberFormat(regionalTag(language), { maximumFractionDigits: 2 });
   const textOf = (cell: ReportCell | undefined, index: number): string => {
     if (cell === null || cell === undefined) return '';
@@ -62,7 +63,7 @@ export function dataTable(
       { 'w:trPr': [{ 'w:cantSplit': {} }, ...(look === 'header' ? [{ 'w:tblHeader': {} }] : [])] },
       ...cells.map((text, index) => {
         const isText = columns[index]?.type === 'text';
-        const fill = { header: palette.primary, strong: palette.tint, plain: null }[look];
+        const fill = { header: header.fill, strong: palette.tint, plain: null }[look];
         const styleId =
           look === 'header'
             ? isText
@@ -79,7 +80,14 @@ export function dataTable(
         };
         return {
           'w:tc': [
-            { 'w:tcPr': [cellWidth(widths[index] ?? 0), ...(fill === null ? [] : [shading(fill)]), middle] },
+            {
+              'w:tcPr': [
+                cellWidth(widths[index] ?? 0),
+                ...(look === 'header' ? header.below : []),
+                ...(fill === null ? [] : [shading(fill)]),
+                middle,
+              ],
+            },
             paragraph(properties, text, { bold: look === 'strong' }),
           ],
         };
@@ -88,15 +96,7 @@ export function dataTable(
   });
   return new RawBlock('w:tbl', {
     'w:tbl': [
-      tableProperties(
-        width,
-        [
-          border('w:top', 8, palette.primary),
-          border('w:bottom', 8, palette.primary),
-          border('w:insideH', 4, palette.hairline),
-        ],
-        { side: 70, edge: 20 },
-      ),
+      tableProperties(width, tableLines(theme), { side: 70, edge: 20 }),
       tableGrid(widths),
       row(
         columns.map(({ title }) => title),

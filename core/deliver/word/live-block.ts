@@ -15,7 +15,6 @@ import { registerTable } from './register-table.ts';
 import type { BlockPlace, WordBlock } from './rich-text.ts';
 import { style } from './styles.ts';
 import type { TextContext } from './text-context.ts';
-import { textArea } from './theme.ts';
 import { viewBlocks } from './view-blocks.ts';
 
 function shownIn(block: LiveBlockNode, { report }: TextContext): ShownBlock {
@@ -29,7 +28,7 @@ export function liveBlockOrientation(block: LiveBlockNode, context: TextContext)
     case 'missing':
       return 'portrait';
     case 'table':
-      return tableLayout(shown.register, textArea.portrait.width, context.theme).isComplete
+      return tableLayout(shown.register, context.theme.textArea.portrait.width, context.theme).isComplete
         ? 'portrait'
         : 'landscape';
     case 'view':
@@ -84,7 +83,7 @@ function blockContent(shown: ShownBlock, place: BlockPlace, context: TextContext
       const register = buildReportRegister(plan, calculation, shown.module, '');
       const blocks =
         shown.view.kind === 'gantt'
-          ? ganttPictures(register, report).map(
+          ? ganttPictures(register, report, theme).map(
               ({ picture }) => new Paragraph({ style: style.picture, keepNext: true, children: [picture] }),
             )
           : viewBlocks(register, shown.view, report, { theme, width: place.width, isBare: true });

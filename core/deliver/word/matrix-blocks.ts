@@ -1,11 +1,10 @@
-import type { Language } from '../../model/language.ts';
 import type { AssignmentMatrixView } from '../../views/assignment-matrix.ts';
 import type { ChecklistView } from '../../views/checklist.ts';
 import type { HeatMatrixView } from '../../views/heat-matrix.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine, cleanText } from '../clean-text.ts';
 import { widestTextWidth } from '../drawing/text-width.ts';
-import { palette, tones } from '../palette.ts';
+import { tones } from '../palette.ts';
 import { type CellContent, type CellTableRow, cellTable, headerCell, textCell } from './cell-table.ts';
 import { type ColumnNeed, shareWidth } from './column-widths.ts';
 import type { RawBlock } from './raw-elements.ts';
@@ -18,16 +17,18 @@ const cellHeight = 820;
 export function heatTable(
   { lines, across, down }: HeatMatrixView,
   width: number,
-  language: Language,
+  theme: WordTheme,
 ): RawBlock {
+  const { palette, language } = theme;
   const first = Math.round(width * 0.1);
   const column = Math.floor((width - first) / 5);
   const axes = translate(language, 'views.matrix.axes', { across: across.title, down: down.title });
   return cellTable(
+    theme,
     [
       {
         isHeader: true,
-        cells: [headerCell('', 'center'), { ...headerCell(axes, 'center'), span: 5 }],
+        cells: [headerCell(theme, '', 'center'), { ...headerCell(theme, axes, 'center'), span: 5 }],
       },
       ...lines.map(
         (line): CellTableRow => ({
@@ -74,6 +75,7 @@ const narrowest = 540;
 /** Tasks against people with the marks of their roles: as many tables as it takes for all people to fit the width. */
 export function assignmentTables(matrix: AssignmentMatrixView, width: number, theme: WordTheme): RawBlock[] {
   const { people, tasks, roles } = matrix;
+  const { palette } = theme;
   const taskWidth = Math.round(width * 0.3);
   const room = width - taskWidth;
   const isUpright = people.length > mostLevelNames;
@@ -88,13 +90,15 @@ export function assignmentTables(matrix: AssignmentMatrixView, width: number, th
   return Array.from({ length: tableCount }, (_, table) => {
     const indexes = people.flatMap((_person, index) => (Math.floor(index / length) === table ? [index] : []));
     const column = Math.floor(Math.min(room / indexes.length, 1_500));
-    const heading = (index: number) => headerCell(cleanLine(people[index]?.name ?? ''), 'center', isUpright);
+    const heading = (index: number) =>
+      headerCell(theme, cleanLine(people[index]?.name ?? ''), 'center', isUpright);
     return cellTable(
+      theme,
       [
         {
           isHeader: true,
           ...(isUpright ? { height: Math.round(headerHeight) } : {}),
-          cells: [headerCell(cleanLine(matrix.tasksTitle)), ...indexes.map(heading)],
+          cells: [headerCell(theme, cleanLine(matrix.tasksTitle)), ...indexes.map(heading)],
         },
         ...tasks.map(
           ({ name, isHeading, marks, problems }): CellTableRow => ({
@@ -130,6 +134,7 @@ export function checklistTable(
   theme: WordTheme,
   nameTitle: string,
 ): RawBlock {
+  const { palette } = theme;
   const items = list.groups.flatMap((group) => group.items);
   const columns = [
     ...new Map(
@@ -186,10 +191,15 @@ export function checklistTable(
     ),
   ]);
   return cellTable(
+    theme,
     [
       {
         isHeader: true,
-        cells: [headerCell(''), headerCell(nameTitle), ...columns.map(([, title]) => headerCell(title))],
+        cells: [
+          headerCell(theme, ''),
+          headerCell(theme, nameTitle),
+          ...columns.map(([, title]) => headerCell(theme, title)),
+        ],
       },
       ...rows,
     ],

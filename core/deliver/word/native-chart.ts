@@ -2,9 +2,8 @@ import { ChartRun, type ChartRunOptions, type ChartSeries as LibrarySeries } fro
 import { assertNever } from '../../model/assert-never.ts';
 import { minorDigits, toMajorUnits } from '../../model/money.ts';
 import type { ChartSeries, ChartView } from '../../views/chart.ts';
-import { printPalette, seriesColour } from '../../views/drawing/view-palette.ts';
+import { seriesColour } from '../../views/drawing/view-palette.ts';
 import { cleanLine } from '../clean-text.ts';
-import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import type { WordTheme } from './theme.ts';
 
@@ -40,6 +39,7 @@ export function nativeChart(
 class ChartWriter {
   readonly #chart: ChartView;
   readonly #currency: string;
+  readonly #theme: WordTheme;
   readonly #font: { readonly name: string };
   readonly #width: number;
   readonly #altText: ChartDescription;
@@ -55,6 +55,7 @@ class ChartWriter {
   ) {
     this.#chart = chart;
     this.#currency = currency;
+    this.#theme = theme;
     this.#font = { name: theme.fonts.eastAsia };
     this.#width = width;
     this.#altText = altText;
@@ -62,7 +63,7 @@ class ChartWriter {
     this.#series = chart.series.map((own, index) => ({
       name: cleanLine(own.title) || '–',
       values: own.values.map((value) => readersValue(own, value, currency)),
-      color: seriesColour(printPalette, index),
+      color: seriesColour(theme.viewPalette, index),
     }));
   }
 
@@ -197,14 +198,14 @@ class ChartWriter {
         {
           name: first?.name ?? '–',
           values: shown.map((index) => first?.values[index] ?? null),
-          colors: shown.map((index) => seriesColour(printPalette, index)),
+          colors: shown.map((index) => seriesColour(this.#theme.viewPalette, index)),
         },
       ],
       dataLabels: {
         percentage: true,
         numberFormat: '0.0%',
         position: 'bestFit',
-        font: { size: 8, color: palette.ink },
+        font: { size: 8, color: this.#theme.palette.ink },
       },
       transformation: { width: this.#width, height: Math.round(this.#width * 0.42) },
     };

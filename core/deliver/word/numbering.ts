@@ -1,7 +1,6 @@
 import { AlignmentType, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
 import { assertNever } from '../../model/assert-never.ts';
 import type { Numbering } from '../../narrative/numbering.ts';
-import { palette } from '../palette.ts';
 import type { WordTheme } from './theme.ts';
 
 /**
@@ -133,7 +132,7 @@ function bulletLevel(level: number, theme: WordTheme): NumberingLevel {
     style: {
       // A bullet of a Chinese face would be as wide as a character.
       run: {
-        color: palette.accent,
+        color: theme.palette.link,
         font: { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial', eastAsia: 'Arial', hint: 'default' },
       },
       paragraph: { indent: listIndent(level, theme) },
@@ -158,6 +157,6 @@ function orderedLevel(level: number, theme: WordTheme): NumberingLevel {
     level,
     ...(formats[level % formats.length] ?? formats[0]),
     alignment: AlignmentType.LEFT,
-    style: { run: { color: palette.accent }, paragraph: { indent: listIndent(level, theme) } },
+    style: { run: { color: theme.palette.link }, paragraph: { indent: listIndent(level, theme) } },
   };
 }

@@ -2,7 +2,6 @@ import type { PivotView } from '../../views/pivot.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
 import { widestTextWidth } from '../drawing/text-width.ts';
-import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import type { ReportRegister } from '../report-register.ts';
 import { type CellTableRow, cellTable, headerCell, textCell } from './cell-table.ts';
@@ -17,6 +16,7 @@ export function pivotTables(
   { theme, width }: { readonly theme: WordTheme; readonly width: number },
 ): RawBlock[] {
   const { columns, lines, totals, total, measure } = pivot;
+  const { palette } = theme;
   const text = (value: number | null | undefined) =>
     value === null || value === undefined ? '' : register.cellText(measure.declaration, value);
   const em = (theme.tableSize - 1) * 10;
@@ -43,13 +43,14 @@ export function pivotTables(
     const shown = indexes.length + (isLast ? 1 : 0);
     const own = tableCount === 1 ? Math.floor((width - label) / shown) : column;
     return cellTable(
+      theme,
       [
         {
           isHeader: true,
           cells: [
-            headerCell(cleanLine(pivot.rows.title)),
-            ...indexes.map((index) => headerCell(cleanLine(columns[index]?.title ?? ''), 'right')),
-            ...(isLast ? [headerCell(totalWord, 'right')] : []),
+            headerCell(theme, cleanLine(pivot.rows.title)),
+            ...indexes.map((index) => headerCell(theme, cleanLine(columns[index]?.title ?? ''), 'right')),
+            ...(isLast ? [headerCell(theme, totalWord, 'right')] : []),
           ],
         },
         ...lines.map(

@@ -3,7 +3,7 @@ import type { CellMark } from '../../tables/conditions.ts';
 import { type ColumnDeclaration, findColumn } from '../../tables/register-module.ts';
 import { translate } from '../../words/translate.ts';
 import { textWidth, widestTextWidth } from '../drawing/text-width.ts';
-import { palette, tones } from '../palette.ts';
+import { type Palette, tones } from '../palette.ts';
 import type { Report } from '../report.ts';
 import type { ReportColumn, ReportGroup, ReportRegister } from '../report-register.ts';
 import {
@@ -90,6 +90,7 @@ class CardWriter {
   readonly #name: ColumnDeclaration | undefined;
   readonly #unnamed: string;
   readonly #em: number;
+  readonly #palette: Palette;
 
   constructor(
     register: ReportRegister,
@@ -103,6 +104,7 @@ class CardWriter {
     this.#widths = widths;
     this.#name = findColumn(register.module, register.module.nameColumn);
     this.#unnamed = translate(language, 'report.unnamed');
+    this.#palette = theme.palette;
     this.#em = (theme.tableSize - 1) * 10;
   }
 
@@ -110,6 +112,7 @@ class CardWriter {
     const lines = this.#lines(this.#said(row));
     const isKept = lines.reduce((sum, line) => sum + this.#height(line), 0) <= keptLines;
     const width = this.#widths.reduce((sum, part) => sum + part, 0);
+    const palette = this.#palette;
     return new RawBlock('w:tbl', {
       'w:tbl': [
         tableProperties(
@@ -172,9 +175,13 @@ class CardWriter {
       paragraph(paragraphProperties(style.cardTitle, keepNext), name),
       ...(under === ''
         ? []
-        : [paragraph(paragraphProperties(style.registerText, keepNext), under, { color: palette.muted })]),
+        : [
+            paragraph(paragraphProperties(style.registerText, keepNext), under, {
+              color: this.#palette.muted,
+            }),
+          ]),
     ];
-    const properties = [cellWidth(width), span(4), shading(palette.tint)];
+    const properties = [cellWidth(width), span(4), shading(this.#palette.tint)];
     return { 'w:tr': [unbroken, { 'w:tc': [{ 'w:tcPr': properties }, ...content] }] };
   }
 
@@ -184,10 +191,16 @@ class CardWriter {
     const cells = first
       ? second
         ? [
-            ...saidCells(first, label, [cellWidth(text)], keepNext),
-            ...saidCells(second, secondLabel, [cellWidth(secondText)], keepNext),
+            ...saidCells(this.#palette, first, label, [cellWidth(text)], keepNext),
+            ...saidCells(this.#palette, second, secondLabel, [cellWidth(secondText)], keepNext),
           ]
-        : saidCells(first, label, [cellWidth(text + secondLabel + secondText), span(3)], keepNext)
+        : saidCells(
+            this.#palette,
+            first,
+            label,
+            [cellWidth(text + secondLabel + secondText), span(3)],
+            keepNext,
+          )
       : [];
     return { 'w:tr': [...(isKept ? [unbroken] : []), ...cells] };
   }
@@ -201,6 +214,7 @@ const unbroken: Element = { 'w:trPr': [{ 'w:cantSplit': {} }] };
 
 /** A label and what it stands for. */
 function saidCells(
+  palette: Palette,
   { declaration, title, text, tone }: Said,
   labelWidth: number,
   textProperties: readonly Element[],

@@ -14,7 +14,6 @@ import {
 import { translate } from '../../words/translate.ts';
 import { type DrawingSize, ganttDrawing, ganttHeight, ganttParts } from '../drawing/gantt-drawing.ts';
 import { ganttSpan } from '../gantt.ts';
-import { palette } from '../palette.ts';
 import { registerFigures, registerSummary } from '../register-summary.ts';
 import { longDate, type Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
@@ -24,15 +23,14 @@ import { registerCards } from './register-cards.ts';
 import { type Orientation, type RegisterLayout, registerLayout } from './register-layout.ts';
 import { registerTable } from './register-table.ts';
 import { style } from './styles.ts';
-import { textArea, type WordTheme } from './theme.ts';
+import type { WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
 import { viewBlocks } from './view-blocks.ts';
 
 /** Room for a chart with its caption on a landscape page, points. */
-const chartSize: DrawingSize = {
-  width: textArea.landscape.width / 20,
-  height: textArea.landscape.height / 20 - 44,
-};
+function chartRoom({ textArea }: WordTheme): DrawingSize {
+  return { width: textArea.landscape.width / 20, height: textArea.landscape.height / 20 - 44 };
+}
 /** Most key figures side by side, by orientation. */
 const mostFigures = { portrait: 3, landscape: 4 } as const;
 
@@ -47,6 +45,7 @@ export interface RegisterChapter {
 export function registerChapter(register: ReportRegister, report: Report, theme: WordTheme): RegisterChapter {
   const layout = registerLayout(register, theme);
   const { orientation } = layout;
+  const { textArea } = theme;
   return {
     orientation,
     children: (isAtPageTop) => [
@@ -55,7 +54,7 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
         ...(isAtPageTop ? { spacing: { before: 0 } } : {}),
         children: [new TextRun(register.title)],
       }),
-      ...keyFigures(register, orientation),
+      ...keyFigures(register, orientation, theme),
       ...registerSummary(register, report).map(
         (text) =>
           new Paragraph({
@@ -66,7 +65,7 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
           }),
       ),
       ...registerRows(register, layout, report, theme),
-      ...charts(register, report),
+      ...charts(register, report, theme),
       ...register.module.views
         // The rows themselves are set already, as a table or as cards.
         .filter(({ kind }) => kind !== 'cards')
@@ -85,7 +84,7 @@ function registerRows(
 ): FileChild[] {
   const { language } = report;
   if (layout.kind === 'cards')
-    return registerCards(register, layout.cards, textArea[layout.orientation].width, report, theme);
+    return registerCards(register, layout.cards, theme.textArea[layout.orientation].width, report, theme);
   const { columns, omitted } = layout.table;
   const hasMoney = columns.some(({ declaration }) => declaration.type === 'money');
   const note = translate(language, 'report.amountsIn', { currency: currencyName(report.currency, language) });
@@ -113,7 +112,11 @@ function registerRows(
 }
 
 /** Sums of amounts and numbers and the ratios of the whole, large and side by side: where there is a sum at all. */
-function keyFigures(register: ReportRegister, orientation: Orientation): FileChild[] {
+function keyFigures(
+  register: ReportRegister,
+  orientation: Orientation,
+  { textArea, palette }: WordTheme,
+): FileChild[] {
   const most = mostFigures[orientation];
   const shown = registerFigures(register).slice(0, most);
   if (shown.length === 0) return [];
@@ -154,8 +157,8 @@ function keyFigures(register: ReportRegister, orientation: Orientation): FileChi
   ];
 }
 
-function charts(register: ReportRegister, report: Report): FileChild[] {
-  return ganttPictures(register, report).flatMap(({ title, picture }) => [
+function charts(register: ReportRegister, report: Report, theme: WordTheme): FileChild[] {
+  return ganttPictures(register, report, theme).flatMap(({ title, picture }) => [
     new Paragraph({ style: style.picture, keepNext: true, children: [picture] }),
     new Paragraph({ style: style.figureCaption, children: caption('figure', title, report) }),
   ]);
@@ -165,11 +168,13 @@ function charts(register: ReportRegister, report: Report): FileChild[] {
 export function ganttPictures(
   register: ReportRegister,
   report: Report,
+  theme: WordTheme,
 ): readonly { readonly title: string; readonly picture: ImageRun }[] {
   const { gantt } = register;
   const span = gantt && ganttSpan(gantt);
   if (!gantt || !span) return [];
   const { language } = report;
+  const chartSize = chartRoom(theme);
   const parts = ganttParts(gantt, chartSize);
   const title = translate(language, 'report.ganttChart');
   return parts.map((rows, index) => {
@@ -185,7 +190,7 @@ export function ganttPictures(
     });
     return {
       title: partTitle,
-      picture: vectorPicture(ganttDrawing(rows, language, size, span), {
+      picture: vectorPicture(ganttDrawing(rows, language, size, span, report.palette), {
         kind: 'described',
         name: partTitle,
         description,

@@ -1,7 +1,7 @@
 import { type ColumnDeclaration, findColumn } from '../../tables/register-module.ts';
 import type { ReportColumn, ReportRegister } from '../report-register.ts';
 import { type TableLayout, tableLayout } from './register-columns.ts';
-import { textArea, type WordTheme } from './theme.ts';
+import type { WordTheme } from './theme.ts';
 
 export type Orientation = 'portrait' | 'landscape';
 
@@ -28,7 +28,7 @@ const mostPortraitLines = 5;
 
 /** Chooses how a register is set, by what it holds. */
 export function registerLayout(register: ReportRegister, theme: WordTheme): RegisterLayout {
-  const landscape = tableLayout(register, textArea.landscape.width, theme);
+  const landscape = tableLayout(register, theme.textArea.landscape.width, theme);
   // A chart over time needs the long side of the page.
   if (register.gantt) return { kind: 'table', orientation: 'landscape', table: landscape };
   const view = register.module.views.find(({ kind }) => kind === 'cards');
@@ -37,7 +37,7 @@ export function registerLayout(register: ReportRegister, theme: WordTheme): Regi
   const isText = longTexts >= 2 && ((view && longTexts >= longTextsForCards) || landscape.rowLines > limit);
   const isTooWide = landscape.omitted.length > 0 && register.rows.length <= mostWideCards;
   if (isText || isTooWide) return { kind: 'cards', orientation: 'portrait', cards: cardLayout(register) };
-  const portrait = tableLayout(register, textArea.portrait.width, theme);
+  const portrait = tableLayout(register, theme.textArea.portrait.width, theme);
   const fits = portrait.isComplete && (portrait.rowLines <= mostPortraitLines || !landscape.isComplete);
   const isAsGood =
     portrait.columns.length >= landscape.columns.length && portrait.rowLines <= landscape.rowLines * 1.6;

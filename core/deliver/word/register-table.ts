@@ -3,7 +3,7 @@ import type { CellMark } from '../../tables/conditions.ts';
 import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate } from '../../words/translate.ts';
 import { ganttColumns, ganttRowKind } from '../gantt.ts';
-import { palette, tones } from '../palette.ts';
+import { type Palette, tones } from '../palette.ts';
 import type { Report } from '../report.ts';
 import type { ReportGroup, ReportRegister } from '../report-register.ts';
 import {
@@ -22,6 +22,7 @@ import {
 } from './raw-elements.ts';
 import type { RegisterColumn } from './register-columns.ts';
 import { style } from './styles.ts';
+import { headerCellProperties, tableLines } from './table-look.ts';
 
 /** The table of a register: its rows in their groups, with subtotals and the total. */
 export function registerTable(
@@ -36,7 +37,7 @@ type Row = ReportRegister['rows'][number];
 type Tone = NonNullable<CellMark['tone']>;
 
 /** How a row looks. */
-type Look = 'plain' | 'strong' | 'subtotal' | 'total';
+type Look = 'plain' | 'striped' | 'strong' | 'subtotal' | 'total';
 
 /** Indent of what stands within a group of an inner level, twips. */
 const levelIndent = 160;
@@ -52,6 +53,8 @@ class TableWriter {
   /** Cell properties by look and tone, one a column. */
   readonly #cellProperties = new Map<string, readonly Element[]>();
   readonly #paragraphProperties = new Map<string, Element>();
+  /** Rows written so far. */
+  #lines = 0;
 
   constructor(register: ReportRegister, columns: readonly RegisterColumn[], report: Report) {
     this.#register = register;
@@ -73,15 +76,7 @@ class TableWriter {
     const width = this.#columns.reduce((sum, column) => sum + column.width, 0);
     return {
       'w:tbl': [
-        tableProperties(
-          width,
-          [
-            border('w:top', 8, palette.primary),
-            border('w:bottom', 8, palette.primary),
-            border('w:insideH', 4, palette.hairline),
-          ],
-          { side: 70, edge: 20 },
-        ),
+        tableProperties(width, tableLines(this.#report), { side: 70, edge: 20 }),
         tableGrid(this.#columns.map((column) => column.width)),
         this.#headerRow(),
         ...this.#bodyRows(),
@@ -140,11 +135,13 @@ class TableWriter {
 
   #line(row: Row, keepNext: boolean): Element {
     const { module, markOf, textOf } = this.#register;
-    const look: Look = module.rowEmphasis?.(row.row) === 'strong' ? 'strong' : 'plain';
+    const isStriped = this.#report.brand.tables.zebra && this.#lines++ % 2 === 1;
+    const look: Look =
+      module.rowEmphasis?.(row.row) === 'strong' ? 'strong' : isStriped ? 'striped' : 'plain';
     let longest = 0;
     const cells = this.#columns.map(({ declaration, align }, index) => {
       const properties = this.#properties(textStyles[align], keepNext);
-      const tone = look === 'plain' ? toneOf(markOf(row, declaration.key)) : undefined;
+      const tone = look !== 'strong' ? toneOf(markOf(row, declaration.key)) : undefined;
       const text = textOf(row, declaration);
       longest = Math.max(longest, text.length);
       if (declaration.type === 'link' && text !== '')
@@ -179,7 +176,7 @@ class TableWriter {
                 ...(this.#columns.length > 1
                   ? [{ 'w:gridSpan': attributes({ 'w:val': this.#columns.length }) }]
                   : []),
-                shading(depth === 0 ? palette.tint : palette.zebra),
+                shading(depth === 0 ? this.#report.palette.tint : this.#report.palette.zebra),
                 middle,
               ],
             },
@@ -217,10 +214,13 @@ class TableWriter {
     const key = `${look} ${tone}`;
     let properties = this.#cellProperties.get(key);
     if (!properties) {
-      const fill = tone ? tones[tone].fill : fills[look];
+      const { palette } = this.#report;
+      const header = headerCellProperties(this.#report);
+      const fill = tone ? tones[tone].fill : look === 'header' ? header.fill : fills[look](palette);
       properties = this.#columns.map((column) => ({
         'w:tcPr': [
           cellWidth(column.width),
+          ...(look === 'header' ? header.below : []),
           ...(look === 'total' ? [{ 'w:tcBorders': [border('w:top', 8, palette.primary)] }] : []),
           ...(fill === null ? [] : [shading(fill)]),
           middle,
@@ -248,12 +248,12 @@ class TableWriter {
   }
 }
 
-const fills: Readonly<Record<Look | 'header', string | null>> = {
-  header: palette.primary,
-  strong: palette.tint,
-  subtotal: palette.zebra,
-  total: palette.tint,
-  plain: null,
+const fills: Readonly<Record<Look, (palette: Palette) => string | null>> = {
+  strong: ({ tint }) => tint,
+  striped: ({ zebra }) => zebra,
+  subtotal: ({ zebra }) => zebra,
+  total: ({ tint }) => tint,
+  plain: () => null,
 };
 
 const textStyles = {

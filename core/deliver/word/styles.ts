@@ -8,9 +8,9 @@ import {
   UnderlineType,
 } from 'docx';
 import { type CalloutTone, calloutTones } from '../../narrative/document.ts';
-import { palette, tones } from '../palette.ts';
 import { list } from './numbering.ts';
-import { textArea, type WordTheme } from './theme.ts';
+import { headerInk } from './table-look.ts';
+import type { WordTheme } from './theme.ts';
 
 /** Ids of the styles that the document uses beside Word's headings. */
 export const style = {
@@ -49,9 +49,6 @@ export function calloutStyle(tone: CalloutTone): { readonly title: string; reado
   return { title: `${name}Title`, text: name };
 }
 
-/** Sizes of the first six heading levels in half points; deeper ones are as the sixth. */
-const headingSizes = [34, 27, 24, 22, 21, 21] as const;
-
 const atLeast = (line: number) => ({ line, lineRule: LineRuleType.AT_LEAST });
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT });
 /** Line of a heading whose size is in half points, twips. */
@@ -68,6 +65,7 @@ export interface ContentsSize {
 
 /** All styles of the document. */
 export function documentStyles(theme: WordTheme, contents: ContentsSize): IStylesOptions {
+  const { palette } = theme;
   return {
     default: {
       document: {
@@ -80,7 +78,7 @@ export function documentStyles(theme: WordTheme, contents: ContentsSize): IStyle
         paragraph: { spacing: atLeast(theme.tableLine) },
       },
       title: {
-        run: { size: 60, bold: true, color: palette.primary },
+        run: { size: 60, bold: true, color: palette.primary, font: theme.headingFonts },
         paragraph: { spacing: { before: 0, after: 200 }, keepLines: true },
       },
       heading1: heading(1, theme),
@@ -103,7 +101,7 @@ export function documentStyles(theme: WordTheme, contents: ContentsSize): IStyle
         run: { size: theme.tableSize },
         paragraph: { spacing: { before: 0, after: 20, ...atLeast(theme.tableLine) } },
       },
-      hyperlink: { run: { color: palette.accent, underline: { type: UnderlineType.SINGLE } } },
+      hyperlink: { run: { color: palette.link, underline: { type: UnderlineType.SINGLE } } },
     },
     // The library's character styles are based on it without saying what it is.
     characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
@@ -136,13 +134,19 @@ function deepHeadings(theme: WordTheme): IParagraphStyleOptions[] {
 
 /** @param level 1–9. */
 function heading(level: number, theme: WordTheme) {
+  const { palette, headingSizes } = theme;
   const size = headingSizes[Math.min(level, headingSizes.length) - 1] ?? theme.bodySize;
   const isChapter = level === 1;
   return {
     basedOn: 'Normal',
     next: style.body,
     quickFormat: true,
-    run: { size, bold: true, color: level <= 2 ? palette.primary : palette.ink },
+    run: {
+      size,
+      bold: true,
+      color: level <= 2 ? palette.primary : palette.ink,
+      font: theme.headingFonts,
+    },
     paragraph: {
       numbering: { reference: list.headings, level: level - 1 },
       keepNext: true,
@@ -160,6 +164,7 @@ function heading(level: number, theme: WordTheme) {
 }
 
 function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  const { palette } = theme;
   const body = {
     spacing: { after: theme.bodyAfter, ...atLeast(theme.bodyLine) },
     widowControl: true,
@@ -201,7 +206,7 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
           size: theme.bodySize + (index === 0 ? 2 : 0),
           bold: true,
           italics: index === 2 && !theme.isChinese,
-          color: index === 1 ? palette.ink : palette.accent,
+          color: index === 1 ? palette.ink : palette.link,
         },
         paragraph: {
           keepNext: true,
@@ -235,17 +240,10 @@ function textStyles(theme: WordTheme): IParagraphStyleOptions[] {
   ];
 }
 
-const calloutLooks: Readonly<Record<CalloutTone, { readonly fill: string; readonly edge: string }>> = {
-  note: { fill: tones.neutral.fill, edge: palette.accent },
-  tip: { fill: tones.good.fill, edge: tones.good.color },
-  important: { fill: tones.fair.fill, edge: palette.signal },
-  warning: { fill: tones.bad.fill, edge: tones.bad.color },
-};
-
 /** A shaded box with an edge of the tone's colour; neighbours in it join. */
 function calloutStyles(tone: CalloutTone, theme: WordTheme): IParagraphStyleOptions[] {
   const { title, text } = calloutStyle(tone);
-  const { fill, edge } = calloutLooks[tone];
+  const { fill, edge, color } = theme.palette.callouts[tone];
   const side = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, space: 8, color });
   const paragraph = {
     indent: { left: 200, right: 200, firstLine: 0 },
@@ -259,7 +257,7 @@ function calloutStyles(tone: CalloutTone, theme: WordTheme): IParagraphStyleOpti
       name: `Callout ${tone} title`,
       basedOn: 'Normal',
       next: text,
-      run: { bold: true, size: theme.bodySize, color: edge },
+      run: { bold: true, size: theme.bodySize, color },
       paragraph: {
         ...paragraph,
         keepNext: true,
@@ -277,10 +275,11 @@ function calloutStyles(tone: CalloutTone, theme: WordTheme): IParagraphStyleOpti
 }
 
 function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  const { palette } = theme;
   const tight = { spacing: { before: 30, after: 30, ...atLeast(theme.tableLine) } };
   const dense = { spacing: { before: 14, after: 14, ...exactly(theme.isChinese ? 260 : 235) } };
   const registerSize = theme.tableSize - 1;
-  const white = { bold: true, color: palette.paper };
+  const onHeader = { bold: true, color: headerInk(theme) };
   const make = (
     id: string,
     name: string,
@@ -299,21 +298,21 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
   const register = { size: registerSize };
   return [
     make(style.tableText, 'Table text', text, tight),
-    make(style.tableHeader, 'Table header', { ...text, ...white }, { ...tight, keepNext: true }),
+    make(style.tableHeader, 'Table header', { ...text, ...onHeader }, { ...tight, keepNext: true }),
     make(style.registerText, 'Register text', register, dense),
     make(style.registerNumber, 'Register number', register, { ...dense, ...right }),
     make(style.registerCentred, 'Register centred', register, { ...dense, ...centred }),
-    make(style.registerHeader, 'Register header', { ...register, ...white }, { ...dense, keepNext: true }),
+    make(style.registerHeader, 'Register header', { ...register, ...onHeader }, { ...dense, keepNext: true }),
     make(
       style.registerHeaderNumber,
       'Register header number',
-      { ...register, ...white },
+      { ...register, ...onHeader },
       { ...dense, ...right, keepNext: true },
     ),
     make(
       style.registerHeaderCentred,
       'Register header centred',
-      { ...register, ...white },
+      { ...register, ...onHeader },
       { ...dense, ...centred, keepNext: true },
     ),
     make(
@@ -338,15 +337,17 @@ function tableStyles(theme: WordTheme): IParagraphStyleOptions[] {
 }
 
 function frontStyles(theme: WordTheme): IParagraphStyleOptions[] {
+  const { palette } = theme;
+  const titleSize = theme.headingSizes[0] ?? 34;
   return [
     {
       id: style.contentsTitle,
       name: 'Contents title',
       basedOn: 'Normal',
       next: style.body,
-      run: { size: headingSizes[0], bold: true, color: palette.primary },
+      run: { size: titleSize, bold: true, color: palette.primary, font: theme.headingFonts },
       paragraph: {
-        spacing: { before: 0, after: 240, ...headingLine(headingSizes[0], theme) },
+        spacing: { before: 0, after: 240, ...headingLine(titleSize, theme) },
         border: { bottom: { style: BorderStyle.SINGLE, size: 8, space: 4, color: palette.accent } },
       },
     },
@@ -410,22 +411,24 @@ interface ContentsSpacing {
 const comfortable: ContentsSpacing = { line: 300, beforeChapter: 110, below: 20 };
 const dense: ContentsSpacing = { line: 225, beforeChapter: 50, below: 0 };
 /** Room for the entries on the page that also holds the title, with some to spare. */
-const contentsRoom = textArea.portrait.height - 1_300;
+const contentsRoom = (theme: WordTheme) => theme.textArea.portrait.height - 1_300;
 
 /** As comfortable as one page allows; a table that needs more pages anyway is comfortable on all of them. */
-function contentsSpacing({ chapters, entries }: ContentsSize): ContentsSpacing {
+function contentsSpacing({ chapters, entries }: ContentsSize, theme: WordTheme): ContentsSpacing {
+  const room = contentsRoom(theme);
   const needed = ({ line, beforeChapter, below }: ContentsSpacing) =>
     entries * (line + below) + chapters * beforeChapter;
   const [most, least] = [needed(comfortable), needed(dense)];
-  if (most <= contentsRoom || least > contentsRoom) return comfortable;
-  const share = (contentsRoom - least) / (most - least);
+  if (most <= room || least > room) return comfortable;
+  const share = (room - least) / (most - least);
   const between = (key: keyof ContentsSpacing) =>
     Math.floor(dense[key] + (comfortable[key] - dense[key]) * share);
   return { line: between('line'), beforeChapter: between('beforeChapter'), below: between('below') };
 }
 
 function tableOfContentsStyles(theme: WordTheme, size: ContentsSize): IParagraphStyleOptions[] {
-  const { line, beforeChapter, below } = contentsSpacing(size);
+  const { line, beforeChapter, below } = contentsSpacing(size, theme);
+  const { palette, textArea } = theme;
   const fontSize = Math.min(theme.bodySize, Math.floor(line / 13));
   return [1, 2, 3].map((level) => ({
     id: `TOC${level}`,

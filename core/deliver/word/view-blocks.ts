@@ -10,12 +10,10 @@ import { type DrawingOptions, printFonts } from '../../views/drawing/canvas.ts';
 import { mostPolygons } from '../../views/drawing/radar-drawing.ts';
 import { fullValue } from '../../views/drawing/value-axis.ts';
 import { type DrawnView, viewDrawing } from '../../views/drawing/view-drawing.ts';
-import { printPalette } from '../../views/drawing/view-palette.ts';
 import type { RadarPolygon } from '../../views/radar.ts';
 import { type ViewOptions, ViewSource } from '../../views/view-source.ts';
 import { translate, type WordKey, type WordParameters } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
-import { palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
 import { calendarTable, entryColour, entrySign, printedMonths } from './calendar-block.ts';
@@ -25,7 +23,7 @@ import { nativeChart } from './native-chart.ts';
 import { pivotTables } from './pivot-blocks.ts';
 import { registerCards } from './register-cards.ts';
 import { style } from './styles.ts';
-import { textArea, type WordTheme } from './theme.ts';
+import type { WordTheme } from './theme.ts';
 import { vectorPicture } from './vector-picture.ts';
 
 /** Where a block of a view stands. */
@@ -84,7 +82,7 @@ class ViewWriter {
         if (isEmpty) return [];
         return [
           ...this.#tableCaption(this.#title),
-          heatTable(model, this.#place.width, this.#report.language),
+          heatTable(model, this.#place.width, this.#place.theme),
           ...this.#named('views.matrix.unplaced', model.unplaced),
         ];
       }
@@ -140,7 +138,7 @@ class ViewWriter {
         return this.#chart(model);
       case 'scoreBars': {
         const bars = model.bars.filter(({ score }) => score !== null);
-        const isSideways = this.#place.width > textArea.portrait.width;
+        const isSideways = this.#place.width > this.#place.theme.textArea.portrait.width;
         return inParts(bars, mostBars[isSideways ? 'sideways' : 'upright']).flatMap((part, index, parts) =>
           this.#picture(
             { ...model, bars: part },
@@ -254,8 +252,8 @@ class ViewWriter {
             new Paragraph({
               style: style.tableText,
               children: legend.flatMap(({ title, colour }) => [
-                new TextRun({ text: entrySign, color: entryColour(colour) }),
-                new TextRun({ text: `${cleanLine(title)}   `, color: palette.muted }),
+                new TextRun({ text: entrySign, color: entryColour(colour, this.#report) }),
+                new TextRun({ text: `${cleanLine(title)}   `, color: this.#report.palette.muted }),
               ]),
             }),
           ]
@@ -318,7 +316,7 @@ class ViewWriter {
       height: model.kind === 'radar' ? 290 : 220,
       textSize: 8,
       fontFamily: printFonts[language],
-      palette: printPalette,
+      palette: this.#report.viewPalette,
     };
     return this.#figure(
       new Paragraph({

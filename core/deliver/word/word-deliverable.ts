@@ -28,7 +28,7 @@ import { baselineParts, nodePlaces } from './report-baseline.ts';
 import { wordBlocks } from './rich-text.ts';
 import { type ContentsSize, contentsLevels, documentStyles, style } from './styles.ts';
 import { referredSections, sectionBookmark, type TextContext } from './text-context.ts';
-import { page, textArea, type WordTheme, wordTheme } from './theme.ts';
+import { type WordTheme, wordTheme } from './theme.ts';
 
 /**
  * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
@@ -36,9 +36,9 @@ import { page, textArea, type WordTheme, wordTheme } from './theme.ts';
  */
 export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): Promise<Uint8Array> {
   const { language, at, onProgress } = options;
-  const report = buildReport(plan, { language });
+  const report = buildReport(plan, options);
   onProgress?.(0.1);
-  const theme = wordTheme(language);
+  const theme = wordTheme(language, options.brand);
   const text = planText(report.calculation);
   const footnotes: string[] = [];
   const context: TextContext = {
@@ -103,9 +103,10 @@ interface Stretch {
 
 function documentSections(report: Report, context: TextContext): ISectionOptions[] {
   // In the order of the document: captions are counted as they are set.
-  const coverPage = cover(report);
+  const { theme } = context;
+  const coverPage = cover(report, theme);
   const text = textStretches(report, context);
-  const chapters = registerStretches(report, context.theme);
+  const chapters = registerStretches(report, theme);
   const isEmpty = text.length === 0 && chapters.length === 0;
   const stretches = isEmpty
     ? []
@@ -117,10 +118,10 @@ function documentSections(report: Report, context: TextContext): ISectionOptions
     else joined.push({ orientation, children: [...children] });
   }
   return [
-    { properties: portrait, children: coverPage },
+    { properties: pageProperties(theme, 'portrait'), children: coverPage },
     ...[...joined, ...chapters].map(({ orientation, children }) => ({
-      properties: orientation === 'portrait' ? portrait : landscape,
-      ...pageFrame(report, orientation),
+      properties: pageProperties(theme, orientation),
+      ...pageFrame(report, theme, orientation),
       children,
     })),
   ];
@@ -141,7 +142,7 @@ function textStretches(report: Report, context: TextContext): Stretch[] {
     add('portrait', [heading(section, report.sections[index + 1], index === 0, referred, report)]);
     for (const block of section.isEmpty ? [] : section.content.content) {
       const orientation = block.type === 'liveBlock' ? liveBlockOrientation(block, own) : 'portrait';
-      const { width, height } = textArea[orientation];
+      const { width, height } = context.theme.textArea[orientation];
       const place = {
         width,
         height: height * 0.8,
@@ -174,19 +175,20 @@ function registerStretches(report: Report, theme: WordTheme): Stretch[] {
   return runs;
 }
 
-const portrait = {
-  type: SectionType.NEXT_PAGE,
-  page: { size: { width: page.shortSide, height: page.longSide }, margin: page.portrait },
-} as const;
-
-const landscape = {
-  type: SectionType.NEXT_PAGE,
-  page: {
-    // The library swaps the sides of a landscape page itself.
-    size: { width: page.shortSide, height: page.longSide, orientation: PageOrientation.LANDSCAPE },
-    margin: page.landscape,
-  },
-} as const;
+function pageProperties({ page }: WordTheme, orientation: Orientation) {
+  return {
+    type: SectionType.NEXT_PAGE,
+    page: {
+      // The library swaps the sides of a landscape page itself.
+      size: {
+        width: page.shortSide,
+        height: page.longSide,
+        ...(orientation === 'landscape' ? { orientation: PageOrientation.LANDSCAPE } : {}),
+      },
+      margin: page[orientation],
+    },
+  };
+}
 
 function heading(
   section: ReportSection,

@@ -1,4 +1,4 @@
-import { palette, tones } from '../../deliver/palette.ts';
+import { defaultPalette, type Palette, tones } from '../../brand/brand-palette.ts';
 import type { HeatTone } from '../heat-matrix.ts';
 
 /** The colours of drawn views, `RRGGBB`. */
@@ -22,32 +22,27 @@ export interface ViewPalette {
   readonly tones: Readonly<Record<HeatTone | 'neutral', { readonly fill: string; readonly color: string }>>;
 }
 
-/** For paper. */
-export const printPalette: ViewPalette = {
-  paper: palette.paper,
-  ink: palette.ink,
-  muted: palette.muted,
-  rule: palette.rule,
-  hairline: palette.hairline,
-  track: palette.zebra,
-  series: [
-    palette.accent,
-    palette.signal,
-    '4C8F62',
-    '7A5AA6',
-    'B8434E',
-    '2F9C95',
-    'A98A1D',
-    palette.primary,
-    'C069A0',
-    '6B7A88',
-  ],
-  onSeries: palette.paper,
-  rise: palette.accent,
-  fall: 'B8434E',
-  total: palette.primary,
-  tones,
-};
+/** For paper, in the colours of a document. */
+export function printPaletteOf(palette: Palette): ViewPalette {
+  const { series } = palette;
+  return {
+    paper: palette.paper,
+    ink: palette.ink,
+    muted: palette.muted,
+    rule: palette.rule,
+    hairline: palette.hairline,
+    track: palette.zebra,
+    series,
+    onSeries: palette.paper,
+    rise: palette.accent,
+    fall: series[4] ?? palette.signal,
+    total: palette.primary,
+    tones,
+  };
+}
+
+/** For paper, in Stratbook's own colours. */
+export const printPalette: ViewPalette = printPaletteOf(defaultPalette);
 
 /** The colour of a series, a slice or a legend entry by its index. */
 export function seriesColour({ series, muted }: ViewPalette, index: number): string {
