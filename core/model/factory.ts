@@ -6,6 +6,7 @@ import { positionsBetween } from './position.ts';
 
 /** What `createPlan` makes sections from, in order. */
 export interface NewSection {
+  readonly id?: string;
   readonly level: number;
   readonly title: string;
   readonly guidance?: string;
@@ -27,7 +28,7 @@ export function createPlan(
   const sectionPositions = positionsBetween(null, null, sections.length);
   const sectionRecords: Record<string, Section> = {};
   sections.forEach((section, index) => {
-    const id = newId();
+    const id = section.id ?? newId();
     sectionRecords[id] = {
       id,
       position: sectionPositions[index] ?? '',

@@ -7,7 +7,7 @@ import { minorDigits, multiplyAmount } from '../model/money.ts';
 import type { CellValue, Plan, PlanProperties } from '../model/plan.ts';
 import { cellValueSchema, propertiesSchema } from '../model/plan.ts';
 import { registerModule } from '../modules/index.ts';
-import { richTextSchema } from '../narrative/document.ts';
+import { type RichText, richTextSchema, textNodes } from '../narrative/document.ts';
 import { maximumLevel, numberings, usualNumbering } from '../narrative/numbering.ts';
 import { checkCellValue } from '../tables/cells.ts';
 import { findColumn } from '../tables/register-module.ts';
@@ -67,9 +67,12 @@ const timelineRow = z.strictObject({
   informed: z.array(z.string()).optional(),
 });
 const section = z.strictObject({
+  /** By which cross-references of other sections name it. */
+  ref: z.string().optional(),
   level: z.int().min(1).max(maximumLevel),
   title: z.string(),
   ...guidanceFields,
+  /** Live references name rows, and cross-references sections, by their `ref`. */
   content: richTextSchema.optional(),
 });
 /**
@@ -164,18 +167,19 @@ function build(
 ): Plan {
   const others = Object.entries(source.registers ?? {});
   const ids = new Map(
-    [...source.timeline, ...others.flatMap(([, rows]) => rows)].flatMap(({ ref }) =>
+    [...source.timeline, ...others.flatMap(([, rows]) => rows), ...source.sections].flatMap(({ ref }) =>
       ref === undefined ? [] : [[ref, newId()] as const],
     ),
   );
   return createPlan(
     properties,
     source.sections.map(
-      ({ level, title, content, ...parts }): NewSection => ({
+      ({ ref, level, title, content, ...parts }): NewSection => ({
         level,
         title,
         guidance: guidanceText(parts, properties.language),
-        ...(content ? { content } : {}),
+        ...(ref === undefined ? {} : { id: ids.get(ref) ?? newId() }),
+        ...(content ? { content: withIds(content, ids) } : {}),
       }),
     ),
     {
@@ -185,6 +189,23 @@ function build(
     },
     newId,
   );
+}
+
+/** A text whose references name rows and sections by their ids instead of their `ref`. */
+function withIds(content: RichText, ids: ReadonlyMap<string, string>): RichText {
+  const idOf = (ref: string): string => {
+    const id = ids.get(ref);
+    if (id === undefined) throw new Error(`a text names ${ref}, which is neither row nor section`);
+    return id;
+  };
+  const copy = structuredClone(content);
+  for (const node of textNodes(copy)) {
+    if (node.type === 'liveReference' && node.attrs.source.kind === 'cell')
+      node.attrs.source = { ...node.attrs.source, row: idOf(node.attrs.source.row) };
+    if (node.type === 'crossReference' && node.attrs.target.kind === 'section')
+      node.attrs.target = { kind: 'section', section: idOf(node.attrs.target.section) };
+  }
+  return copy;
 }
 
 function defined(cells: Readonly<Record<string, CellValue | undefined>>): Record<string, CellValue> {

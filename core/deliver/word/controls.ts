@@ -1,6 +1,6 @@
 import {
   type Bookmark,
-  type FileChild,
+  FileChild,
   type IContext,
   type IXmlableObject,
   Paragraph,
@@ -41,31 +41,56 @@ function control(tag: string, title: string, content: readonly (IXmlableObject |
 /** Longest tag and title that Word takes. */
 const longestName = 64;
 
-/** A paragraph to the library, so that it may stand wherever one may. */
-class BlockControl extends Paragraph {
-  readonly #tag: string;
-  readonly #title: string;
-  readonly #children: readonly Written[];
+function blocksInControl(
+  tag: string,
+  title: string,
+  children: readonly Written[],
+  context: IContext,
+): IXmlableObject {
+  const name = [...title].slice(0, longestName / 2).join('');
+  return control(
+    tag,
+    name,
+    children.map((child) => child.prepForXml(context)),
+  );
+}
+
+/** Stands in the document itself: no paragraph to the library, which would put the end of a section into it. */
+class SectionControl extends FileChild {
+  readonly #write: (context: IContext) => IXmlableObject;
 
   constructor(tag: string, title: string, children: readonly Written[]) {
-    super({});
-    this.#tag = tag;
-    this.#title = title;
-    this.#children = children;
+    super('w:sdt');
+    this.#write = (context) => blocksInControl(tag, title, children, context);
   }
 
   override prepForXml(context: IContext): IXmlableObject {
-    return control(
-      this.#tag,
-      this.#title,
-      this.#children.map((child) => child.prepForXml(context)),
-    );
+    return this.#write(context);
   }
 }
 
-/** Blocks in a control of their own. @param children at least one. */
+/** A paragraph to the library, so that it may stand wherever one may. */
+class BlockControl extends Paragraph {
+  readonly #write: (context: IContext) => IXmlableObject;
+
+  constructor(tag: string, title: string, children: readonly Written[]) {
+    super({});
+    this.#write = (context) => blocksInControl(tag, title, children, context);
+  }
+
+  override prepForXml(context: IContext): IXmlableObject {
+    return this.#write(context);
+  }
+}
+
+/** A stretch of the document in a control of its own. @param children at least one. */
+export function sectionControl(tag: string, title: string, children: readonly FileChild[]): FileChild {
+  return new SectionControl(tag, title, children);
+}
+
+/** Blocks within a text in a control of their own; never the last thing of a page's section. @param children at least one. */
 export function blockControl(tag: string, title: string, children: readonly FileChild[]): Paragraph {
-  return new BlockControl(tag, [...title].slice(0, longestName / 2).join(''), children);
+  return new BlockControl(tag, title, children);
 }
 
 /** Plain elements, or others, within a line. */

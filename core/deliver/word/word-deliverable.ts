@@ -14,7 +14,7 @@ import { translate } from '../../words/translate.ts';
 import type { DeliverOptions } from '../options.ts';
 import { buildReport, type Report, type ReportSection } from '../report.ts';
 import { contents } from './contents.ts';
-import { blockControl, bookmarked } from './controls.ts';
+import { bookmarked, sectionControl } from './controls.ts';
 import { cover } from './cover.ts';
 import { pageFrame } from './frame.ts';
 import { textRuns } from './inline-runs.ts';
@@ -156,7 +156,7 @@ function textStretches(report: Report, context: TextContext): Stretch[] {
       .filter(({ children }) => children.length > 0)
       .map(({ orientation, children }) => ({
         orientation,
-        children: [blockControl(`stratbook:section:${section.id}`, section.title, children)],
+        children: [sectionControl(`stratbook:section:${section.id}`, section.title, children)],
       }));
   });
 }
@@ -168,7 +168,7 @@ function registerStretches(report: Report, theme: WordTheme): Stretch[] {
     const { orientation, children } = registerChapter(register, report, theme);
     const run = runs.at(-1);
     const inControl = (isAtPageTop: boolean) =>
-      blockControl(`stratbook:register:${register.module.key}`, register.title, children(isAtPageTop));
+      sectionControl(`stratbook:register:${register.module.key}`, register.title, children(isAtPageTop));
     if (run?.orientation === orientation) run.children.push(inControl(false));
     else runs.push({ orientation, children: [inControl(true)] });
   }
