@@ -244,7 +244,8 @@ function setCaption(block: BlockNode, text: string): void {
 
 /** A live block with the caption as it stands in its control, where the block has one of its own. */
 function withCaption(block: BlockNode, items: readonly FlowItem[]): BlockNode {
-  if (block.type !== 'liveBlock' || block.attrs.caption === undefined) return block;
+  // Without one of its own it is called as what it shows.
+  if (block.type !== 'liveBlock' || !block.attrs.caption) return block;
   for (const item of items) {
     if (item.kind !== 'paragraph' || item.role.kind !== 'caption' || item.caption === '') continue;
     return { ...block, attrs: { ...block.attrs, caption: item.caption.slice(0, 500) } };

@@ -54,14 +54,19 @@ export function liveBlock(block: LiveBlockNode, place: BlockPlace, context: Text
       : [];
   const isFigure = numbered?.kind === 'figure';
   // Captions are counted in the order in which they are set.
-  const above = isFigure ? [] : set(style.caption);
+  // LibreOffice shows the instruction of a field in the first paragraph of a control: so the caption is the second.
+  const above = isFigure || !numbered ? [] : [spacer(), ...set(style.caption)];
   const content = blockContent(shown, place, context);
   const below = isFigure ? set(style.figureCaption) : [];
   const name = cleanLine(block.attrs.name) || cleanLine(shown.kind === 'missing' ? shown.name : shown.title);
   return [
     blockControl(`stratbook:block:${context.indexOf(block)}`, name, [...above, ...content, ...below]),
-    new Paragraph({ style: style.spacer }),
+    spacer(),
   ];
+}
+
+function spacer(): Paragraph {
+  return new Paragraph({ style: style.spacer });
 }
 
 /** At least one block: a control without any would be none to Word. */
