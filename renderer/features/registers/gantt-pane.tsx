@@ -1,26 +1,46 @@
-import { type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
-import type { BarEdge } from './gantt/bars.ts';
-import { Gantt, type GanttHandle } from './gantt/gantt.tsx';
-import { clampPixelsPerDay } from './gantt/time-scale.ts';
-import { changeSession, registerSession, useRegisterSession } from './register-session.ts';
-import { connectRows, nudgeRow, setRowSpan } from './timeline-edits.ts';
+import { ChartBox, type ChartBoxKind } from './gantt/chart-box.tsx';
+import type { ChartSchedule } from './gantt/chart-schedule.ts';
+import { Gantt, type GanttHandle, type GanttProps } from './gantt/gantt.tsx';
+import { GanttLegend } from './gantt/gantt-legend.tsx';
+import { presetPixelsPerDay } from './gantt/time-scale.ts';
+import { useBarColours } from './gantt/use-bar-colours.ts';
+import { zoomStep } from './gantt/use-chart-keys.ts';
+import { type Selection, usePicked } from './gantt/use-picked.ts';
+import {
+  changeChartSession,
+  changeSession,
+  registerSession,
+  useChartSession,
+  useRegisterSession,
+} from './register-session.ts';
+import {
+  connectRows,
+  disconnectRows,
+  nudgeDone,
+  nudgeRows,
+  setRowDone,
+  setRowSpan,
+} from './timeline-edits.ts';
 import { TimelinePanes } from './timeline-panes.tsx';
 import type { GanttOperation } from './tools/register-tools.tsx';
 import { useToday } from './use-today.ts';
 
 /** Two lines of dates. */
 export const ganttHeaderHeight = 52;
-const zoomStep = 1.4;
 
 export interface GanttPaneHandle {
-  readonly perform: (operation: GanttOperation) => void;
+  /** @param anchor where a box opens that the operation asks with. */
+  readonly perform: (operation: GanttOperation, anchor: HTMLElement) => void;
   /** Follows the table. */
   readonly scrollTo: (scrollTop: number) => void;
+  /** Follows the rows that are selected in the table. */
+  readonly tableSelects: (rows: readonly string[]) => void;
 }
 
 interface GanttPaneProps {
@@ -31,78 +51,147 @@ interface GanttPaneProps {
   readonly pane: 'both' | 'gantt';
   readonly table: ReactNode;
   readonly tableScroller: () => HTMLElement | null;
-  readonly selectedRow: string | null;
   readonly onSelectRow: (row: string) => void;
+  /** Goes to a row's cell in the table. */
+  readonly onOpenRow: (row: string) => void;
+  /** What a schedule adds to bars and links; none while there is no schedule. */
+  readonly schedule?: ChartSchedule | null;
+}
+
+type ChartActions = Pick<
+  GanttProps,
+  | 'setSpan'
+  | 'moveRows'
+  | 'setDone'
+  | 'connect'
+  | 'disconnect'
+  | 'nudge'
+  | 'nudgeDone'
+  | 'pick'
+  | 'pickAll'
+  | 'onZoom'
+  | 'onLeave'
+  | 'onToggleGroup'
+>;
+
+/** The edits of a register that its chart asks for, as commands on the open plan, and what changes how it is looked at. */
+function chartActions(module: RegisterModule, selection: Selection): ChartActions {
+  const register = module.key;
+  return {
+    setSpan: (row, span, kind) => setRowSpan(module, row, span, kind),
+    moveRows: (rows, days) => nudgeRows(module, rows, 'both', days, null),
+    setDone: (row, done) => setRowDone(module, row, done),
+    connect: (from, to) => connectRows(module, from, to),
+    disconnect: (from, to) => disconnectRows(module, from, to),
+    nudge: (edge, days) => nudgeRows(module, selection.rows(), edge, days),
+    nudgeDone: (by) => nudgeDone(module, selection.rows(), by),
+    pick: selection.pick,
+    pickAll: selection.pickAll,
+    onZoom: (pixelsPerDay) => changeChartSession(register, { pixelsPerDay }),
+    onLeave: (middleDay) => changeChartSession(register, { middleDay }),
+    onToggleGroup: (group) => {
+      const collapsed = new Set(registerSession(register).collapsed);
+      if (!collapsed.delete(group)) collapsed.add(group);
+      changeSession(register, { collapsed });
+    },
+  };
 }
 
 /** The Gantt chart of a register, alone or beside its table. */
 export function GanttPane(props: GanttPaneProps) {
-  const { module, model, pane, tableScroller } = props;
+  const { module, model, pane, tableScroller, schedule = null } = props;
   const words = useWords();
   const language = useLanguage();
   const today = useToday();
   const startDate = usePlan((plan) => plan.properties.startDate);
   const register = module.key;
-  const session = useRegisterSession(register);
+  const { tableShare } = useRegisterSession(register);
+  const chart = useChartSession(register);
   const gantt = useRef<GanttHandle>(null);
-  const onZoom = useCallback(
-    (pixelsPerDay: number) => changeSession(register, { pixelsPerDay: clampPixelsPerDay(pixelsPerDay) }),
-    [register],
-  );
-  const zoomBy = useCallback(
-    (factor: number) => onZoom((registerSession(register).pixelsPerDay ?? 8) * factor),
-    [register, onZoom],
-  );
+  const [box, setBox] = useState<{ kind: ChartBoxKind; anchor: HTMLElement } | null>(null);
+  const { picked, selection } = usePicked(model, props.onSelectRow);
+  const colours = useBarColours(module, model, chart.colourBy, today);
   useImperativeHandle(
     props.ref,
     () => ({
-      perform: (operation) => {
-        if (operation === 'fit') gantt.current?.fitToWindow();
-        else if (operation === 'toToday') gantt.current?.showDay(today);
-        else zoomBy(operation === 'zoomIn' ? zoomStep : 1 / zoomStep);
+      perform: (operation, anchor) => {
+        switch (operation) {
+          case 'fit':
+            gantt.current?.fitToWindow();
+            break;
+          case 'toToday':
+            gantt.current?.showDay(today);
+            break;
+          case 'zoomIn':
+          case 'zoomOut':
+            gantt.current?.zoomBy(operation === 'zoomIn' ? zoomStep : 1 / zoomStep, null);
+            break;
+          case 'scale':
+          case 'colour':
+            setBox({ kind: operation, anchor });
+        }
       },
       scrollTo: (scrollTop) => align(gantt.current?.scroller(), scrollTop),
+      tableSelects: selection.tableSelects,
     }),
-    [today, zoomBy],
-  );
-  const onNudge = useCallback(
-    (row: string, edge: BarEdge, days: number) => nudgeRow(module, row, edge, days),
-    [module],
+    [today, selection],
   );
   const chartScrolled = useCallback(
     (scrollTop: number) => align(tableScroller(), scrollTop),
     [tableScroller],
   );
+  const actions = useMemo(() => chartActions(module, selection), [module, selection]);
   return (
-    <TimelinePanes
-      view={pane}
-      tableShare={session.tableShare}
-      onTableShare={(tableShare) => changeSession(register, { tableShare })}
-      table={props.table}
-      chart={
-        <Gantt
-          ref={gantt}
-          label={words('gantt.label', { register: titleText(module.title, language) })}
-          model={model}
-          nameColumn={module.nameColumn}
-          headerHeight={ganttHeaderHeight}
-          today={today}
-          startDate={startDate}
-          selectedRow={props.selectedRow}
-          showsNames={pane === 'gantt'}
-          pixelsPerDay={session.pixelsPerDay}
-          onZoom={onZoom}
-          onNudge={onNudge}
-          onScroll={chartScrolled}
-          setSpan={(row, span, kind) => setRowSpan(module, row, span, kind)}
-          connect={(from, to) => connectRows(module, from, to)}
-          selectRow={props.onSelectRow}
+    <>
+      <TimelinePanes
+        view={pane}
+        tableShare={tableShare}
+        onTableShare={(share) => changeSession(register, { tableShare: share })}
+        table={props.table}
+        chart={
+          <Gantt
+            ref={gantt}
+            label={words('gantt.label', { register: titleText(module.title, language) })}
+            model={model}
+            nameColumn={module.nameColumn}
+            headerHeight={ganttHeaderHeight}
+            today={today}
+            startDate={startDate}
+            picked={picked}
+            isAlone={pane === 'gantt'}
+            pixelsPerDay={chart.pixelsPerDay}
+            middleDay={chart.middleDay}
+            paintOf={colours.paintOf}
+            properties={colours.properties}
+            isColoured={chart.colourBy !== 'none'}
+            schedule={schedule}
+            onScroll={chartScrolled}
+            open={props.onOpenRow}
+            {...actions}
+          />
+        }
+        tableScroller={tableScroller}
+        chartScroller={() => gantt.current?.scroller() ?? null}
+        onWheelZoom={(factor, clientX) => gantt.current?.zoomBy(factor, clientX)}
+      />
+      <GanttLegend
+        colourBy={chart.colourBy}
+        entries={colours.entries}
+        properties={colours.properties}
+        schedule={schedule}
+      />
+      {box && (
+        <ChartBox
+          kind={box.kind}
+          anchor={box.anchor}
+          pixelsPerDay={chart.pixelsPerDay ?? 0}
+          colourBy={chart.colourBy}
+          onScale={(unit) => gantt.current?.zoomTo(presetPixelsPerDay[unit])}
+          onColour={(colourBy) => changeChartSession(register, { colourBy })}
+          onClose={() => setBox(null)}
         />
-      }
-      tableScroller={tableScroller}
-      chartScroller={() => gantt.current?.scroller() ?? null}
-      onWheelZoom={zoomBy}
-    />
+      )}
+    </>
   );
 }
 

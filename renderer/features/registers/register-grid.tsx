@@ -10,7 +10,7 @@ import type { CellPlace } from './formula/use-formula-subject.ts';
 import { useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
 import { clearFilters } from './table-edits.ts';
-import { nudgeRow } from './timeline-edits.ts';
+import { nudgeRows } from './timeline-edits.ts';
 import type { RegisterTable } from './use-register-table.ts';
 import { useToday } from './use-today.ts';
 
@@ -28,6 +28,8 @@ interface RegisterGridProps {
   readonly onTotal: (column: string) => void;
   readonly contextItems: (selection: SelectedCells) => readonly GridMenuItem[];
   readonly onScroll: (scrollTop: number) => void;
+  /** The rows that are selected, for the chart beside it. */
+  readonly onSelectRows: (rows: readonly string[]) => void;
 }
 
 /** The table of a register. */
@@ -38,14 +40,24 @@ export function RegisterGrid(props: RegisterGridProps) {
   const { widths } = useRegisterSession(module.key);
   const grid = useRef<GridHandle>(null);
   useImperativeHandle<GridHandle | null, GridHandle | null>(props.ref, () => grid.current);
+  const selected = useRef<readonly string[]>([]);
   const onRowKey = useCallback(
     (event: KeyboardEvent, record: GridRecord): boolean => {
       const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
       if (!isBesideChart || !event.altKey || event.ctrlKey || event.metaKey || !isSideways) return false;
-      nudgeRow(module, record.id, event.shiftKey ? 'end' : 'both', event.key === 'ArrowLeft' ? -1 : 1);
+      const rows = selected.current.includes(record.id) ? selected.current : [record.id];
+      nudgeRows(module, rows, event.shiftKey ? 'end' : 'both', event.key === 'ArrowLeft' ? -1 : 1);
       return true;
     },
     [isBesideChart, module],
+  );
+  const { onSelectRows } = props;
+  const selectRows = useCallback(
+    (rows: readonly string[]) => {
+      selected.current = rows;
+      onSelectRows(rows);
+    },
+    [onSelectRows],
   );
   const onFocusCell = useCallback(
     (row: string | null, column: string | null) =>
@@ -66,6 +78,7 @@ export function RegisterGrid(props: RegisterGridProps) {
       actions={actions}
       onRowKey={onRowKey}
       onFocusCell={onFocusCell}
+      {...(isBesideChart ? { onSelectRows: selectRows } : {})}
       onHeaderMenu={props.onHeaderMenu}
       onTotalMenu={props.onTotal}
       contextItems={props.contextItems}

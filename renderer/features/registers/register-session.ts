@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { ColourBy } from './gantt/colours.ts';
 
 /** What the middle of a register's page shows: its table, its chart, both, the budget bench, or another of its views by index. */
 export type RegisterPane = 'table' | 'both' | 'gantt' | 'bench' | `view:${number}`;
@@ -14,8 +15,6 @@ export interface RegisterSession {
   readonly pane: RegisterPane | null;
   /** Width of the table beside a chart, as a part of the whole. */
   readonly tableShare: number;
-  /** Null until the first look, which fits the chart to the window. */
-  readonly pixelsPerDay: number | null;
 }
 
 const start: RegisterSession = {
@@ -23,7 +22,6 @@ const start: RegisterSession = {
   collapsed: new Set(),
   pane: null,
   tableShare: 0.45,
-  pixelsPerDay: null,
 };
 
 const store = createStore<Readonly<Record<string, RegisterSession>>>(() => ({}));
@@ -40,4 +38,31 @@ export function useRegisterSession(register: string): RegisterSession {
 
 export function changeSession(register: string, change: Partial<RegisterSession>): void {
   store.setState({ [register]: { ...registerSession(register), ...change } });
+}
+
+/** How a register's chart is looked at; apart from the rest, because zooming changes it with every frame. */
+export interface ChartSession {
+  /** Null until the first look, which fits the chart to the window. */
+  readonly pixelsPerDay: number | null;
+  /** The day in the middle when it was left, as a day number with the hours as a fraction. */
+  readonly middleDay: number | null;
+  readonly colourBy: ColourBy;
+}
+
+const chartStart: ChartSession = { pixelsPerDay: null, middleDay: null, colourBy: 'none' };
+
+const charts = createStore<Readonly<Record<string, ChartSession>>>(() => ({}));
+
+/** How a register's chart is looked at now. */
+export function chartSession(register: string): ChartSession {
+  return charts.getState()[register] ?? chartStart;
+}
+
+/** The same, followed by the component. */
+export function useChartSession(register: string): ChartSession {
+  return useStore(charts, (sessions) => sessions[register] ?? chartStart);
+}
+
+export function changeChartSession(register: string, change: Partial<ChartSession>): void {
+  charts.setState({ [register]: { ...chartSession(register), ...change } });
 }

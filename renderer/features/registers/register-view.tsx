@@ -90,6 +90,19 @@ function OneRegister({ module }: { module: RegisterModule }) {
   );
   useWantedRow(register, openRow);
 
+  const openCell = useCallback(
+    (row: string) => {
+      // A chart alone gets its table beside it first.
+      if (!grid.current) onPane('both');
+      requestAnimationFrame(() => {
+        grid.current?.selectRow(row);
+        grid.current?.focus();
+      });
+    },
+    [onPane],
+  );
+  const tableSelects = useCallback((rows: readonly string[]) => gantt.current?.tableSelects(rows), []);
+
   const openMenuOf = useCallback(
     (column: string | undefined) => {
       const headers = [...(root.current?.querySelectorAll('th[data-column]') ?? [])];
@@ -114,7 +127,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
         const now = latest.current;
         changeSession(register, { collapsed: new Set(now.isAllCollapsed ? [] : now.groups) });
       },
-      onGantt: (operation) => gantt.current?.perform(operation),
+      onGantt: (operation, anchor) => gantt.current?.perform(operation, anchor),
     }),
     [onOperation, register, openTask, latest],
   );
@@ -172,6 +185,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       onTotal={openTotal}
       contextItems={cellItems}
       onScroll={followTable}
+      onSelectRows={tableSelects}
     />
   );
   const declaredView = pane.startsWith('view:') ? module.views[Number(pane.slice(5))] : undefined;
@@ -194,8 +208,8 @@ function OneRegister({ module }: { module: RegisterModule }) {
           pane={pane}
           table={gridElement}
           tableScroller={tableScroller}
-          selectedRow={place?.row ?? null}
           onSelectRow={selectRow}
+          onOpenRow={openCell}
         />
       )}
       {box && (

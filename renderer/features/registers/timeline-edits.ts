@@ -1,47 +1,143 @@
-import { timelineKind } from '../../../core/modules/timeline.ts';
+import { type TimelineKind, timelineKind } from '../../../core/modules/timeline.ts';
+import type { ComputedRow } from '../../../core/tables/calculation.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
 import { words } from '../../state/words.ts';
 import { calculationOf, currentWorkbook } from '../../state/workbook-store.ts';
-import { type BarEdge, barOf, changedSpan, type Span } from './gantt/bars.ts';
+import {
+  type Bar,
+  type BarEdge,
+  barOf,
+  changedSpan,
+  movingBars,
+  type Span,
+  steppedDone,
+} from './gantt/bars.ts';
 import { runTogether } from './table-edits.ts';
 
 function say(refusal: string | null): void {
   if (refusal !== null) notify('error', refusal);
 }
 
-/** Gives a row its dates, as one step of undo. */
-export function setRowSpan(
-  module: RegisterModule,
-  row: string,
-  { start, end }: Span,
-  kind: 'phase' | 'task' | 'milestone' | null,
-  group: string | null = null,
-): void {
-  const stored = currentWorkbook()?.history.plan.registers[module.key]?.rows[row]?.cells;
-  const isMilestone = (kind ?? timelineKind(stored ?? {})) === 'milestone';
-  const cells = isMilestone ? { start } : { start, end };
-  say(runTogether([{ command: 'set-cells', register: module.key, rows: [{ row, cells }] }], group));
+/** Names a set of rows for grouping edits into one step of undo. */
+function rowsName(rows: readonly string[]): string {
+  return rows.join(' ');
 }
 
-/** Moves or resizes a row's bar by days; repeated within a moment it is one step of undo. */
-export function nudgeRow(module: RegisterModule, row: string, edge: BarEdge, days: number): void {
+function storedCells(module: RegisterModule, row: string) {
+  return currentWorkbook()?.history.plan.registers[module.key]?.rows[row]?.cells;
+}
+
+function datesOf({ start, end }: Span, kind: TimelineKind): Record<string, string> {
+  return kind === 'milestone' ? { start } : { start, end };
+}
+
+/**
+ * Gives a row its dates.
+ * @param kind null: as it is stored.
+ */
+export function setRowSpan(module: RegisterModule, row: string, span: Span, kind: TimelineKind | null): void {
+  const cells = datesOf(span, kind ?? timelineKind(storedCells(module, row) ?? {}));
+  say(runTogether([{ command: 'set-cells', register: module.key, rows: [{ row, cells }] }]));
+}
+
+/** The bars of all rows of a register, whether they are shown or not. */
+function allBars(module: RegisterModule): ReadonlyMap<string, Bar> {
   const plan = currentWorkbook()?.history.plan;
-  const register = plan ? calculationOf(plan).register(module.key) : null;
-  const computed = register?.rows[register.indexOf(row)];
-  if (!computed) return;
-  const record = { id: row, values: computed.values, stored: computed.row.cells, isStrong: false };
-  const bar = barOf(record, 0, module.nameColumn);
-  if (!bar || (bar.kind === 'milestone' && edge !== 'both')) return;
-  if (bar.isRolledUp) notify('warning', words('gantt.rolledUp'));
-  else setRowSpan(module, row, changedSpan(bar, edge, days), bar.kind, `nudge:${row}:${edge}`);
+  const computed = plan ? calculationOf(plan).register(module.key).rows : [];
+  const bars = new Map<string, Bar>();
+  computed.forEach((row, index) => {
+    const bar = barOf(recordOf(row), index, module.nameColumn);
+    if (bar) bars.set(bar.id, bar);
+  });
+  return bars;
+}
+
+function recordOf({ row, values }: ComputedRow) {
+  return { id: row.id, values, stored: row.cells, isStrong: false };
+}
+
+/**
+ * Moves or resizes the bars of rows by days. Rolled-up phases among them take along their tasks, those too that filters
+ * or folded groups hide.
+ * @param group steps with the same name within a moment are one step of undo; null stands alone.
+ */
+export function nudgeRows(
+  module: RegisterModule,
+  rows: readonly string[],
+  edge: BarEdge,
+  days: number,
+  group: string | null = `nudge:${edge}:${rowsName(rows)}`,
+): void {
+  const bars = allBars(module);
+  const picked = rows.flatMap((row) => bars.get(row) ?? []);
+  const held = edge === 'both' ? movingBars(picked, bars.values()) : picked;
+  const changing = held.filter(
+    ({ kind, isRolledUp }) => !isRolledUp && (kind !== 'milestone' || edge === 'both'),
+  );
+  if (changing.length === 0 && held.some(({ isRolledUp }) => isRolledUp))
+    notify('warning', words('gantt.rolledUp'));
+  const changes = changing.map((bar) => ({
+    row: bar.id,
+    cells: datesOf(changedSpan(bar, edge, days), bar.kind),
+  }));
+  if (changes.length > 0)
+    say(runTogether([{ command: 'set-cells', register: module.key, rows: changes }], group));
+}
+
+/** Says how much of a row is done, 0 to 1. */
+export function setRowDone(module: RegisterModule, row: string, done: number): void {
+  say(runTogether([{ command: 'set-cell', register: module.key, row, column: 'percentDone', value: done }]));
+}
+
+/** Adds to the progress of rows, in hundredths; repeated within a moment it is one step of undo. */
+export function nudgeDone(module: RegisterModule, rows: readonly string[], by: number): void {
+  const bars = allBars(module);
+  const changes = rows.flatMap((row) => {
+    const bar = bars.get(row);
+    if (!bar || bar.kind === 'phase') return [];
+    // What is reached has no parts: it is, or it is not.
+    const done = bar.kind === 'milestone' ? (by > 0 ? 1 : 0) : steppedDone(bar.done, by);
+    return done === bar.done ? [] : [{ row, cells: { percentDone: done } }];
+  });
+  if (changes.length > 0)
+    say(
+      runTogether([{ command: 'set-cells', register: module.key, rows: changes }], `done:${rowsName(rows)}`),
+    );
+}
+
+function predecessors(module: RegisterModule, row: string): readonly string[] {
+  const present = storedCells(module, row)?.dependsOn;
+  return Array.isArray(present) ? present.map(String) : [];
+}
+
+function setPredecessors(module: RegisterModule, row: string, value: readonly string[]): void {
+  say(
+    runTogether([
+      {
+        command: 'set-cell',
+        register: module.key,
+        row,
+        column: 'dependsOn',
+        value: value.length === 0 ? null : [...value],
+      },
+    ]),
+  );
 }
 
 /** Makes one row wait for another. */
 export function connectRows(module: RegisterModule, from: string, to: string): void {
-  const present = currentWorkbook()?.history.plan.registers[module.key]?.rows[to]?.cells.dependsOn;
-  const references = Array.isArray(present) ? present.map(String) : [];
-  if (references.includes(from)) return;
-  const value = [...references, from];
-  say(runTogether([{ command: 'set-cell', register: module.key, row: to, column: 'dependsOn', value }]));
+  const present = predecessors(module, to);
+  if (!present.includes(from)) setPredecessors(module, to, [...present, from]);
+}
+
+/** Takes a link away: the second row no longer waits for the first. */
+export function disconnectRows(module: RegisterModule, from: string, to: string): void {
+  const present = predecessors(module, to);
+  if (present.includes(from))
+    setPredecessors(
+      module,
+      to,
+      present.filter((row) => row !== from),
+    );
 }

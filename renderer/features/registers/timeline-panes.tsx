@@ -17,8 +17,8 @@ interface PanesProps {
   readonly chart: ReactNode;
   readonly tableScroller: () => HTMLElement | null;
   readonly chartScroller: () => HTMLElement | null;
-  /** Ctrl and the wheel over the chart. */
-  readonly onWheelZoom: (factor: number) => void;
+  /** Ctrl and the wheel over the chart, and where the pointer is in the window. */
+  readonly onWheelZoom: (factor: number, clientX: number) => void;
 }
 
 /** Table and chart side by side. They scroll as one: the wheel moves both in the same frame. */
@@ -36,7 +36,7 @@ export function TimelinePanes(props: PanesProps) {
       const isOverChart = chart?.contains(event.target instanceof Node ? event.target : null) === true;
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        if (isOverChart) now.onWheelZoom(Math.exp(-event.deltaY / 300));
+        if (isOverChart) now.onWheelZoom(Math.exp(-event.deltaY / 300), event.clientX);
         return;
       }
       if (now.view !== 'both') return;

@@ -29,7 +29,7 @@ import type {
   GridTotals,
   SelectedCells,
 } from './grid-types.ts';
-import type { RowModel } from './row-model.ts';
+import { isGroupKey, type RowModel } from './row-model.ts';
 import { useFind } from './use-find.ts';
 import { useGeometry } from './use-geometry.ts';
 import { useGridKeys } from './use-grid-keys.ts';
@@ -69,6 +69,8 @@ export interface GridProps {
   readonly onFocusRow?: (row: string | null) => void;
   /** The cell that has the focus, when it changes; told once the change is on screen. */
   readonly onFocusCell?: (row: string | null, column: string | null) => void;
+  /** The rows with selected cells, in order, when they change. */
+  readonly onSelectRows?: (rows: readonly string[]) => void;
   /** Opens the menu of a column at its header. */
   readonly onHeaderMenu?: (column: string, box: DOMRect) => void;
   /** Opens the menu of a column's total. */
@@ -188,6 +190,20 @@ export function Grid(props: GridProps) {
     // What the page shows beside the grid follows after the paint of the grid.
     if (onFocusCell) startTransition(() => onFocusCell(focusRow, focusKey));
   }, [focusRow, focusKey, onFocusCell]);
+
+  const { onSelectRows } = props;
+  const { layout } = model;
+  const firstRow = resolved?.range.top ?? -1;
+  const lastRow = resolved?.range.bottom ?? -1;
+  useEffect(() => {
+    if (!onSelectRows || firstRow < 0) return;
+    const rows: string[] = [];
+    for (let index = firstRow; index <= lastRow; index++) {
+      const key = layout.keyAt(index);
+      if (key !== undefined && !isGroupKey(key)) rows.push(key);
+    }
+    onSelectRows(rows);
+  }, [firstRow, lastRow, layout, onSelectRows]);
 
   useImperativeHandle(props.ref, () => ({
     perform: operations.perform,

@@ -61,6 +61,8 @@ export interface RowModel {
   /** The names of the groups whose headings are shown. */
   readonly groups: readonly string[];
   readonly itemAt: (index: number) => GridItem | undefined;
+  /** All rows of a group, those that are folded away included. */
+  readonly recordsOf: (group: string) => readonly GridRecord[];
   readonly layout: RowLayout;
 }
 
@@ -176,11 +178,18 @@ function modelOf(
     const { from: _, ...group } = line;
     return { kind: 'group', key: groupKey(line.group), ...group };
   };
+  let lineOf: Map<string, GroupLine> | null = null;
+  const recordsOf = (group: string): readonly GridRecord[] => {
+    lineOf ??= new Map(groups.map((line) => [line.group, line]));
+    const line = lineOf.get(group);
+    return Array.from({ length: line?.count ?? 0 }, (_, index) => source.recordAt((line?.from ?? 0) + index));
+  };
   return {
     count,
     recordCount: source.count,
     groups: groups.map(({ group }) => group),
     itemAt,
+    recordsOf,
     layout: layoutOf(count, keyAt, heightAt, before),
   };
 }

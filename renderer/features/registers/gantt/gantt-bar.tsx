@@ -1,157 +1,184 @@
-import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from 'react';
 import { formatPercent } from '../../../../core/tables/format-cell.ts';
-import { useLanguage, useWords } from '../../../state/words.ts';
+import { useLanguage, useWords, type Words } from '../../../state/words.ts';
 import { rowHeight } from '../../../ui/grid/row-model.ts';
+import { BarShape } from './bar-shape.tsx';
 import type { Bar, BarEdge, Span } from './bars.ts';
+import type { BarMarks } from './chart-schedule.ts';
+import type { BarPaint } from './colours.ts';
 import styles from './gantt.module.css';
-import { dayLeft, type TimeScale } from './time-scale.ts';
+import { barEdges, barHeight, labelRoom } from './geometry.ts';
+import { type LabelPlace, placeLabel } from './labels.ts';
+import { textWidth } from './text-width.ts';
+import type { TimeScale } from './time-scale.ts';
 
-const barHeight = 16;
-const phaseHeight = 8;
-export const diamondRadius = 8;
 const handleWidth = 7;
 
-/** Left and right edge of a bar; of a milestone its points. */
-export function barEdges(scale: TimeScale, span: Span, kind: Bar['kind']): { left: number; right: number } {
-  const left = dayLeft(scale, span.start);
-  if (kind !== 'milestone') return { left, right: dayLeft(scale, span.end) + scale.pixelsPerDay };
-  const middle = left + scale.pixelsPerDay / 2;
-  return { left: middle - diamondRadius, right: middle + diamondRadius };
+/** What a bar asks for; the same functions from one drawing to the next. */
+export interface BarEvents {
+  readonly onDrag: (event: PointerEvent, bar: Bar, edge: BarEdge) => void;
+  readonly onProgress: (event: PointerEvent, bar: Bar) => void;
+  readonly onConnect: (event: PointerEvent, from: Bar) => void;
+  readonly onKey: (event: KeyboardEvent, bar: Bar) => void;
+  readonly onMenu: (event: MouseEvent, bar: Bar) => void;
+  readonly onOpen: (bar: Bar) => void;
 }
 
 interface GanttBarProps {
   readonly bar: Bar;
   /** As it is while it is dragged. */
   readonly span: Span;
+  /** 0 to 1, as it is while it is dragged. */
+  readonly done: number;
+  readonly marks: BarMarks | undefined;
+  readonly paint: BarPaint;
+  /** Where its name begins while it is held within the bar; null where it stands as usual. */
+  readonly heldName: number | null;
+  /** Arrows come in from the left. */
+  readonly hasArrows: boolean;
+  /** Milestones and phases keep their own colours where colours tell nothing. */
+  readonly isColoured: boolean;
   readonly scale: TimeScale;
   readonly top: number;
   readonly isSelected: boolean;
+  /** The Tab key comes to it. */
+  readonly isTabStop: boolean;
   readonly isTarget: boolean;
-  readonly showsName: boolean;
-  readonly onDrag: (event: PointerEvent, bar: Bar, edge: BarEdge) => void;
-  readonly onConnect: (event: PointerEvent, from: Bar) => void;
-  readonly onKey: (event: KeyboardEvent, bar: Bar) => void;
+  readonly events: BarEvents;
+}
+
+/** Everything that there is to say about a bar, for screen readers and as a tooltip. */
+function descriptionOf(words: Words, bar: Bar, marks: BarMarks | undefined): readonly string[] {
+  const lines: string[] = [];
+  if (marks?.isCritical) lines.push(words('gantt.critical'));
+  else if (marks?.totalSlackDays) lines.push(words('gantt.slack', { days: marks.totalSlackDays }));
+  if (marks?.baseline) lines.push(words('gantt.baseline', { ...marks.baseline }));
+  if (marks?.deadline) lines.push(words('gantt.deadline', { day: marks.deadline }));
+  if (bar.isRolledUp) lines.push(words('gantt.rolledUp'));
+  return lines;
 }
 
 /** One bar, diamond or phase bracket with its handles. */
 export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
-  const { bar, span, scale, top, onDrag } = props;
+  const { bar, span, scale, top, done, marks, paint, events } = props;
   const words = useWords();
   const language = useLanguage();
   const { left, right } = barEdges(scale, span, bar.kind);
-  const width = Math.max(3, right - left);
+  const width = right - left;
   const middle = top + rowHeight / 2;
+  const upper = middle - barHeight / 2;
   const name = bar.name === '' ? words('gantt.unnamed') : bar.name;
-  const label = words(`gantt.bar.${bar.kind}`, {
+  const label: LabelPlace | null =
+    props.heldName === null
+      ? placeLabel(
+          labelRoom(scale, span, bar.kind, marks, props.hasArrows),
+          textWidth(name, bar.kind === 'phase'),
+        )
+      : { side: 'inside', x: props.heldName };
+  const about = words(`gantt.bar.${bar.kind}`, {
     name,
     start: span.start,
     end: span.end,
-    percent: formatPercent(bar.done, language),
+    percent: formatPercent(done, language),
   });
+  const lines = [about, ...descriptionOf(words, bar, marks)];
   const handle = Math.min(handleWidth, width / 4);
-  const start = (edge: BarEdge) => (event: PointerEvent) => {
+  const press = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.stopPropagation();
-    onDrag(event, bar, edge);
+    act(event);
   };
-  const canResize = bar.kind !== 'milestone' && !bar.isRolledUp;
+  const resizes = bar.kind !== 'milestone' && !bar.isRolledUp;
+  const place = left + width * done;
+  const colours = {
+    '--bar-edge': `#${paint.edge}`,
+    '--bar-rest': `#${paint.rest}`,
+    '--bar-done': `#${paint.done}`,
+  };
+  const groupClasses = [
+    styles.barGroup,
+    props.isSelected ? styles.barSelected : '',
+    props.isColoured ? styles.coloured : '',
+  ];
+  const barClasses = [
+    styles.bar,
+    props.isTarget ? styles.target : '',
+    marks?.isCritical ? styles.critical : '',
+    done >= 1 ? styles.finished : '',
+  ];
   return (
-    <g className={`${styles.barGroup} ${props.isSelected ? styles.barSelected : ''}`}>
+    <g className={groupClasses.join(' ')} style={colours as CSSProperties}>
       <g
         data-bar={bar.id}
-        // biome takes this for a static element: it is a bar to drag and to move by keys.
-        tabIndex={props.isSelected ? 0 : -1}
+        data-done={Math.round(done * 100)}
+        tabIndex={props.isTabStop ? 0 : -1}
         role="slider"
-        aria-label={label}
-        aria-valuenow={Math.round(bar.done * 100)}
-        aria-valuetext={label}
-        className={`${styles.bar} ${bar.isRolledUp ? styles.rolledUp : ''} ${props.isTarget ? styles.target : ''}`}
-        onPointerDown={start('both')}
-        onKeyDown={(event) => props.onKey(event, bar)}
+        aria-label={lines.join('. ')}
+        aria-valuenow={Math.round(done * 100)}
+        aria-valuetext={about}
+        className={barClasses.join(' ')}
+        onPointerDown={press((event) => events.onDrag(event, bar, 'both'))}
+        onDoubleClick={() => events.onOpen(bar)}
+        onContextMenu={(event) => events.onMenu(event, bar)}
+        onKeyDown={(event) => events.onKey(event, bar)}
       >
-        <title>{bar.isRolledUp ? `${label}\n${words('gantt.rolledUp')}` : label}</title>
-        {bar.kind === 'milestone' && (
-          <path
-            className={styles.diamond}
-            d={`M${left},${middle} L${left + diamondRadius},${middle - diamondRadius} L${right},${middle} L${left + diamondRadius},${middle + diamondRadius} Z`}
-          />
-        )}
-        {bar.kind === 'phase' && (
-          <>
+        <title>{lines.join('\n')}</title>
+        <BarShape
+          kind={bar.kind}
+          left={left}
+          width={width}
+          middle={middle}
+          done={done}
+          isCritical={marks?.isCritical === true}
+        />
+        {resizes &&
+          (['start', 'end'] as const).map((edge) => (
             <rect
-              x={left}
-              y={middle - phaseHeight}
-              width={width}
-              height={phaseHeight * 2}
-              fill="transparent"
+              key={edge}
+              data-handle={edge}
+              className={styles.handle}
+              x={edge === 'start' ? left : right - handle}
+              y={upper}
+              width={handle}
+              height={barHeight}
+              onPointerDown={press((event) => events.onDrag(event, bar, edge))}
+            />
+          ))}
+        {bar.kind === 'task' && (
+          <g data-handle="progress" onPointerDown={press((event) => events.onProgress(event, bar))}>
+            <title>{words('gantt.progressHint')}</title>
+            <rect
+              className={styles.progressArea}
+              x={place - 7}
+              y={upper + barHeight - 4}
+              width={14}
+              height={11}
             />
             <path
-              className={styles.bracket}
-              d={`M${left},${middle - phaseHeight / 2} h${width} v${phaseHeight + 3} l-5,-5 h${-Math.max(0, width - 10)} l-5,5 z`}
+              className={styles.progressHandle}
+              d={`M${place},${upper + barHeight - 3} l5,6 v4 h-10 v-4 z`}
             />
-          </>
-        )}
-        {bar.kind === 'task' && (
-          <>
-            <rect
-              className={styles.task}
-              x={left}
-              y={middle - barHeight / 2}
-              width={width}
-              height={barHeight}
-              rx={3}
-            />
-            {bar.done > 0 && (
-              <rect
-                className={styles.done}
-                x={left}
-                y={middle - barHeight / 2}
-                width={width * bar.done}
-                height={barHeight}
-                rx={3}
-              />
-            )}
-          </>
-        )}
-        {canResize && (
-          <>
-            <rect
-              data-handle="start"
-              className={styles.handle}
-              x={left}
-              y={middle - barHeight / 2}
-              width={handle}
-              height={barHeight}
-              onPointerDown={start('start')}
-            />
-            <rect
-              data-handle="end"
-              className={styles.handle}
-              x={left + width - handle}
-              y={middle - barHeight / 2}
-              width={handle}
-              height={barHeight}
-              onPointerDown={start('end')}
-            />
-          </>
+          </g>
         )}
       </g>
       <circle
         data-connector={bar.id}
         className={styles.connector}
-        cx={left + width + 8}
+        cx={right + 8}
         cy={middle}
         r={4.5}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.stopPropagation();
-          props.onConnect(event, bar);
-        }}
+        onPointerDown={press((event) => events.onConnect(event, bar))}
       >
         <title>{words('gantt.connectHint')}</title>
       </circle>
-      {props.showsName && (
-        <text className={styles.barName} x={left + width + 18} y={middle + 4}>
+      {label && (
+        <text
+          data-bar-name={bar.id}
+          data-side={label.side}
+          className={`${label.side === 'inside' ? styles.nameInside : styles.barName} ${bar.kind === 'phase' ? styles.phaseName : ''}`}
+          x={label.x}
+          y={label.side === 'inside' ? middle + 3.5 : middle + 4}
+        >
           {name}
         </text>
       )}

@@ -1,48 +1,114 @@
+import { memo } from 'react';
 import { useWords } from '../../../state/words.ts';
 import { type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
-import { arrowInset, arrowPath, arrowStub, type Bar, isConflict, type Link, type Span } from './bars.ts';
+import { linkAria } from './aria.ts';
+import type { Bar, Span } from './bars.ts';
 import styles from './gantt.module.css';
-import { barEdges, diamondRadius } from './gantt-bar.tsx';
-import type { TimeScale } from './time-scale.ts';
+import { barEdges, diamondRadius } from './geometry.ts';
+import { arrowEnds, arrowInset, arrowOf, arrowStub, isConflict, type Link } from './links.ts';
+import type { Stretch, TimeScale } from './time-scale.ts';
+
+interface GanttLinksProps {
+  /** Those that cross the rows on screen. */
+  readonly links: readonly Link[];
+  readonly model: RowModel;
+  readonly scale: TimeScale;
+  readonly spanOf: (bar: Bar) => Span;
+  /** The stretch of the scale that is drawn. */
+  readonly drawn: Stretch;
+  readonly selected: string | null;
+}
 
 /** The arrows between bars, those alone that cross the part on screen. */
-export function GanttLinks(props: {
-  links: readonly Link[];
-  model: RowModel;
-  scale: TimeScale;
-  spanOf: (bar: Bar) => Span;
-  top: number;
-  bottom: number;
-}) {
-  const words = useWords();
-  const { model, scale, spanOf } = props;
-  const middle = (bar: Bar) => model.layout.topOf(bar.index) + rowHeight / 2;
-  return props.links.map(({ from, to }) => {
-    // As the dates are while a bar is dragged.
-    const isEarly = isConflict({ ...from, ...spanOf(from) }, { ...to, ...spanOf(to) });
-    const start = { x: barEdges(scale, spanOf(from), from.kind).right, y: middle(from) };
-    const end = { x: barEdges(scale, spanOf(to), to.kind).left, y: middle(to) };
-    if (to.kind === 'milestone' && !isEarly && start.x > end.x - 2 * arrowStub) {
-      // On the day on which the other ends: straight down onto the diamond's point.
-      const point = end.x + diamondRadius;
-      start.x = Math.min(start.x, point);
-      end.x = point - arrowInset;
-    }
-    if (Math.max(start.y, end.y) < props.top || Math.min(start.y, end.y) > props.bottom) return null;
-    const { line, head } = arrowPath(start, end, rowHeight);
-    const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
+export function GanttLinks({ links, model, scale, spanOf, drawn, selected }: GanttLinksProps) {
+  const top = (bar: Bar) => model.layout.topOf(bar.index);
+  return links.map((link) => {
+    const from = spanOf(link.from);
+    const to = spanOf(link.to);
+    if (!isDrawn(scale, link, from, to, drawn)) return null;
     return (
-      <g
-        key={`${from.id} ${to.id}`}
-        className={`${styles.link} ${isEarly ? styles.conflict : ''}`}
-        data-link={`${from.id}:${to.id}`}
-      >
-        <title>
-          {words(isEarly ? 'gantt.conflict' : 'gantt.waits', { name: name(to), predecessor: name(from) })}
-        </title>
-        <path className={styles.linkLine} d={line} />
-        <path className={styles.linkHead} d={head} />
-      </g>
+      <GanttLink
+        key={link.key}
+        link={link}
+        fromStart={from.start}
+        fromEnd={from.end}
+        toStart={to.start}
+        toEnd={to.end}
+        fromTop={top(link.from)}
+        toTop={top(link.to)}
+        scale={scale}
+        isSelected={selected === link.key}
+      />
     );
   });
 }
+
+function isDrawn(
+  scale: TimeScale,
+  { from, to }: Link,
+  fromSpan: Span,
+  toSpan: Span,
+  drawn: Stretch,
+): boolean {
+  const first = barEdges(scale, fromSpan, from.kind);
+  const second = barEdges(scale, toSpan, to.kind);
+  return (
+    Math.min(first.left, second.left) - 2 * arrowStub < drawn.right &&
+    Math.max(first.right, second.right) + 2 * arrowStub > drawn.left
+  );
+}
+
+interface GanttLinkProps {
+  readonly link: Link;
+  /** The dates as they are while bars are dragged. */
+  readonly fromStart: string;
+  readonly fromEnd: string;
+  readonly toStart: string;
+  readonly toEnd: string;
+  readonly fromTop: number;
+  readonly toTop: number;
+  readonly scale: TimeScale;
+  readonly isSelected: boolean;
+}
+
+const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
+  const words = useWords();
+  const { link, scale } = props;
+  const { from, to, type } = link;
+  const fromSpan = { start: props.fromStart, end: props.fromEnd };
+  const toSpan = { start: props.toStart, end: props.toEnd };
+  const isEarly = isConflict({ ...from, ...fromSpan }, { ...to, ...toSpan }, type);
+  const target = barEdges(scale, toSpan, to.kind);
+  const ends = arrowEnds(type, barEdges(scale, fromSpan, from.kind), target);
+  const start = { x: ends.start, y: props.fromTop + rowHeight / 2 };
+  const end = { x: ends.end, y: props.toTop + rowHeight / 2 };
+  if (type === 'FS' && to.kind === 'milestone' && !isEarly && start.x > end.x - 2 * arrowStub) {
+    // On the day on which the other ends: straight down onto the diamond's point.
+    const point = target.left + diamondRadius;
+    start.x = Math.min(start.x, point);
+    end.x = point - arrowInset;
+  }
+  const { line, head } = arrowOf(type, start, end, rowHeight);
+  const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
+  const parameters = { name: name(to), predecessor: name(from) };
+  const classes = [
+    styles.link,
+    link.isCritical ? styles.criticalLink : '',
+    isEarly ? styles.conflict : '',
+    props.isSelected ? styles.linkSelected : '',
+  ];
+  return (
+    <g
+      className={classes.join(' ')}
+      data-link={link.key}
+      data-critical={link.isCritical || undefined}
+      tabIndex={-1}
+      {...linkAria(words('gantt.link', parameters), props.isSelected)}
+    >
+      <title>{words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters)}</title>
+      <path className={styles.linkArea} d={line} />
+      <path className={styles.linkLine} d={line} />
+      <path className={styles.linkHead} d={head} />
+    </g>
+  );
+});

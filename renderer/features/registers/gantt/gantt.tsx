@@ -1,45 +1,54 @@
 import {
-  type KeyboardEvent,
+  type CSSProperties,
+  type MouseEvent,
   type PointerEvent,
   type Ref,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
-import { addDays, type CalendarDay, inclusiveDays } from '../../../../core/model/calendar-day.ts';
-import { useLanguage, useWords } from '../../../state/words.ts';
-import { indexAt, itemsBetween, type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
+import { addDays, type CalendarDay } from '../../../../core/model/calendar-day.ts';
+import { indexAt, itemsBetween, type RowModel } from '../../../ui/grid/row-model.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
-import { type Bar, type BarEdge, barsOf, linksOf, type Span, spanOfBars } from './bars.ts';
+import { BarPatterns } from './bar-shape.tsx';
+import { type Bar, barsOf, groupBarsOf, type Span, spanOfBars } from './bars.ts';
+import type { ChartSchedule } from './chart-schedule.ts';
+import type { Picked } from './chart-selection.ts';
+import type { BarPaint } from './colours.ts';
+import { DragShapes, DragTip } from './drag-overlay.tsx';
 import styles from './gantt.module.css';
-import { barEdges, GanttBar } from './gantt-bar.tsx';
+import { GanttBackdrop, TodayLine } from './gantt-backdrop.tsx';
+import { type BarEvents, GanttBar } from './gantt-bar.tsx';
+import { GroupBracket, GroupHeading } from './gantt-groups.tsx';
 import { GanttHeader } from './gantt-header.tsx';
 import { GanttLinks } from './gantt-links.tsx';
-import {
-  dayAt,
-  dayLeft,
-  fittingPixelsPerDay,
-  type TimeScale,
-  timeScale,
-  weekendLefts,
-} from './time-scale.ts';
-import { type DragActions, useBarDrag } from './use-bar-drag.ts';
+import { DeadlineMark, GanttMarks } from './gantt-marks.tsx';
+import { type ChartMenu, GanttMenu } from './gantt-menu.tsx';
+import { barEdges } from './geometry.ts';
+import { heldLabel } from './labels.ts';
+import { type Link, linkIndex, linksOf } from './links.ts';
+import { textWidth } from './text-width.ts';
+import { dayAt, nonWorkingSet, type Stretch, type TimeScale } from './time-scale.ts';
+import { type DragActions, pickMode, useBarDrag } from './use-bar-drag.ts';
+import { type KeyActions, useChartKeys } from './use-chart-keys.ts';
+import { useChartView } from './use-chart-view.ts';
+import { useLinkSelection } from './use-link-selection.ts';
 
-/** Rows drawn beyond the edges of the screen; drawn anew after this many scrolled by. */
-const overscan = 8;
-const emptyDays = 120;
+const emptyDays = 90;
 
 export interface GanttHandle {
   readonly scroller: () => HTMLDivElement | null;
   readonly fitToWindow: () => void;
   readonly showDay: (day: CalendarDay) => void;
+  /** The day at a place of the window stays where it is; null for around what is focused. */
+  readonly zoomBy: (factor: number, clientX: number | null) => void;
+  readonly zoomTo: (pixelsPerDay: number) => void;
 }
 
-export interface GanttProps extends DragActions {
+export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
   readonly ref?: Ref<GanttHandle>;
   readonly label: string;
   readonly model: RowModel;
@@ -48,34 +57,52 @@ export interface GanttProps extends DragActions {
   readonly today: CalendarDay;
   /** Where an empty chart begins. */
   readonly startDate: CalendarDay;
-  readonly selectedRow: string | null;
-  readonly showsNames: boolean;
+  readonly picked: Picked;
+  /** No table stands beside the chart: it says itself how rows are grouped. */
+  readonly isAlone: boolean;
   /** Null: not looked at yet, to be fitted. */
   readonly pixelsPerDay: number | null;
+  readonly middleDay: number | null;
   readonly onZoom: (pixelsPerDay: number) => void;
-  readonly onNudge: (row: string, edge: BarEdge, days: number) => void;
+  readonly onLeave: (middleDay: number) => void;
   readonly onScroll: (scrollTop: number) => void;
+  readonly onToggleGroup: (group: string) => void;
+  readonly disconnect: (from: string, to: string) => void;
+  /** How a bar is painted; the same objects as long as nothing of it changes. */
+  readonly paintOf: (bar: Bar) => BarPaint;
+  readonly properties: CSSProperties;
+  /** Colours tell something. */
+  readonly isColoured: boolean;
+  readonly schedule: ChartSchedule | null;
 }
 
-function useScale(props: GanttProps, bars: ReadonlyMap<string, Bar>): TimeScale {
-  const span = spanOfBars(bars.values());
-  const first = span?.start ?? props.startDate;
-  const last = span?.end ?? addDays(props.startDate, emptyDays);
-  const pixelsPerDay = props.pixelsPerDay ?? 8;
-  return useMemo(() => timeScale(first, last, pixelsPerDay), [first, last, pixelsPerDay]);
+function useBars({ model, nameColumn, startDate, schedule }: GanttProps) {
+  const bars = useMemo(() => barsOf(model, nameColumn), [model, nameColumn]);
+  const brackets = useMemo(() => groupBarsOf(model, nameColumn), [model, nameColumn]);
+  const links = useMemo(() => linksOf(model, bars, schedule), [model, bars, schedule]);
+  const index = useMemo(() => linkIndex(links), [links]);
+  const span = useMemo(
+    () =>
+      spanOfBars([...bars.values(), ...brackets.values()]) ?? {
+        start: startDate,
+        end: addDays(startDate, emptyDays),
+      },
+    [bars, brackets, startDate],
+  );
+  const waiting = useMemo(() => new Set(links.map(({ to }) => to.id)), [links]);
+  return { bars, brackets, links, index, waiting, span };
 }
 
 /** The bars of a timeline beside its rows. It draws the same row model as the table, so that the two are one. */
 export function Gantt(props: GanttProps) {
-  const { model, headerHeight, today, onZoom } = props;
-  const words = useWords();
-  const language = useLanguage();
+  const { model, headerHeight, today, picked, schedule } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [rows, setRows] = useState({ top: 0, bottom: 40 });
-  const bars = useMemo(() => barsOf(model, props.nameColumn), [model, props.nameColumn]);
-  const links = useMemo(() => linksOf(model, bars), [model, bars]);
-  const scale = useScale(props, bars);
-  const latest = useLatest({ model, scale, bars, headerHeight });
+  const { bars, brackets, links, index, waiting, span } = useBars(props);
+  const [menu, setMenu] = useState<ChartMenu | null>(null);
+  const focus = picked.focus === null ? null : (bars.get(picked.focus) ?? null);
+  const view = useChartView({ ...props, scroller, span, focus });
+  const { scale, drawn, screen } = view;
+  const latest = useLatest({ model, scale, bars, headerHeight, props });
 
   const chartPoint = useCallback(
     (clientX: number, clientY: number) => {
@@ -93,243 +120,277 @@ export function Gantt(props: GanttProps) {
     (clientX: number) => dayAt(latest.current.scale, chartPoint(clientX, 0).x),
     [latest, chartPoint],
   );
-  const { drag, point, startBar, startDraw, startConnect } = useBarDrag({
-    pixelsPerDay: scale.pixelsPerDay,
-    dayAtPoint,
-    chartPoint,
-    setSpan: props.setSpan,
-    connect: props.connect,
-    selectRow: props.selectRow,
+  /** The row whose bar gets the focus with the next drawing. */
+  const wantedFocus = useRef<string | null>(null);
+  const removeLink = ({ from, to }: Link) => {
+    link.select(null);
+    props.disconnect(from.id, to.id);
+    // The line with the focus goes; keys go on from the bar that waited.
+    wantedFocus.current = to.id;
+  };
+  const link = useLinkSelection({
+    links,
+    onRemove: removeLink,
+    onMenu: (event, chosen) => setMenu({ kind: 'link', link: chosen, ...menuPlace(event) }),
   });
 
-  const fitToWindow = useCallback(() => {
-    const now = latest.current;
-    const span = spanOfBars(now.bars.values());
-    const width = scroller.current?.clientWidth ?? 0;
-    if (width === 0) return;
-    onZoom(span ? fittingPixelsPerDay(span.start, span.end, width) : width / emptyDays);
-    if (scroller.current) scroller.current.scrollLeft = 0;
-  }, [latest, onZoom]);
+  const { select: selectLink } = link;
+  const pick = useCallback<DragActions['pick']>(
+    (row, mode) => {
+      selectLink(null);
+      latest.current.props.pick(row, mode);
+    },
+    [latest, selectLink],
+  );
+  const { drag, point, startBar, startProgress, startDraw, startConnect } = useBarDrag({
+    ...props,
+    pick,
+    scroller,
+    pixelsPerDay: scale.pixelsPerDay,
+    bars,
+    picked: picked.rows,
+    dayAtPoint,
+    chartPoint,
+  });
 
-  const isFitted = props.pixelsPerDay !== null;
+  const { showSpan } = view;
+  const focusBar = useCallback(
+    (bar: Bar) => {
+      wantedFocus.current = bar.id;
+      showRow(scroller.current, latest.current.model, bar.index, latest.current.headerHeight);
+      showSpan(bar, 'nearest');
+    },
+    [latest, showSpan],
+  );
   useLayoutEffect(() => {
-    if (!isFitted) fitToWindow();
-  }, [isFitted, fitToWindow]);
+    const row = wantedFocus.current;
+    const element = row === null ? null : scroller.current?.querySelector<SVGGElement>(`[data-bar="${row}"]`);
+    if (!element) return;
+    wantedFocus.current = null;
+    element.focus({ preventScroll: true });
+  });
+  const onBarKey = useChartKeys({ ...props, ...view, pick, scroller, model, bars, focusBar });
 
   useImperativeHandle(props.ref, () => ({
     scroller: () => scroller.current,
-    fitToWindow,
-    showDay: (day) => {
-      const element = scroller.current;
-      if (element) element.scrollLeft = dayLeft(scale, day) - element.clientWidth / 2;
-    },
+    fitToWindow: view.fit,
+    showDay: view.showDay,
+    zoomBy: view.zoomBy,
+    zoomTo: (pixelsPerDay) => view.zoomTo(pixelsPerDay),
   }));
 
-  const drawVisible = useCallback(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const { model: present } = latest.current;
-    const first = Math.max(0, indexAt(present, element.scrollTop));
-    const last = indexAt(present, element.scrollTop + element.clientHeight);
-    // Steps of `overscan` rows, so that most scroll events draw nothing new.
-    const top = Math.max(0, (Math.floor(first / overscan) - 1) * overscan);
-    const bottom = (Math.floor(last / overscan) + 2) * overscan;
-    setRows((now) => (now.top === top && now.bottom === bottom ? now : { top, bottom }));
-  }, [latest]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(drawVisible);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [drawVisible]);
-
-  // Days keep their place on screen when earlier ones are put in front or the zoom changes.
-  const shown = useRef({ scale, middle: 0 });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const before = shown.current.scale;
-    if (element && before !== scale) {
-      const half = element.clientWidth / 2;
-      const anchor = before.pixelsPerDay === scale.pixelsPerDay ? 0 : half;
-      const day = (shown.current.middle + anchor) / before.pixelsPerDay;
-      const shift = dayLeft(scale, before.start);
-      element.scrollLeft = day * scale.pixelsPerDay + shift - anchor;
-    }
-    shown.current = { scale, middle: element?.scrollLeft ?? 0 };
-  }, [scale]);
-
-  const onBarKey = useCallback(
-    (event: KeyboardEvent, bar: Bar) => {
-      const isLeft = event.key === 'ArrowLeft';
-      if (event.altKey && (isLeft || event.key === 'ArrowRight')) {
-        event.preventDefault();
-        event.stopPropagation();
-        props.onNudge(bar.id, event.shiftKey ? 'end' : 'both', isLeft ? -1 : 1);
-      } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-        event.preventDefault();
-        const step = event.key === 'ArrowUp' ? -1 : 1;
-        const next = nextBar(latest.current.model, latest.current.bars, bar.index, step);
-        if (!next) return;
-        props.selectRow(next.id);
-        const found = scroller.current?.querySelector<SVGGElement>(`[data-bar="${next.id}"]`);
-        found?.focus();
-      }
-    },
-    [latest, props.onNudge, props.selectRow],
+  const barEvents = useMemo<BarEvents>(
+    () => ({
+      onDrag: startBar,
+      onProgress: startProgress,
+      onConnect: startConnect,
+      onKey: onBarKey,
+      onMenu: (event, bar) => {
+        if (!latest.current.props.picked.rows.has(bar.id)) pick(bar.id, 'only');
+        setMenu({ kind: 'bar', bar, ...menuPlace(event) });
+      },
+      onOpen: (bar) => latest.current.props.open(bar.id),
+    }),
+    [startBar, startProgress, startConnect, onBarKey, latest, pick],
   );
-
+  const heard = {
+    onContextMenu: link.onContextMenu,
+    onKeyDown: link.onKeyDown,
+    onDoubleClick: (event: MouseEvent) => {
+      const group = groupAt(event);
+      if (group !== null) props.onToggleGroup(group);
+    },
+  };
   const onChartPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0) return;
+    if (link.onPointerDown(event) || event.button !== 0) return;
+    link.select(null);
     const { y } = chartPoint(event.clientX, event.clientY);
-    const index = indexAt(model, y);
-    const item = y < model.layout.totalHeight ? model.itemAt(index) : undefined;
+    const at = indexAt(model, y);
+    const item = y < model.layout.totalHeight ? model.itemAt(at) : undefined;
     if (item?.kind !== 'record') return;
-    if (bars.has(item.key)) props.selectRow(item.key);
-    else startDraw(event, item.key, index);
+    if (bars.has(item.key)) pick(item.key, pickMode(event));
+    else startDraw(event, item.key, at);
   };
 
-  const visible = [...itemsBetween(model, rows.top, rows.bottom)];
-  const top = model.layout.topOf(rows.top);
-  const bottom = model.layout.topOf(rows.bottom + 1);
-  const selectedIndex = props.selectedRow === null ? -1 : model.layout.indexOf(props.selectedRow);
-  const todayLeft = dayLeft(scale, today);
-  const spanOf = (bar: Bar): Span => (drag?.kind === 'change' && drag.bar.id === bar.id ? drag.span : bar);
-
+  const { layout } = model;
+  const visible = [...itemsBetween(model, drawn.first, drawn.last)];
+  const top = layout.topOf(drawn.first);
+  const bottom = layout.topOf(drawn.last + 1);
+  const right = Math.min(drawn.right, scale.width);
+  const width = Math.max(1, right - drawn.left);
+  const nonWorking = useMemo(() => nonWorkingSet(schedule?.nonWorkingDays), [schedule]);
+  const spans = drag?.kind === 'change' ? drag.spans : null;
+  const spanOf = (bar: Bar): Span => spans?.get(bar.id) ?? bar;
+  const tabStop = focus?.id ?? visible.find(({ key }) => bars.has(key))?.key ?? null;
   return (
-    <section className={styles.gantt} data-testid="gantt" aria-label={props.label}>
+    <section className={styles.gantt} style={props.properties} data-testid="gantt" aria-label={props.label}>
       <div
         ref={scroller}
         className={styles.scroller}
         onScroll={(event) => {
-          shown.current = { scale, middle: event.currentTarget.scrollLeft };
-          drawVisible();
+          view.look();
           props.onScroll(event.currentTarget.scrollTop);
         }}
       >
         <div
           className={styles.content}
-          style={{ width: scale.width, height: headerHeight + model.layout.totalHeight }}
+          style={{ width: scale.width, height: headerHeight + layout.totalHeight }}
         >
-          <GanttHeader scale={scale} language={language} today={today} height={headerHeight} />
+          <GanttHeader scale={scale} drawn={drawn} today={today} height={headerHeight} />
           <svg
             className={styles.chart}
-            style={{ top: headerHeight + top }}
-            width={scale.width}
+            style={{ top: headerHeight + top, left: drawn.left }}
+            width={width}
             height={Math.max(0, bottom - top)}
-            viewBox={`0 ${top} ${scale.width} ${Math.max(1, bottom - top)}`}
+            viewBox={`${drawn.left} ${top} ${width} ${Math.max(1, bottom - top)}`}
             onPointerDown={onChartPointerDown}
+            {...heard}
             role="presentation"
           >
-            <Backdrop scale={scale} top={top} bottom={bottom} />
-            {selectedIndex >= 0 && (
+            <BarPatterns />
+            <GanttBackdrop scale={scale} drawn={drawn} top={top} bottom={bottom} nonWorking={nonWorking} />
+            {visible.map(({ key, kind }, at) => (
               <rect
-                className={styles.selectedRow}
-                x={0}
-                y={model.layout.topOf(selectedIndex)}
-                width={scale.width}
-                height={model.layout.heightOf(selectedIndex)}
-              />
-            )}
-            {visible.map((item, at) => (
-              <line
-                key={item.key}
-                className={styles.rowLine}
-                x1={0}
-                x2={scale.width}
-                y1={model.layout.topOf(rows.top + at + 1) - 0.5}
-                y2={model.layout.topOf(rows.top + at + 1) - 0.5}
+                key={key}
+                data-picked={picked.rows.has(key) || undefined}
+                className={
+                  picked.rows.has(key) ? styles.selectedRow : kind === 'group' ? styles.groupRow : styles.row
+                }
+                x={drawn.left}
+                y={layout.topOf(drawn.first + at)}
+                width={width}
+                height={layout.heightOf(drawn.first + at)}
               />
             ))}
-            {todayLeft >= 0 && todayLeft < scale.width && (
-              <line
-                className={styles.today}
-                x1={todayLeft + scale.pixelsPerDay / 2}
-                x2={todayLeft + scale.pixelsPerDay / 2}
-                y1={top}
-                y2={bottom}
-              >
-                <title>{words('gantt.today')}</title>
-              </line>
-            )}
-            <GanttLinks links={links} model={model} scale={scale} spanOf={spanOf} top={top} bottom={bottom} />
-            {visible.map((item) => {
-              const bar = bars.get(item.key);
+            <TodayLine scale={scale} today={today} top={top} bottom={bottom} />
+            {visible.map(({ key }) => {
+              const bar = bars.get(key);
+              const marks = bar && schedule?.bars?.get(key);
+              if (!bar || !marks) return null;
+              const at = layout.topOf(bar.index);
+              return (
+                <GanttMarks key={key} bar={bar} span={spanOf(bar)} marks={marks} scale={scale} top={at} />
+              );
+            })}
+            <GanttLinks
+              links={index.between(drawn.first, drawn.last)}
+              model={model}
+              scale={scale}
+              spanOf={spanOf}
+              drawn={drawn}
+              selected={link.selected}
+            />
+            {visible.map(({ key }, at) => {
+              const bracket = brackets.get(drawn.first + at);
+              if (bracket)
+                return (
+                  <GroupBracket
+                    key={key}
+                    bracket={bracket}
+                    scale={scale}
+                    top={layout.topOf(bracket.index)}
+                    showsName={!props.isAlone}
+                  />
+                );
+              const bar = bars.get(key);
               if (!bar) return null;
               return (
                 <GanttBar
-                  key={bar.id}
+                  key={key}
                   bar={bar}
                   span={spanOf(bar)}
+                  done={drag?.kind === 'progress' && drag.bar.id === key ? drag.done : bar.done}
+                  marks={schedule?.bars?.get(key)}
+                  heldName={heldName(scale, bar, spanOf(bar), screen)}
+                  hasArrows={waiting.has(key)}
+                  paint={props.paintOf(bar)}
+                  isColoured={props.isColoured}
                   scale={scale}
-                  top={model.layout.topOf(bar.index)}
-                  isSelected={bar.id === props.selectedRow}
-                  isTarget={drag?.kind === 'connect' && drag.to === bar.id}
-                  showsName={props.showsNames}
-                  onDrag={startBar}
-                  onConnect={startConnect}
-                  onKey={onBarKey}
+                  top={layout.topOf(bar.index)}
+                  isSelected={picked.rows.has(key)}
+                  isTabStop={key === tabStop}
+                  isTarget={drag?.kind === 'connect' && drag.to === key}
+                  events={barEvents}
                 />
               );
             })}
-            {drag?.kind === 'draw' && (
-              <rect
-                className={styles.drawing}
-                x={dayLeft(scale, drag.span.start)}
-                y={model.layout.topOf(drag.index) + 7}
-                width={inclusiveDays(drag.span.start, drag.span.end) * scale.pixelsPerDay}
-                height={16}
-                rx={3}
-              />
-            )}
-            {drag?.kind === 'connect' && (
-              <line
-                className={styles.connecting}
-                x1={barEdges(scale, drag.from, drag.from.kind).right}
-                y1={model.layout.topOf(drag.from.index) + rowHeight / 2}
-                x2={drag.x}
-                y2={drag.y}
-              />
-            )}
+            {visible.map(({ key }) => {
+              const deadline = schedule?.bars?.get(key)?.deadline;
+              const bar = bars.get(key);
+              if (!bar || !deadline) return null;
+              const at = layout.topOf(bar.index);
+              return <DeadlineMark key={key} span={spanOf(bar)} deadline={deadline} scale={scale} top={at} />;
+            })}
+            <DragShapes drag={drag} model={model} scale={scale} />
           </svg>
+          {props.isAlone && (
+            <div className={styles.groupHeadings} style={{ top: headerHeight, height: layout.totalHeight }}>
+              {visible.map(
+                (item, at) =>
+                  item.kind === 'group' && (
+                    <GroupHeading
+                      key={item.key}
+                      item={item}
+                      top={layout.topOf(drawn.first + at)}
+                      onToggle={props.onToggleGroup}
+                    />
+                  ),
+              )}
+            </div>
+          )}
         </div>
       </div>
-      {drag && drag.kind !== 'connect' && (
-        <div className={styles.tip} style={{ left: point.x + 14, top: point.y + 18 }} role="status">
-          {words('gantt.spanDays', {
-            ...drag.span,
-            days: inclusiveDays(drag.span.start, drag.span.end),
-          })}
-        </div>
-      )}
+      <DragTip drag={drag} point={point} />
+      <GanttMenu
+        menu={menu}
+        links={links}
+        onClose={() => setMenu(null)}
+        onShow={(row) => {
+          const bar = bars.get(row);
+          if (!bar) return;
+          pick(row, 'only');
+          focusBar(bar);
+          // Already picked, nothing else would draw anew.
+          view.look();
+        }}
+        onOpen={props.open}
+        onDone={props.setDone}
+        onRemoveLink={removeLink}
+      />
     </section>
   );
 }
 
-/** Weekends and month lines. */
-function Backdrop({ scale, top, bottom }: { scale: TimeScale; top: number; bottom: number }) {
-  const height = Math.max(0, bottom - top);
-  return weekendLefts(scale).map((left) => (
-    <rect
-      key={left}
-      className={styles.weekend}
-      x={left}
-      y={top}
-      width={scale.pixelsPerDay * 2}
-      height={height}
-    />
-  ));
+function heldName(scale: TimeScale, { kind, name }: Bar, span: Span, screen: Stretch): number | null {
+  return kind === 'task' && name !== ''
+    ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen)
+    : null;
 }
 
-function nextBar(
-  model: RowModel,
-  bars: ReadonlyMap<string, Bar>,
+/** The group whose bracket an event is on. */
+function groupAt({ target }: { target: EventTarget }): string | null {
+  return target instanceof Element
+    ? (target.closest('[data-group-bar]')?.getAttribute('data-group-bar') ?? null)
+    : null;
+}
+
+function menuPlace(event: MouseEvent): { x: number; y: number } {
+  event.preventDefault();
+  event.stopPropagation();
+  return { x: event.clientX, y: event.clientY };
+}
+
+/** Scrolls up or down until a row is on screen. */
+function showRow(
+  element: HTMLElement | null,
+  { layout }: RowModel,
   index: number,
-  step: -1 | 1,
-): Bar | undefined {
-  for (let at = index + step; at >= 0 && at < model.count; at += step) {
-    const bar = bars.get(model.layout.keyAt(at) ?? '');
-    if (bar) return bar;
-  }
-  return undefined;
+  headerHeight: number,
+): void {
+  if (!element) return;
+  const top = layout.topOf(index);
+  const bottom = top + layout.heightOf(index);
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (bottom > element.scrollTop + element.clientHeight - headerHeight)
+    element.scrollTop = bottom - element.clientHeight + headerHeight;
 }

@@ -1,11 +1,22 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type CalendarDay, inclusiveDays } from '../../../../core/model/calendar-day.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
-import { type Bar, type BarEdge, changedSpan, type Span } from './bars.ts';
+import { type Bar, type BarEdge, changedSpan, movingBars, type Span } from './bars.ts';
+import type { PickMode } from './chart-selection.ts';
+import { followPointer } from './follow-pointer.ts';
 
 /** What is being dragged, with its state as it would be on release. */
 export type BarDrag =
-  | { readonly kind: 'change'; readonly bar: Bar; readonly edge: BarEdge; readonly span: Span }
+  | {
+      readonly kind: 'change';
+      /** The bar that was taken hold of, and its dates. */
+      readonly bar: Bar;
+      readonly span: Span;
+      readonly days: number;
+      /** All bars that change, by row id. */
+      readonly spans: ReadonlyMap<string, Span>;
+    }
+  | { readonly kind: 'progress'; readonly bar: Bar; readonly done: number }
   | { readonly kind: 'draw'; readonly row: string; readonly index: number; readonly span: Span }
   | {
       readonly kind: 'connect';
@@ -17,18 +28,28 @@ export type BarDrag =
     };
 
 export interface DragActions {
+  /** Gives a row its dates. @param kind null: as it is stored. */
   readonly setSpan: (row: string, span: Span, kind: Bar['kind'] | null) => void;
+  /** Moves rows by days, as one step of undo; rolled-up phases take their tasks along. */
+  readonly moveRows: (rows: readonly string[], days: number) => void;
+  /** @param done 0 to 1. */
+  readonly setDone: (row: string, done: number) => void;
   readonly connect: (from: string, to: string) => void;
-  readonly selectRow: (row: string) => void;
+  readonly pick: (row: string, mode: PickMode) => void;
 }
 
 interface DragContext extends DragActions {
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly pixelsPerDay: number;
+  readonly bars: ReadonlyMap<string, Bar>;
+  readonly picked: ReadonlySet<string>;
   readonly dayAtPoint: (clientX: number) => CalendarDay;
+  /** A point of the window in the chart's own coordinates. */
   readonly chartPoint: (clientX: number, clientY: number) => { x: number; y: number };
 }
 
-const dragThreshold = 3;
+/** From this width on, progress is dragged by single hundredths, else by steps of five. */
+const fineWidth = 240;
 
 function earlier(left: CalendarDay, right: CalendarDay): CalendarDay {
   return left < right ? left : right;
@@ -37,14 +58,20 @@ function later(left: CalendarDay, right: CalendarDay): CalendarDay {
   return left > right ? left : right;
 }
 
+/** How a click with these keys held picks. */
+export function pickMode(event: { ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }): PickMode {
+  return event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+}
+
 /**
- * Dragging on the chart: moving and resizing bars, drawing the dates of a row without any, and connecting bars.
- * Nothing is written before the button goes up; Escape forgets the drag.
+ * Dragging on the chart: moving and resizing bars, setting their progress, drawing the dates of a row without any, and
+ * connecting bars. Nothing is written before the button goes up; Escape forgets the drag.
  */
 export function useBarDrag(context: DragContext): {
   readonly drag: BarDrag | null;
   readonly point: { readonly x: number; readonly y: number };
   readonly startBar: (event: PointerEvent, bar: Bar, edge: BarEdge) => void;
+  readonly startProgress: (event: PointerEvent, bar: Bar) => void;
   readonly startDraw: (event: PointerEvent, row: string, index: number) => void;
   readonly startConnect: (event: PointerEvent, from: Bar) => void;
 } {
@@ -57,60 +84,83 @@ export function useBarDrag(context: DragContext): {
   const follow = useCallback(
     (
       start: PointerEvent,
-      next: (event: globalThis.PointerEvent) => BarDrag,
+      next: (place: { clientX: number; clientY: number }) => BarDrag,
       end: (drag: BarDrag) => void,
+      { click, scrollsDown = false }: { readonly click?: () => void; readonly scrollsDown?: boolean } = {},
     ) => {
       stop.current();
       let current: BarDrag | null = null;
-      const onMove = (event: globalThis.PointerEvent) => {
-        const isFar =
-          Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > dragThreshold;
-        if (!current && !isFar) return;
-        current = next(event);
-        setDrag(current);
-        setPoint({ x: event.clientX, y: event.clientY });
-      };
-      const finish = () => {
-        window.removeEventListener('pointermove', onMove);
-        window.removeEventListener('pointerup', onUp);
-        window.removeEventListener('pointercancel', finish);
-        window.removeEventListener('keydown', onKey, true);
-        stop.current = () => undefined;
-        setDrag(null);
-      };
-      const onUp = () => {
-        finish();
-        if (current) end(current);
-      };
-      const onKey = (event: KeyboardEvent) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        event.stopPropagation();
-        finish();
-      };
-      stop.current = finish;
-      window.addEventListener('pointermove', onMove);
-      window.addEventListener('pointerup', onUp);
-      window.addEventListener('pointercancel', finish);
-      window.addEventListener('keydown', onKey, true);
+      stop.current = followPointer(start, latest.current.scroller.current, {
+        move: (place) => {
+          current = next(place);
+          setDrag(current);
+          setPoint({ x: place.clientX, y: place.clientY });
+        },
+        end: (isDropped) => {
+          setDrag(null);
+          if (isDropped && current) end(current);
+          else if (isDropped) click?.();
+        },
+        scrollsDown,
+      });
     },
-    [],
+    [latest],
   );
 
   const startBar = useCallback(
     (event: PointerEvent, bar: Bar, edge: BarEdge) => {
-      latest.current.selectRow(bar.id);
-      if (bar.isRolledUp) return;
+      const mode = pickMode(event);
+      const { picked, bars, pick } = latest.current;
+      const isAmongMany = picked.size > 1 && picked.has(bar.id);
+      if (mode !== 'only' || !isAmongMany) pick(bar.id, mode);
+      if (mode !== 'only' || (bar.isRolledUp && edge !== 'both')) return;
+      const held = isAmongMany && edge === 'both' ? [...picked].flatMap((row) => bars.get(row) ?? []) : [bar];
+      const moving = edge === 'both' ? movingBars(held, bars.values()) : held;
+      const from = latest.current.chartPoint(event.clientX, 0).x;
       follow(
         event,
-        (now) => {
-          const days = Math.round((now.clientX - event.clientX) / latest.current.pixelsPerDay);
-          return { kind: 'change', bar, edge, span: changedSpan(bar, edge, days) };
+        ({ clientX }) => {
+          const { pixelsPerDay, chartPoint } = latest.current;
+          const days = Math.round((chartPoint(clientX, 0).x - from) / pixelsPerDay);
+          const spans = new Map(moving.map((each) => [each.id, changedSpan(each, edge, days)]));
+          return { kind: 'change', bar, days, spans, span: spans.get(bar.id) ?? bar };
         },
         (ended) => {
           if (ended.kind !== 'change') return;
-          if (ended.span.start !== bar.start || ended.span.end !== bar.end)
-            latest.current.setSpan(bar.id, ended.span, bar.kind);
+          const { moveRows, setSpan } = latest.current;
+          if (edge !== 'both') {
+            if (ended.span.start !== bar.start || ended.span.end !== bar.end)
+              setSpan(bar.id, ended.span, bar.kind);
+          } else if (ended.days !== 0)
+            moveRows(
+              held.map(({ id }) => id),
+              ended.days,
+            );
+        },
+        // Without a drag, a click on one of many leaves this one alone.
+        isAmongMany ? { click: () => pick(bar.id, 'only') } : {},
+      );
+    },
+    [latest, follow],
+  );
+
+  const startProgress = useCallback(
+    (event: PointerEvent, bar: Bar) => {
+      latest.current.pick(bar.id, 'only');
+      const { chartPoint, pixelsPerDay } = latest.current;
+      const width = inclusiveDays(bar.start, bar.end) * pixelsPerDay;
+      const from = chartPoint(event.clientX, 0).x;
+      follow(
+        event,
+        ({ clientX }) => {
+          const moved = (latest.current.chartPoint(clientX, 0).x - from) / width;
+          const step = width >= fineWidth ? 1 : 5;
+          const percent = Math.round(((bar.done + moved) * 100) / step) * step;
+          return { kind: 'progress', bar, done: Math.max(0, Math.min(100, percent)) / 100 };
+        },
+        (ended) => {
+          if (ended.kind === 'progress' && ended.done !== bar.done)
+            latest.current.setDone(bar.id, ended.done);
         },
       );
     },
@@ -119,12 +169,12 @@ export function useBarDrag(context: DragContext): {
 
   const startDraw = useCallback(
     (event: PointerEvent, row: string, index: number) => {
-      latest.current.selectRow(row);
+      latest.current.pick(row, 'only');
       const from = latest.current.dayAtPoint(event.clientX);
       follow(
         event,
-        (now) => {
-          const to = latest.current.dayAtPoint(now.clientX);
+        ({ clientX }) => {
+          const to = latest.current.dayAtPoint(clientX);
           return { kind: 'draw', row, index, span: { start: earlier(from, to), end: later(from, to) } };
         },
         (ended) => {
@@ -137,22 +187,23 @@ export function useBarDrag(context: DragContext): {
 
   const startConnect = useCallback(
     (event: PointerEvent, from: Bar) => {
-      latest.current.selectRow(from.id);
+      latest.current.pick(from.id, 'only');
       follow(
         event,
-        (now) => {
-          const below = document.elementFromPoint(now.clientX, now.clientY);
+        ({ clientX, clientY }) => {
+          const below = document.elementFromPoint(clientX, clientY);
           const to = below?.closest('[data-bar]')?.getAttribute('data-bar') ?? null;
-          const place = latest.current.chartPoint(now.clientX, now.clientY);
+          const place = latest.current.chartPoint(clientX, clientY);
           return { kind: 'connect', from, ...place, to: to === from.id ? null : to };
         },
         (ended) => {
           if (ended.kind === 'connect' && ended.to !== null) latest.current.connect(from.id, ended.to);
         },
+        { scrollsDown: true },
       );
     },
     [latest, follow],
   );
 
-  return { drag, point, startBar, startDraw, startConnect };
+  return { drag, point, startBar, startProgress, startDraw, startConnect };
 }

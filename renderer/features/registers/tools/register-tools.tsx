@@ -4,6 +4,8 @@ import {
   ArrowSort20Regular,
   ArrowUp20Regular,
   CalendarToday20Regular,
+  CalendarWeekNumbers20Regular,
+  Color20Regular,
   ColorFill20Regular,
   ColumnTriple20Regular,
   Delete20Regular,
@@ -28,7 +30,8 @@ import type { Tool } from '../../../ui/tool-bar.tsx';
 
 /** A box of the tool bar, opened at a tool. */
 export type ToolBoxKind = 'group' | 'sort' | 'columns';
-export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday';
+/** What is asked of the chart; `scale` and `colour` open a box. */
+export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday' | 'scale' | 'colour';
 
 /** What the tools show of how the table stands. */
 export interface ToolState {
@@ -53,7 +56,7 @@ export interface ToolEvents {
   readonly onInsertColumn: () => void;
   readonly onFind: () => void;
   readonly onFoldAll: () => void;
-  readonly onGantt: (operation: GanttOperation) => void;
+  readonly onGantt: (operation: GanttOperation, anchor: HTMLElement) => void;
 }
 
 const rowTools: readonly (readonly [GridOperation, WordKey, ReactElement, string | null])[] = [
@@ -67,7 +70,12 @@ const chartTools: readonly (readonly [GanttOperation, WordKey, ReactElement])[] 
   ['zoomIn', 'gantt.zoomIn', <ZoomIn20Regular key="icon" />],
   ['fit', 'gantt.fit', <PageFit20Regular key="icon" />],
   ['toToday', 'gantt.toToday', <CalendarToday20Regular key="icon" />],
+  ['scale', 'gantt.scale', <CalendarWeekNumbers20Regular key="icon" />],
+  ['colour', 'gantt.colour', <Color20Regular key="icon" />],
 ];
+const boxedChartTools: ReadonlySet<GanttOperation> = new Set(['scale', 'colour']);
+/** Beside a chart, how it is looked at comes before what else the table can do. */
+const chartPriority = 66;
 
 /** The tools over a register, the same list as long as nothing of what they show changes. */
 export function useRegisterTools(state: ToolState, events: ToolEvents): readonly (Tool | 'divider')[] {
@@ -177,8 +185,9 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
           id: `gantt-${operation}`,
           label: words(key),
           icon,
-          priority: 45,
-          run: () => events.onGantt(operation),
+          ...(boxedChartTools.has(operation) ? { opensBox: true, text: words(key) } : {}),
+          priority: operation === 'toToday' ? 45 : chartPriority,
+          run: (anchor) => events.onGantt(operation, anchor),
         });
     }
     return tools;

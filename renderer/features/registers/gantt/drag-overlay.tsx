@@ -1,0 +1,68 @@
+import { inclusiveDays } from '../../../../core/model/calendar-day.ts';
+import { formatPercent } from '../../../../core/tables/format-cell.ts';
+import { useLanguage, useWords } from '../../../state/words.ts';
+import { type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
+import styles from './gantt.module.css';
+import { barEdges, barHeight } from './geometry.ts';
+import { dayLeft, type TimeScale } from './time-scale.ts';
+import type { BarDrag } from './use-bar-drag.ts';
+
+/** What a drag draws into the chart: new dates of a row without any, or a line to the bar to be connected. */
+export function DragShapes({
+  drag,
+  model,
+  scale,
+}: {
+  drag: BarDrag | null;
+  model: RowModel;
+  scale: TimeScale;
+}) {
+  if (drag?.kind === 'draw')
+    return (
+      <rect
+        className={styles.drawing}
+        x={dayLeft(scale, drag.span.start)}
+        y={model.layout.topOf(drag.index) + (rowHeight - barHeight) / 2}
+        width={inclusiveDays(drag.span.start, drag.span.end) * scale.pixelsPerDay}
+        height={barHeight}
+        rx={3}
+      />
+    );
+  if (drag?.kind === 'connect')
+    return (
+      <line
+        className={styles.connecting}
+        x1={barEdges(scale, drag.from, drag.from.kind).right}
+        y1={model.layout.topOf(drag.from.index) + rowHeight / 2}
+        x2={drag.x}
+        y2={drag.y}
+      />
+    );
+  return null;
+}
+
+/** What a drag leads to, in words beside the pointer. */
+export function DragTip({ drag, point }: { drag: BarDrag | null; point: { x: number; y: number } }) {
+  const words = useWords();
+  const language = useLanguage();
+  if (!drag || drag.kind === 'connect') return null;
+  const text = () => {
+    if (drag.kind === 'progress')
+      return words('gantt.progress', { percent: formatPercent(drag.done, language) });
+    const { start, end } = drag.span;
+    const dates = words('gantt.spanDays', { start, end, days: inclusiveDays(start, end) });
+    if (drag.kind === 'draw' || drag.spans.size < 2) return dates;
+    const days = drag.days > 0 ? `+${drag.days}` : String(drag.days);
+    return `${dates} — ${words('gantt.movedMany', { count: drag.spans.size, days })}`;
+  };
+  return (
+    <div
+      className={styles.tip}
+      style={{ left: point.x + 14, top: point.y + 18 }}
+      role="status"
+      data-testid="gantt-tip"
+    >
+      {text()}
+    </div>
+  );
+}

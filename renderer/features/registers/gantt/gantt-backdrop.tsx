@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
+import { useWords } from '../../../state/words.ts';
+import styles from './gantt.module.css';
+import {
+  dayLeft,
+  headerTicks,
+  type NonWorkingDays,
+  nonWorkingStretches,
+  type Stretch,
+  type TimeScale,
+} from './time-scale.ts';
+
+interface GanttBackdropProps {
+  readonly scale: TimeScale;
+  readonly drawn: Stretch;
+  readonly top: number;
+  readonly bottom: number;
+  readonly nonWorking: NonWorkingDays;
+}
+
+/** Days on which nobody works, and the lines between the stretches of the header. */
+export const GanttBackdrop = memo(function GanttBackdrop(props: GanttBackdropProps) {
+  const { scale, drawn, top, bottom } = props;
+  const { lower, lowerUnit, upper } = headerTicks(scale, drawn);
+  const lines = lowerUnit === 'day' || lowerUnit === 'week' ? upper : lower;
+  return (
+    <>
+      {nonWorkingStretches(scale, drawn, props.nonWorking).map(({ left, right }) => (
+        <rect
+          key={left}
+          data-non-working={Math.round((right - left) / scale.pixelsPerDay)}
+          className={styles.nonWorking}
+          x={left}
+          y={top}
+          width={right - left}
+          height={Math.max(0, bottom - top)}
+        />
+      ))}
+      {lines.map(({ day, x }) => (
+        <line key={day} className={styles.periodLine} x1={x + 0.5} x2={x + 0.5} y1={top} y2={bottom} />
+      ))}
+    </>
+  );
+});
+
+/** The line of today. */
+export function TodayLine(props: { scale: TimeScale; today: CalendarDay; top: number; bottom: number }) {
+  const words = useWords();
+  const { scale, today } = props;
+  const x = dayLeft(scale, today) + scale.pixelsPerDay / 2;
+  if (x < 0 || x > scale.width) return null;
+  return (
+    <line className={styles.today} data-today x1={x} x2={x} y1={props.top} y2={props.bottom}>
+      <title>{words('gantt.today')}</title>
+    </line>
+  );
+}

@@ -1,0 +1,147 @@
+import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
+import {
+  CheckmarkCircleRegular,
+  CircleRegular,
+  DeleteRegular,
+  LinkDismissRegular,
+  NavigationRegular,
+  TableEditRegular,
+} from '@fluentui/react-icons';
+import { useWords } from '../../../state/words.ts';
+import type { Bar } from './bars.ts';
+import { type Link, linksAt } from './links.ts';
+
+/** What a context menu of the chart is about, and where in the window it opens. */
+export type ChartMenu = { readonly x: number; readonly y: number } & (
+  | { readonly kind: 'bar'; readonly bar: Bar }
+  | { readonly kind: 'link'; readonly link: Link }
+);
+
+interface GanttMenuProps {
+  readonly menu: ChartMenu | null;
+  readonly links: readonly Link[];
+  readonly onClose: () => void;
+  readonly onShow: (row: string) => void;
+  readonly onOpen: (row: string) => void;
+  readonly onDone: (row: string, done: number) => void;
+  readonly onRemoveLink: (link: Link) => void;
+}
+
+/** Most links that a bar's menu lists. */
+const mostLinks = 12;
+
+/** The context menu of a bar or link; null when it is closed. */
+export function GanttMenu(props: GanttMenuProps) {
+  const words = useWords();
+  const { menu } = props;
+  const nameOf = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
+  const act = (perform: () => void) => () => {
+    props.onClose();
+    perform();
+  };
+  return (
+    <Menu
+      open={menu !== null}
+      onOpenChange={(_event, data) => {
+        if (!data.open) props.onClose();
+      }}
+      positioning={{
+        position: 'below',
+        align: 'start',
+        autoSize: true,
+        target: menu ? { getBoundingClientRect: () => new DOMRect(menu.x, menu.y, 0, 0) } : null,
+      }}
+    >
+      <MenuPopover data-testid="gantt-menu">
+        <MenuList hasIcons>
+          {menu?.kind === 'link' && (
+            <>
+              <MenuItem
+                icon={<LinkDismissRegular />}
+                secondaryContent="Delete"
+                data-gantt-item="removeLink"
+                onClick={act(() => props.onRemoveLink(menu.link))}
+              >
+                {words('gantt.removeLink')}
+              </MenuItem>
+              <MenuDivider />
+              <MenuItem icon={<NavigationRegular />} onClick={act(() => props.onShow(menu.link.from.id))}>
+                {words('gantt.showPredecessor', { name: nameOf(menu.link.from) })}
+              </MenuItem>
+              <MenuItem icon={<NavigationRegular />} onClick={act(() => props.onShow(menu.link.to.id))}>
+                {words('gantt.showSuccessor', { name: nameOf(menu.link.to) })}
+              </MenuItem>
+            </>
+          )}
+          {menu?.kind === 'bar' && (
+            <>
+              <MenuItem
+                icon={<TableEditRegular />}
+                secondaryContent="Enter"
+                data-gantt-item="toTable"
+                onClick={act(() => props.onOpen(menu.bar.id))}
+              >
+                {words('gantt.toTable')}
+              </MenuItem>
+              {!menu.bar.isRolledUp && (
+                <>
+                  <MenuDivider />
+                  <MenuItem
+                    icon={<CheckmarkCircleRegular />}
+                    disabled={menu.bar.done === 1}
+                    data-gantt-item="setDone"
+                    onClick={act(() => props.onDone(menu.bar.id, 1))}
+                  >
+                    {words('gantt.setDone')}
+                  </MenuItem>
+                  <MenuItem
+                    icon={<CircleRegular />}
+                    disabled={menu.bar.done === 0}
+                    data-gantt-item="setNotStarted"
+                    onClick={act(() => props.onDone(menu.bar.id, 0))}
+                  >
+                    {words('gantt.setNotStarted')}
+                  </MenuItem>
+                </>
+              )}
+              <BarLinks
+                bar={menu.bar}
+                links={linksAt(props.links, menu.bar.id).slice(0, mostLinks)}
+                nameOf={nameOf}
+                onRemove={(link) => act(() => props.onRemoveLink(link))()}
+              />
+            </>
+          )}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function BarLinks(props: {
+  bar: Bar;
+  links: readonly Link[];
+  nameOf: (bar: Bar) => string;
+  onRemove: (link: Link) => void;
+}) {
+  const words = useWords();
+  const { bar, links, nameOf } = props;
+  if (links.length === 0) return null;
+  return (
+    <>
+      <MenuDivider />
+      {links.map((link) => (
+        <MenuItem
+          key={link.key}
+          icon={<DeleteRegular />}
+          data-gantt-item={`removeLink:${link.key}`}
+          onClick={() => props.onRemove(link)}
+        >
+          {link.to.id === bar.id
+            ? words('gantt.removeLinkFrom', { name: nameOf(link.from) })
+            : words('gantt.removeLinkTo', { name: nameOf(link.to) })}
+        </MenuItem>
+      ))}
+    </>
+  );
+}

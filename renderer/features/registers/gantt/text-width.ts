@@ -1,0 +1,28 @@
+/** As the style sheet has the names of bars. */
+const size = '12px';
+const widths = new Map<string, number>();
+let context: CanvasRenderingContext2D | null = null;
+let family = '';
+
+/** How wide a bar's name is on screen, in CSS pixels. */
+export function textWidth(text: string, isStrong = false): number {
+  context ??= document.createElement('canvas').getContext('2d');
+  if (!context) return text.length * 12;
+  const root = document.querySelector('[data-testid="gantt"]');
+  if (family === '' && root) family = getComputedStyle(root).fontFamily;
+  const name = `${isStrong ? 'b' : 'n'}${text}`;
+  let width = widths.get(name);
+  if (width === undefined) {
+    context.font = `${isStrong ? '600 ' : ''}${size} ${family || 'sans-serif'}`;
+    width = context.measureText(text).width;
+    // Before the chart is there, its font is not known.
+    if (family !== '') widths.set(name, width);
+  }
+  return width;
+}
+
+/** Forgets everything measured, because the font is another one now. */
+export function forgetTextWidths(): void {
+  widths.clear();
+  family = '';
+}
