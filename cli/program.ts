@@ -81,6 +81,12 @@ export function createProgram(): Command {
     .option('--word', 'the Word report only (with --excel: both)')
     .option('--excel', 'the Excel workbook only (with --word: both)')
     .option('--lang <language>', 'en, zh-Hans or zh-Hant (default: the language of the plan)')
+    .option(
+      '--brand <file>',
+      'a .stratbrand file, or one of stratbook, vermilion and pine (default: stratbook)',
+    )
+    .option('--script <script>', 'hans or hant: a Chinese plan in simplified or traditional characters')
+    .option('--no-appendices', 'the text alone, without the tables as chapters')
     .option('--at <time>', 'the time that the documents give as theirs, ISO 8601 (default: now)')
     .argument('<file>', 'a plan file')
     .allowExcessArguments(false)

@@ -1,18 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Brand, defaultBrand } from '../../core/brand/brand.ts';
 import { deliverableFileName } from '../../core/deliver/file-name.ts';
 import type { DeliverOptions } from '../../core/deliver/options.ts';
+import { prepareDelivery } from '../../core/deliver/prepare.ts';
+import { scripts } from '../../core/deliver/script/script-converter.ts';
 import type { Plan } from '../../core/model/plan.ts';
+import { readBrandFile, shippedBrandFile } from '../../electron/documents/brand-files.ts';
 import { writeDurably } from '../../electron/documents/durable-write.ts';
 import { writeError } from '../../electron/documents/file-errors.ts';
 import { readPlanFile } from '../../electron/documents/plan-file.ts';
-import { languageOption, timeOption } from '../options.ts';
+import { languageOption, oneOf, timeOption } from '../options.ts';
 
 export interface DeliverCommandOptions {
   readonly out: string;
   readonly word?: boolean;
   readonly excel?: boolean;
   readonly lang?: string;
+  readonly brand?: string;
+  readonly script?: string;
+  /** False with --no-appendices. */
+  readonly appendices?: boolean;
   readonly at?: string;
 }
 
@@ -35,11 +44,18 @@ async function make(kind: Kind, plan: Plan, options: DeliverOptions): Promise<Ui
 export async function deliver(file: string, options: DeliverCommandOptions): Promise<void> {
   const at = options.at === undefined ? new Date() : timeOption('--at', options.at);
   const wantedLanguage = options.lang === undefined ? null : languageOption(options.lang);
-  const { plan } = await readPlanFile(file);
-  const language = wantedLanguage ?? plan.properties.language;
+  const script = options.script === undefined ? undefined : oneOf('--script', scripts, options.script);
+  const own = options.brand === undefined ? defaultBrand : await readBrand(options.brand);
+  const brand = options.appendices === false ? { ...own, appendices: false } : own;
+  const read = await readPlanFile(file);
+  const { plan, language } = await prepareDelivery(read.plan, {
+    language: wantedLanguage ?? read.plan.properties.language,
+    brand,
+    script,
+  });
   const isForAll = !options.word && !options.excel;
   const kinds = (['word', 'excel'] as const).filter((kind) => isForAll || options[kind]);
-  const making = { language, at: `${at.toISOString().slice(0, 19)}Z` };
+  const making = { language, brand, at: `${at.toISOString().slice(0, 19)}Z` };
   // All are made before any is written, so that a failure leaves no half delivery.
   const made: { kind: Kind; bytes: Uint8Array }[] = [];
   for (const kind of kinds) made.push({ kind, bytes: await make(kind, plan, making) });
@@ -56,4 +72,10 @@ export async function deliver(file: string, options: DeliverCommandOptions): Pro
     files.push({ path, bytes: bytes.length, sha256, kind });
   }
   console.log(JSON.stringify({ files }, null, 2));
+}
+
+/** A shipped brand by its name, or a file. */
+async function readBrand(brand: string): Promise<Brand> {
+  const folder = fileURLToPath(new URL('../../assets/brands', import.meta.url));
+  return readBrandFile(shippedBrandFile(folder, brand) ?? brand);
 }

@@ -1,5 +1,6 @@
 import enApp from '../../assets/locales/en/app.json' with { type: 'json' };
 import enBench from '../../assets/locales/en/bench.json' with { type: 'json' };
+import enBrand from '../../assets/locales/en/brand.json' with { type: 'json' };
 import enColumns from '../../assets/locales/en/columns.json' with { type: 'json' };
 import enCore from '../../assets/locales/en/core.json' with { type: 'json' };
 import enDeliver from '../../assets/locales/en/deliver.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import enViews from '../../assets/locales/en/views.json' with { type: 'json' };
 import enWriting from '../../assets/locales/en/writing.json' with { type: 'json' };
 import zhHansApp from '../../assets/locales/zh-Hans/app.json' with { type: 'json' };
 import zhHansBench from '../../assets/locales/zh-Hans/bench.json' with { type: 'json' };
+import zhHansBrand from '../../assets/locales/zh-Hans/brand.json' with { type: 'json' };
 import zhHansColumns from '../../assets/locales/zh-Hans/columns.json' with { type: 'json' };
 import zhHansCore from '../../assets/locales/zh-Hans/core.json' with { type: 'json' };
 import zhHansDeliver from '../../assets/locales/zh-Hans/deliver.json' with { type: 'json' };
@@ -32,6 +34,7 @@ import zhHansViews from '../../assets/locales/zh-Hans/views.json' with { type: '
 import zhHansWriting from '../../assets/locales/zh-Hans/writing.json' with { type: 'json' };
 import zhHantApp from '../../assets/locales/zh-Hant/app.json' with { type: 'json' };
 import zhHantBench from '../../assets/locales/zh-Hant/bench.json' with { type: 'json' };
+import zhHantBrand from '../../assets/locales/zh-Hant/brand.json' with { type: 'json' };
 import zhHantColumns from '../../assets/locales/zh-Hant/columns.json' with { type: 'json' };
 import zhHantCore from '../../assets/locales/zh-Hant/core.json' with { type: 'json' };
 import zhHantDeliver from '../../assets/locales/zh-Hant/deliver.json' with { type: 'json' };
@@ -67,6 +70,7 @@ const en = {
   ...enViews,
   ...enBench,
   ...enWriting,
+  ...enBrand,
   ...enLive,
   ...enSchedule,
 };
@@ -89,6 +93,7 @@ const zhHans: Catalogue = {
   ...zhHansViews,
   ...zhHansBench,
   ...zhHansWriting,
+  ...zhHansBrand,
   ...zhHansLive,
   ...zhHansSchedule,
 };
@@ -107,6 +112,7 @@ const zhHant: Catalogue = {
   ...zhHantViews,
   ...zhHantBench,
   ...zhHantWriting,
+  ...zhHantBrand,
   ...zhHantLive,
   ...zhHantSchedule,
 };

@@ -1,3 +1,4 @@
+import type { FrameLine } from '../../core/deliver/html/html-report.ts';
 import type { Language } from '../../core/model/language.ts';
 import type { DeliverableFormat, HostError } from '../bridge/contract.ts';
 
@@ -22,8 +23,8 @@ export interface PrintableReport {
   readonly name: string;
   readonly cover: string;
   readonly body: string;
-  readonly header: string;
-  readonly footer: string;
+  readonly header: FrameLine;
+  readonly footer: FrameLine;
   readonly properties: {
     readonly title: string;
     readonly author: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type Session, session } from 'electron';
-import { withPageNumbers } from '../../core/deliver/html/html-report.ts';
+import { type FrameLine, withPageNumbers } from '../../core/deliver/html/html-report.ts';
 import { lockSession } from '../main/lockdown.ts';
 import type { PrintableReport } from './messages.ts';
 import { anchorPages, withCover } from './pdf-pages.ts';
@@ -43,8 +43,8 @@ export async function printReport(report: PrintableReport): Promise<Uint8Array> 
     const lines: Electron.PrintToPDFOptions = {
       displayHeaderFooter: true,
       generateDocumentOutline: true,
-      headerTemplate: `<div style="${lineStyle}"><span>${escaped(report.header)}</span></div>`,
-      footerTemplate: `<div style="${lineStyle}"><span>${escaped(report.footer)}</span><span class="pageNumber"></span></div>`,
+      headerTemplate: line(report.header),
+      footerTemplate: line(report.footer),
     };
     const cover = await print(report.cover, {});
     // Where the headings stand is known once they have been printed; their numbers move nothing.
@@ -70,6 +70,15 @@ function hiddenWindow(own: Session): BrowserWindow {
       spellcheck: false,
     },
   });
+}
+
+/** Chromium fills in the numbers of pages. */
+function line({ left, right }: FrameLine): string {
+  const side = (text: string) =>
+    escaped(text)
+      .replaceAll('{page}', '<span class="pageNumber"></span>')
+      .replaceAll('{pages}', '<span class="totalPages"></span>');
+  return `<div style="${lineStyle}"><span>${side(left)}</span><span>${side(right)}</span></div>`;
 }
 
 function escaped(text: string): string {

@@ -1,3 +1,4 @@
+import { brandPalette } from '../../brand/brand-palette.ts';
 import type { Plan } from '../../model/plan.ts';
 import { groupColumns } from '../../tables/arrange.ts';
 import { calculatePlan } from '../../tables/calculation.ts';
@@ -10,6 +11,7 @@ import { planNames, registerFormulas } from './cell-formulas.ts';
 import { pageText } from './cell-text.ts';
 import { ganttSheet } from './gantt-sheet.ts';
 import { workbookFont } from './look.ts';
+import { recoloured } from './recolour.ts';
 import { registerSheet } from './register-sheet.ts';
 import { registerTables } from './register-table.ts';
 import { summarySheet } from './summary-sheet.ts';
@@ -33,7 +35,7 @@ export async function makeExcelDeliverable(plan: Plan, options: DeliverOptions):
 }
 
 /** The workbook before it is written. */
-export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): WorkbookDescription {
+export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOptions): WorkbookDescription {
   const calculation = calculatePlan(plan, language);
   const { title, author, client } = plan.properties;
   const names = new Set<string>();
@@ -79,12 +81,13 @@ export function describeWorkbook(plan: Plan, { language, at }: DeliverOptions): 
     }
   }
   const listSheet = lists.sheet();
-  return {
+  const workbook: WorkbookDescription = {
     properties: { title, author, client, createdAt: at },
-    font: workbookFont(language),
+    font: workbookFont(language, brand),
     sheets: listSheet ? [...sheets, listSheet] : sheets,
     names: planNames(summaryName),
   };
+  return brand ? recoloured(workbook, brandPalette(brand)) : workbook;
 }
 
 function pageFooter(plan: Plan, language: DeliverOptions['language']): string {

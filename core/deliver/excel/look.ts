@@ -1,3 +1,4 @@
+import { type Brand, defaultBrand } from '../../brand/brand.ts';
 import { assertNever } from '../../model/assert-never.ts';
 import type { Language } from '../../model/language.ts';
 import type { ColumnType } from '../../tables/register-module.ts';
@@ -11,17 +12,22 @@ export const colors = {
   phaseBarDone: palette.primary,
 } as const;
 
-/** Fonts that Office brings along, by language. */
-export function workbookFont(language: Language): { name: string; sizePoints: number } {
-  switch (language) {
-    case 'en':
-      return { name: 'Calibri', sizePoints: 10 };
-    case 'zh-Hans':
-      return { name: 'Microsoft YaHei', sizePoints: 10 };
-    case 'zh-Hant':
-      return { name: 'Microsoft JhengHei', sizePoints: 10 };
-  }
+/** The brand's font, by language; where it is that of Stratbook's own looks, one that Office brings along. */
+export function workbookFont(
+  language: Language,
+  { fonts }: Pick<Brand, 'fonts'> = defaultBrand,
+): { name: string; sizePoints: number } {
+  const part = language === 'en' ? 'latin' : language === 'zh-Hans' ? 'hans' : 'hant';
+  const own = fonts[part].body;
+  const isUsual = own === defaultBrand.fonts[part].body;
+  return { name: isUsual ? usualFonts[language] : own, sizePoints: 10 };
 }
+
+const usualFonts: Readonly<Record<Language, string>> = {
+  en: 'Calibri',
+  'zh-Hans': 'Microsoft YaHei',
+  'zh-Hant': 'Microsoft JhengHei',
+};
 
 /** Numbers stand right; what is equally long in every row in the middle, everything else left. */
 export function columnAlignment(type: ColumnType): 'left' | 'center' | 'right' {

@@ -70,7 +70,7 @@ describe('the report as HTML', () => {
     expect(body).toContain('href="https://example.com/?a=&quot;b&quot;&amp;c"');
     expect(body).toContain('Films &lt;i&gt;');
     // Escaped where it is put into a page.
-    expect(header).toContain('Müller & Söhne');
+    expect(header.left).toContain('Müller & Söhne');
   });
 
   it('says what the plan says: live figures, notes, captions in their order, what is broken', () => {

@@ -24,19 +24,25 @@ export interface HtmlReport {
   readonly cover: string;
   /** The table of contents and everything after it; page numbers are still to be put in with `withPageNumbers`. */
   readonly body: string;
-  /** What stands at the head and at the foot of the body's pages, beside the page number. */
-  readonly header: string;
-  readonly footer: string;
+  /** What stands at the head and at the foot of the body's pages; `{page}` and `{pages}` stand for the numbers of pages. */
+  readonly header: FrameLine;
+  readonly footer: FrameLine;
+}
+
+/** The texts at both ends of a header or footer. */
+export interface FrameLine {
+  readonly left: string;
+  readonly right: string;
 }
 
 /** Deepest level of headings in the table of contents. */
 const contentsLevels = 3;
 
 /** Makes the report of a plan as HTML. */
-export function makeHtmlReport(plan: Plan, { language }: Pick<DeliverOptions, 'language'>): HtmlReport {
-  const report = buildReport(plan, { language });
+export function makeHtmlReport(plan: Plan, options: Pick<DeliverOptions, 'language' | 'brand'>): HtmlReport {
+  const report = buildReport(plan, options);
   const context = htmlContext(report);
-  const { title, client, confidentiality } = report.properties;
+  const { title } = report.properties;
   const chapters = join(
     report.sections.map((section) => [
       element(
@@ -57,8 +63,7 @@ export function makeHtmlReport(plan: Plan, { language }: Pick<DeliverOptions, 'l
     title,
     cover: page(report, cover(report)),
     body: page(report, join(contents(report), chapters)),
-    header: client === '' ? title : `${title} · ${client}`,
-    footer: confidentiality,
+    ...frameLines(report),
   };
 }
 
@@ -72,7 +77,7 @@ function page(report: Report, content: Markup): string {
       {},
       element('meta', { charset: 'utf-8' }),
       element('title', {}, report.properties.title),
-      { html: `<style>${reportStyles(report.language)}</style>` },
+      { html: `<style>${reportStyles(report.language, report)}</style>` },
     ),
     element('body', {}, content),
   );
@@ -130,7 +135,35 @@ function liveBlock(
   }
 }
 
-function cover({ properties, language }: Report): Markup {
+/** Header and footer as the brand words them. */
+function frameLines({ brand, properties }: Report): Pick<HtmlReport, 'header' | 'footer'> {
+  const { title, client, date, confidentiality } = properties;
+  const values: Readonly<Record<string, string>> = { title, client, date, confidentiality };
+  const filled = (text: string) =>
+    text.replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole).trim();
+  const { header, footer } = brand;
+  const usualHeader = client === '' ? '{title}' : '{title} · {client}';
+  return {
+    header: {
+      left: filled(header.left ?? (header.right === null ? usualHeader : '{title}')),
+      right: filled(header.right ?? ''),
+    },
+    footer: { left: filled(footer.left ?? '{confidentiality}'), right: filled(footer.right ?? '{page}') },
+  };
+}
+
+function logo({ brand }: Report): Markup | null {
+  if (!brand.logo?.onCover) return null;
+  const { type, data, widthMillimetres, description } = brand.logo;
+  return element(
+    'div',
+    { class: 'logo', style: `width: ${widthMillimetres}mm` },
+    element('img', { src: `data:${type};base64,${data}`, alt: description }),
+  );
+}
+
+function cover(report: Report): Markup {
+  const { properties, language } = report;
   const { title, client, author, date, confidentiality } = properties;
   const facts = [
     [translate(language, 'word.preparedFor'), client],
@@ -141,6 +174,7 @@ function cover({ properties, language }: Report): Markup {
   return element(
     'main',
     { class: 'cover' },
+    logo(report),
     element(
       'div',
       { class: 'cover-title' },

@@ -8,7 +8,7 @@ import type { CardsView } from '../../views/cards.ts';
 import type { ChecklistView } from '../../views/checklist.ts';
 import { printFonts } from '../../views/drawing/canvas.ts';
 import { type DrawnView, viewDrawing } from '../../views/drawing/view-drawing.ts';
-import { printPalette, seriesColour } from '../../views/drawing/view-palette.ts';
+import { seriesColour } from '../../views/drawing/view-palette.ts';
 import type { HeatMatrixView } from '../../views/heat-matrix.ts';
 import type { PivotView } from '../../views/pivot.ts';
 import { ViewSource } from '../../views/view-source.ts';
@@ -47,7 +47,7 @@ export function viewParts(
   { report }: HtmlContext,
   isSideways = false,
 ): readonly ViewPart[] {
-  if (view.kind === 'gantt') return ganttPictures(register, report.language);
+  if (view.kind === 'gantt') return ganttPictures(register, report);
   const title = cleanLine(titleText(view.title, report.language));
   if (view.kind === 'calendar') return calendarParts(view, title, register, report);
   const model = buildView(view, register.module, report.calculation, {
@@ -94,7 +94,7 @@ function modelHtml(
     case 'radar':
       return model.polygons.length > 0 ? drawn(model, report, width, title) : null;
     case 'calendar':
-      return calendar(model);
+      return calendar(model, report);
     default:
       return assertNever(model);
   }
@@ -109,7 +109,12 @@ export function picture(drawing: Drawing, name: string): Markup {
   );
 }
 
-function drawn(model: DrawnView, { language, currency }: Report, width: number, name: string): Markup {
+function drawn(
+  model: DrawnView,
+  { language, currency, viewPalette }: Report,
+  width: number,
+  name: string,
+): Markup {
   return picture(
     viewDrawing(
       model,
@@ -119,7 +124,7 @@ function drawn(model: DrawnView, { language, currency }: Report, width: number, 
         height: model.kind === 'radar' ? 290 : 220,
         textSize: 8,
         fontFamily: printFonts[language],
-        palette: printPalette,
+        palette: viewPalette,
       },
       { language, currency },
     ),
@@ -127,7 +132,7 @@ function drawn(model: DrawnView, { language, currency }: Report, width: number, 
   );
 }
 
-function ganttPictures(register: ReportRegister, language: Report['language']): readonly ViewPart[] {
+function ganttPictures(register: ReportRegister, { language, palette }: Report): readonly ViewPart[] {
   const rows = register.gantt;
   const span = rows && ganttSpan(rows);
   if (!rows || !span) return [];
@@ -139,7 +144,11 @@ function ganttPictures(register: ReportRegister, language: Report['language']): 
         ? title
         : translate(language, 'report.part', { title, part: index + 1, parts: parts.length });
     const size = { width: pageRoom.sideways.width, height: ganttHeight(part, pageRoom.sideways) };
-    return { kind: 'figure', title: name, content: picture(ganttDrawing(part, language, size, span), name) };
+    return {
+      kind: 'figure',
+      title: name,
+      content: picture(ganttDrawing(part, language, size, span, palette), name),
+    };
   });
 }
 
@@ -309,8 +318,9 @@ function calendarParts(
   view: Extract<ModelledView, { kind: 'calendar' }>,
   title: string,
   register: ReportRegister,
-  { calculation, language, plan }: Report,
+  report: Report,
 ): readonly ViewPart[] {
+  const { calculation, language, plan } = report;
   // A Gantt chart says more than a calendar of what lasts for weeks.
   if (register.gantt !== null) return [];
   const source = new ViewSource(register.module, calculation, { language });
@@ -325,11 +335,11 @@ function calendarParts(
     });
     if (model.kind !== 'calendar') return [];
     const named = translate(language, 'report.withNote', { title, note: model.title });
-    return [{ kind: 'figure', title: named, content: calendar(model) }];
+    return [{ kind: 'figure', title: named, content: calendar(model, report) }];
   });
 }
 
-function calendar({ weekdays, weeks }: CalendarView): Markup {
+function calendar({ weekdays, weeks }: CalendarView, { viewPalette }: Report): Markup {
   return element(
     'table',
     { class: 'data calendar' },
@@ -357,7 +367,7 @@ function calendar({ weekdays, weeks }: CalendarView): Markup {
               entries.map(({ name, time, colour }) =>
                 element(
                   'div',
-                  { style: colour === null ? null : `border-color: #${seriesColour(printPalette, colour)}` },
+                  { style: colour === null ? null : `border-color: #${seriesColour(viewPalette, colour)}` },
                   cleanLine(time === null ? name : `${time} ${name}`),
                 ),
               ),
