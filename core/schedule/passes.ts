@@ -161,9 +161,9 @@ function walkBackward(
   const lateStart = new Int32Array(nodeCount).fill(never);
   const lateFinish = new Int32Array(nodeCount).fill(never);
   const freeFinish = new Int32Array(nodeCount).fill(never);
-  // What a phase's followers ask of the only task that starts early enough for them.
-  const lateSoleStart = new Int32Array(nodeCount).fill(never);
-  const freeSoleStart = new Int32Array(nodeCount).fill(never);
+  // What the followers of a phase's start ask of the tasks that it starts with.
+  const lateFirstStart = new Int32Array(nodeCount).fill(never);
+  const freeFirstStart = new Int32Array(nodeCount).fill(never);
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at] as number;
     const task = taskOfNode[node] as number;
@@ -180,8 +180,8 @@ function walkBackward(
       finishLimit = Math.min(finishLimit, lateFinish[gatherer] as number);
       freeLimit = Math.min(freeLimit, freeFinish[gatherer] as number);
     }
-    let startLimit = lateSoleStart[node] as number;
-    let freeStartLimit = freeSoleStart[node] as number;
+    let startLimit = lateFirstStart[node] as number;
+    let freeStartLimit = freeFirstStart[node] as number;
     if (node === task) startLimit = Math.min(startLimit, values.startBy[task] as number);
     for (let each = outStart[task] as number; each < (outStart[task + 1] as number); each++) {
       const link = outLinks[each] as number;
@@ -207,8 +207,8 @@ function walkBackward(
     if (node !== task) {
       lateFinish[node] = finishLimit;
       freeFinish[node] = freeLimit;
-      if (startLimit < never) limitSoleStart(graph, task, startLimit, earlyStart, lateSoleStart);
-      if (freeStartLimit < never) limitSoleStart(graph, task, freeStartLimit, earlyStart, freeSoleStart);
+      if (startLimit < never) limitFirstTasks(graph, task, startLimit, earlyStart, lateFirstStart);
+      if (freeStartLimit < never) limitFirstTasks(graph, task, freeStartLimit, earlyStart, freeFirstStart);
       continue;
     }
     const duration = values.durationDays[task] as number;
@@ -273,10 +273,10 @@ function gateLimit(
 }
 
 /**
- * What follows the start of a phase follows its first task. Only when a single task starts early enough does that task have
- * to; otherwise each of them may start later, because the others do not.
+ * What follows the start of a phase follows its first task. Where several start first, each of them is held: one alone might
+ * slip, but not all of them, and what they wait for could move all.
  */
-function limitSoleStart(
+function limitFirstTasks(
   { hierarchy }: TaskGraph,
   phase: number,
   limit: number,
@@ -284,17 +284,14 @@ function limitSoleStart(
   limits: Int32Array,
 ): void {
   const { childStart, children, outNode } = hierarchy;
-  let only = -1;
+  const first = earlyStart[outNode[phase] as number];
   const open = [phase];
   for (let above = open.pop(); above !== undefined; above = open.pop()) {
     for (let at = childStart[above] as number; at < (childStart[above + 1] as number); at++) {
       const child = children[at] as number;
+      if (earlyStart[outNode[child] as number] !== first) continue;
       if (outNode[child] !== child) open.push(child);
-      else if ((earlyStart[child] as number) <= limit) {
-        if (only >= 0) return;
-        only = child;
-      }
+      else limits[child] = Math.min(limits[child] as number, limit);
     }
   }
-  if (only >= 0) limits[only] = Math.min(limits[only] as number, limit);
 }

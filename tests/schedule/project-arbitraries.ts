@@ -92,14 +92,18 @@ const linkArbitrary = (ids: readonly string[], options: ProjectOptions): fc.Arbi
 /** Plans without circles: what a link leads to stands, with all within it, behind what it comes from. */
 export function projectArbitrary(options: ProjectOptions): fc.Arbitrary<ScheduleInput> {
   return fc
-    .integer({ min: 1, max: options.maximumTasks })
+    .integer({ min: 2, max: options.maximumTasks })
     .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => taskArbitrary(index, options))))
     .chain((own) => {
       const tasks = withPhases(own);
       const ids = tasks.map(({ id }) => id);
       return fc.record({
         tasks: fc.constant(tasks),
-        links: fc.array(linkArbitrary(ids, options), { maxLength: own.length * 2 }),
+        links: fc.array(linkArbitrary(ids, options), {
+          minLength: own.length > 1 ? 2 : 0,
+          maxLength: own.length * 2,
+          size: 'max',
+        }),
         phaseStart: fc.option(dayNear, { nil: undefined }),
         phaseEnd: fc.option(dayNear, { nil: undefined, freq: 2 }),
         calendar: fc.constantFrom(...calendars),
@@ -115,7 +119,9 @@ export function projectArbitrary(options: ProjectOptions): fc.Arbitrary<Schedule
             }
           : task,
       ),
-      links: links.filter((link) => leadsOn(tasks, link)),
+      links: links.flatMap(
+        (link) => [link, { ...link, from: link.to, to: link.from }].find((one) => leadsOn(tasks, one)) ?? [],
+      ),
       calendar,
       planStart: projectStart,
     }));
