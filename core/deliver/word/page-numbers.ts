@@ -60,16 +60,19 @@ function withoutPages({ sections, registers }: Report): PageNumberEstimator {
   });
 }
 
-/** Names of the bookmarks in the paragraphs of a formatted body. */
+/** Names of the headings' bookmarks in the paragraphs of a formatted body, also of those within content controls. */
 function headingBookmarks(body: IXmlableObject): string[] {
-  return children(body, 'w:body').flatMap((block) =>
-    children(block, 'w:p').flatMap((child) => {
+  const names = (block: unknown): string[] => [
+    ...children(block, 'w:p').flatMap((child) => {
       const start = isRecord(child) ? child['w:bookmarkStart'] : undefined;
       const attributes = isRecord(start) ? start._attr : undefined;
       const name = isRecord(attributes) ? attributes['w:name'] : undefined;
-      return typeof name === 'string' ? [name] : [];
+      // Captions and headings that are referred to have others.
+      return typeof name === 'string' && name.startsWith('_Toc') ? [name] : [];
     }),
-  );
+    ...children(block, 'w:sdt').flatMap((part) => children(part, 'w:sdtContent').flatMap(names)),
+  ];
+  return children(body, 'w:body').flatMap(names);
 }
 
 function children(element: unknown, name: string): readonly unknown[] {
