@@ -92,7 +92,7 @@ function quotedName(text: string, from: number, close: string): { name: string; 
 }
 
 const simplified: Readonly<Record<string, string>> = Object.fromEntries(
-  '個个週周階阶結结後后開开從从計计劃划畫划項项務务內内號号點点條条兩两這这當当間间禮礼歲岁終终頭头隔隔調调補补雙双單单'
+  '個个週周階阶結结後后開开從从計计劃划畫划項项務务內内號号點点條条兩两這这當当間间禮礼歲岁終终頭头調调補补雙双單单過过順顺'
     .match(/../gu)
     ?.map((pair) => [...pair]) ?? [],
 );
