@@ -121,8 +121,9 @@ export async function benchWindowGantt(planPath: string, folder: string): Promis
       figures('chart: frames while scrolling down', down, `   ${rows.toLocaleString('en')} lines`),
       figures('chart: frames while zooming', zooms),
       figures('chart: frames while panning over days', across),
-      figures('chart: frames while dragging a bar', drags),
-      figures(`chart: frames while dragging many bars (${picked} of them on screen) and dropping them`, many),
+      figures('chart: frames while dragging a bar', drags.frames),
+      figures(`chart: frames while dragging many bars, ${picked} of them on screen`, many.frames),
+      figures('chart: frames after dropping them', many.dropping),
     ];
   } finally {
     await launched.close();
@@ -134,7 +135,7 @@ async function dragFrames(
   page: Page,
   middle: { readonly x: number; readonly y: number },
   drops: boolean,
-): Promise<number[]> {
+): Promise<{ readonly frames: number[]; readonly dropping: number[] }> {
   const place = await page.locator('[data-bar]').evaluateAll((bars, { x, y }) => {
     const middles = bars.map((bar) => {
       const box = (bar.querySelector('rect') ?? bar).getBoundingClientRect();
@@ -144,20 +145,26 @@ async function dragFrames(
     return middles.sort((left, right) => far(left) - far(right))[0];
   }, middle);
   if (!place) throw new Error('There is no bar on screen.');
+  // Away from the edges, where the chart would scroll.
+  const reach = place.x < middle.x ? 60 : -60;
   await page.mouse.move(place.x, place.y);
   await page.mouse.down();
   const frames = await framesWhile(page, async () => {
     for (let step = 0; step < 80; step++) {
-      await page.mouse.move(place.x + 120 * Math.sin(step / 6), place.y);
+      await page.mouse.move(place.x + reach * (1 - Math.cos(step / 6)), place.y);
       await page.waitForTimeout(16);
     }
     if (!(await page.getByTestId('gantt-tip').isVisible())) throw new Error('No bar is being dragged.');
-    if (!drops) return;
+  });
+  if (!drops) {
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    return { frames, dropping: [] };
+  }
+  const dropping = await framesWhile(page, async () => {
     await page.mouse.up();
     await page.locator('[data-testid="save-state"][data-state="unsaved"]').waitFor();
     await page.waitForTimeout(300);
   });
-  await page.keyboard.press('Escape');
-  await page.mouse.up();
-  return frames;
+  return { frames, dropping };
 }

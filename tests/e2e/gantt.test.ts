@@ -208,6 +208,13 @@ describe('the Gantt chart in real Electron', () => {
     const rated = await savedCells(page);
     expect(rated.map(({ percentDone }) => percentDone)).toEqual([undefined, 0.1, 0.6, 1, undefined]);
     await expectOneStep(page, nudged, rated);
+
+    // The menu is for all of them, too.
+    await bar(page, 2).click({ button: 'right' });
+    await page.locator('[data-gantt-item="setDone"]').click();
+    const done = await savedCells(page);
+    expect(done.map(({ percentDone }) => percentDone)).toEqual([undefined, 1, 1, 1, undefined]);
+    await expectOneStep(page, rated, done);
   });
 
   it('follows the rows that are selected in the table', async () => {

@@ -1,9 +1,19 @@
-import { type ReactNode, type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
+import { useLatest } from '../../ui/grid/use-selection.ts';
 import { ChartBox, type ChartBoxKind } from './gantt/chart-box.tsx';
 import type { ChartSchedule } from './gantt/chart-schedule.ts';
 import { Gantt, type GanttHandle, type GanttProps } from './gantt/gantt.tsx';
@@ -24,8 +34,8 @@ import {
   disconnectRows,
   nudgeDone,
   nudgeRows,
-  setRowDone,
   setRowSpan,
+  setRowsDone,
 } from './timeline-edits.ts';
 import { TimelinePanes } from './timeline-panes.tsx';
 import type { GanttOperation } from './tools/register-tools.tsx';
@@ -63,6 +73,7 @@ type ChartActions = Pick<
   | 'setSpan'
   | 'moveRows'
   | 'setDone'
+  | 'setPickedDone'
   | 'connect'
   | 'disconnect'
   | 'nudge'
@@ -80,7 +91,8 @@ function chartActions(module: RegisterModule, selection: Selection): ChartAction
   return {
     setSpan: (row, span, kind) => setRowSpan(module, row, span, kind),
     moveRows: (rows, days) => nudgeRows(module, rows, 'both', days, null),
-    setDone: (row, done) => setRowDone(module, row, done),
+    setDone: (row, done) => setRowsDone(module, [row], done),
+    setPickedDone: (done) => setRowsDone(module, selection.rows(), done),
     connect: (from, to) => connectRows(module, from, to),
     disconnect: (from, to) => disconnectRows(module, from, to),
     nudge: (edge, days) => nudgeRows(module, selection.rows(), edge, days),
@@ -110,6 +122,13 @@ export function GanttPane(props: GanttPaneProps) {
   const gantt = useRef<GanttHandle>(null);
   const [box, setBox] = useState<{ kind: ChartBoxKind; anchor: HTMLElement } | null>(null);
   const { picked, selection } = usePicked(model, props.onSelectRow);
+  const { focus } = picked;
+  const latest = useLatest({ focus, onSelectRow: props.onSelectRow });
+  // A table that comes beside the chart begins where the chart is.
+  useLayoutEffect(() => {
+    const now = latest.current;
+    if (pane === 'both' && now.focus !== null) now.onSelectRow(now.focus);
+  }, [pane, latest]);
   const colours = useBarColours(module, model, chart.colourBy, today);
   useImperativeHandle(
     props.ref,

@@ -85,9 +85,13 @@ export function nudgeRows(
     say(runTogether([{ command: 'set-cells', register: module.key, rows: changes }], group));
 }
 
-/** Says how much of a row is done, 0 to 1. */
-export function setRowDone(module: RegisterModule, row: string, done: number): void {
-  say(runTogether([{ command: 'set-cell', register: module.key, row, column: 'percentDone', value: done }]));
+/** Says how much of rows is done, 0 to 1, as one step of undo; phases that take it from their tasks are left alone. */
+export function setRowsDone(module: RegisterModule, rows: readonly string[], done: number): void {
+  const bars = allBars(module);
+  const changes = rows
+    .filter((row) => bars.get(row)?.isRolledUp !== true)
+    .map((row) => ({ row, cells: { percentDone: done } }));
+  if (changes.length > 0) say(runTogether([{ command: 'set-cells', register: module.key, rows: changes }]));
 }
 
 /** Adds to the progress of rows, in hundredths; repeated within a moment it is one step of undo. */

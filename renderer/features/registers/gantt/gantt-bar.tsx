@@ -1,4 +1,11 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type PointerEvent,
+  useMemo,
+} from 'react';
 import { formatPercent } from '../../../../core/tables/format-cell.ts';
 import { useLanguage, useWords, type Words } from '../../../state/words.ts';
 import { rowHeight } from '../../../ui/grid/row-model.ts';
@@ -75,13 +82,12 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
           textWidth(name, bar.kind === 'phase'),
         )
       : { side: 'inside', x: props.heldName };
-  const about = words(`gantt.bar.${bar.kind}`, {
-    name,
-    start: span.start,
-    end: span.end,
-    percent: formatPercent(done, language),
-  });
-  const lines = [about, ...descriptionOf(words, bar, marks)];
+  const { start, end } = span;
+  const [about, lines] = useMemo(() => {
+    const percent = formatPercent(done, language);
+    const text = words(`gantt.bar.${bar.kind}`, { name, start, end, percent });
+    return [text, [text, ...descriptionOf(words, bar, marks)]];
+  }, [words, language, bar, marks, name, start, end, done]);
   const handle = Math.min(handleWidth, width / 4);
   const press = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
     if (event.button !== 0) return;
@@ -177,7 +183,8 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
           data-side={label.side}
           className={`${label.side === 'inside' ? styles.nameInside : styles.barName} ${bar.kind === 'phase' ? styles.phaseName : ''}`}
           x={label.x}
-          y={label.side === 'inside' ? middle + 3.5 : middle + 4}
+          // Above the hatching of critical bars.
+          y={middle + (label.side !== 'inside' ? 4 : marks?.isCritical ? 2.5 : 3.5)}
         >
           {name}
         </text>

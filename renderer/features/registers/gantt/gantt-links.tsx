@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useWords } from '../../../state/words.ts';
 import { type RowModel, rowHeight } from '../../../ui/grid/row-model.ts';
 import { linkAria } from './aria.ts';
@@ -89,8 +89,11 @@ const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
     end.x = point - arrowInset;
   }
   const { line, head } = arrowOf(type, start, end, rowHeight);
-  const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
-  const parameters = { name: name(to), predecessor: name(from) };
+  const [label, title] = useMemo(() => {
+    const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
+    const parameters = { name: name(to), predecessor: name(from) };
+    return [words('gantt.link', parameters), words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters)];
+  }, [words, from, to, isEarly]);
   const classes = [
     styles.link,
     link.isCritical ? styles.criticalLink : '',
@@ -103,9 +106,9 @@ const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
       data-link={link.key}
       data-critical={link.isCritical || undefined}
       tabIndex={-1}
-      {...linkAria(words('gantt.link', parameters), props.isSelected)}
+      {...linkAria(label, props.isSelected)}
     >
-      <title>{words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters)}</title>
+      <title>{title}</title>
       <path className={styles.linkArea} d={line} />
       <path className={styles.linkLine} d={line} />
       <path className={styles.linkHead} d={head} />

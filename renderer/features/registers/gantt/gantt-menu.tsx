@@ -23,7 +23,8 @@ interface GanttMenuProps {
   readonly onClose: () => void;
   readonly onShow: (row: string) => void;
   readonly onOpen: (row: string) => void;
-  readonly onDone: (row: string, done: number) => void;
+  /** For all bars that are picked, 0 to 1. */
+  readonly onDone: (done: number) => void;
   readonly onRemoveLink: (link: Link) => void;
 }
 
@@ -88,17 +89,15 @@ export function GanttMenu(props: GanttMenuProps) {
                   <MenuDivider />
                   <MenuItem
                     icon={<CheckmarkCircleRegular />}
-                    disabled={menu.bar.done === 1}
                     data-gantt-item="setDone"
-                    onClick={act(() => props.onDone(menu.bar.id, 1))}
+                    onClick={act(() => props.onDone(1))}
                   >
                     {words('gantt.setDone')}
                   </MenuItem>
                   <MenuItem
                     icon={<CircleRegular />}
-                    disabled={menu.bar.done === 0}
                     data-gantt-item="setNotStarted"
-                    onClick={act(() => props.onDone(menu.bar.id, 0))}
+                    onClick={act(() => props.onDone(0))}
                   >
                     {words('gantt.setNotStarted')}
                   </MenuItem>

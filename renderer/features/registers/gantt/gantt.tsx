@@ -67,6 +67,8 @@ export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
   readonly onLeave: (middleDay: number) => void;
   readonly onScroll: (scrollTop: number) => void;
   readonly onToggleGroup: (group: string) => void;
+  /** Says how much of all picked rows is done, 0 to 1. */
+  readonly setPickedDone: (done: number) => void;
   readonly disconnect: (from: string, to: string) => void;
   /** How a bar is painted; the same objects as long as nothing of it changes. */
   readonly paintOf: (bar: Bar) => BarPaint;
@@ -354,7 +356,7 @@ export function Gantt(props: GanttProps) {
           view.look();
         }}
         onOpen={props.open}
-        onDone={props.setDone}
+        onDone={props.setPickedDone}
         onRemoveLink={removeLink}
       />
     </section>

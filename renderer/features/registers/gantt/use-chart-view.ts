@@ -6,11 +6,11 @@ import type { Span } from './chart-schedule.ts';
 import { clampPixelsPerDay, dayLeft, fitted, type Stretch, type TimeScale, timeScale } from './time-scale.ts';
 
 /** Rows drawn beyond the edges of the screen; drawn anew after this many scrolled by. */
-const overscanRows = 8;
+const overscanRows = 4;
 /** The same sideways, in pixels. */
 const overscanPixels = 512;
 /** Names move along with what is on screen in such steps. */
-const screenStep = 16;
+const screenStep = 24;
 /** The width for which room is made grows in such steps, so that moving the splitter keeps the scale. */
 const roomStep = 400;
 /** How far a bar stays from the edge when it is scrolled to. */
@@ -88,7 +88,7 @@ export function useChartView(context: ChartViewContext): ChartView {
         ? now
         : { first, last, left, right },
     );
-    const from = Math.floor(scrollLeft / screenStep) * screenStep;
+    const from = Math.ceil(scrollLeft / screenStep) * screenStep;
     const to = Math.floor((scrollLeft + clientWidth) / screenStep) * screenStep;
     setScreen((now) => (now.left === from && now.right === to ? now : { left: from, right: to }));
     setRoom(Math.max(roomStep, Math.ceil(clientWidth / roomStep) * roomStep));

@@ -74,8 +74,15 @@ const chartTools: readonly (readonly [GanttOperation, WordKey, ReactElement])[] 
   ['colour', 'gantt.colour', <Color20Regular key="icon" />],
 ];
 const boxedChartTools: ReadonlySet<GanttOperation> = new Set(['scale', 'colour']);
-/** Beside a chart, how it is looked at comes before what else the table can do. */
-const chartPriority = 66;
+/** Beside a chart, how it is looked at comes before most of what the table can do. */
+const chartPriorities: Readonly<Record<GanttOperation, number>> = {
+  scale: 69,
+  colour: 68,
+  fit: 67,
+  zoomIn: 66,
+  zoomOut: 66,
+  toToday: 45,
+};
 
 /** The tools over a register, the same list as long as nothing of what they show changes. */
 export function useRegisterTools(state: ToolState, events: ToolEvents): readonly (Tool | 'divider')[] {
@@ -186,7 +193,7 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
           label: words(key),
           icon,
           ...(boxedChartTools.has(operation) ? { opensBox: true, text: words(key) } : {}),
-          priority: operation === 'toToday' ? 45 : chartPriority,
+          priority: chartPriorities[operation],
           run: (anchor) => events.onGantt(operation, anchor),
         });
     }
