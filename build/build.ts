@@ -78,6 +78,7 @@ async function copyAssets({ root, output }: BuildPlace): Promise<void> {
   for (const name of await namesIn(samples)) {
     if (name.endsWith('.stratbook')) await cp(join(samples, name), join(output, 'assets', 'samples', name));
   }
+  await cp(join(root, 'assets', 'brands'), join(output, 'assets', 'brands'), { recursive: true });
   await cp(join(root, 'assets', 'icons'), join(output, 'assets', 'icons'), { recursive: true });
 }
 

@@ -30,6 +30,11 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'template.delete': true,
   'template.import': true,
   'template.export': true,
+  'brand.list': true,
+  'brand.save': true,
+  'brand.delete': true,
+  'brand.import': true,
+  'brand.export': true,
 };
 
 export const eventChannels: Readonly<Record<EventChannel, true>> = {

@@ -1,7 +1,10 @@
 import type { Patch } from 'immer';
+import type { Brand, CoverVariant } from '../../core/brand/brand.ts';
+import type { Script } from '../../core/deliver/script/script-converter.ts';
 import type { ImportedDocument } from '../../core/intake/imported-document.ts';
 import type { ReturnedReport } from '../../core/intake/report-changes.ts';
 import type { Language } from '../../core/model/language.ts';
+import type { Confidentiality } from '../../core/model/plan.ts';
 import type { OwnTemplateSummary } from '../../core/templates/own-template.ts';
 import type { WordKey, WordParameters } from '../../core/words/translate.ts';
 
@@ -52,6 +55,13 @@ export interface StoredTemplate extends OwnTemplateSummary {
   readonly id: string;
 }
 
+/** A brand that came with the program, or one of the user's own. */
+export interface StoredBrand {
+  readonly id: string;
+  readonly isShipped: boolean;
+  readonly brand: Brand;
+}
+
 export type LanguageChoice = Language | 'system';
 export type ThemeChoice = 'light' | 'dark' | 'system';
 export interface Settings {
@@ -59,6 +69,8 @@ export interface Settings {
   readonly theme: ThemeChoice;
   /** Put on the cover of new plans. */
   readonly author: string;
+  /** Id of the brand that was delivered with last. */
+  readonly brand: string;
 }
 
 export interface StartInformation {
@@ -102,6 +114,19 @@ export interface DeliverRequest {
   readonly bytes: Uint8Array;
   readonly formats: readonly DeliverableFormat[];
   readonly language: Language;
+  readonly look: DeliveryLook;
+}
+/** How a delivery looks beside its language. */
+export interface DeliveryLook {
+  /** Id of a brand. */
+  readonly brand: string;
+  /** As the brand has it when null. */
+  readonly cover: CoverVariant | null;
+  /** As the plan is written when null. */
+  readonly script: Script | null;
+  readonly confidentiality: Confidentiality;
+  /** The registers follow the text as chapters. */
+  readonly appendices: boolean;
 }
 export type DeliverOutcome =
   | { readonly outcome: 'done'; readonly fileNames: readonly string[] }
@@ -176,6 +201,15 @@ export interface Requests {
   'template.import': [null, StoredTemplate | null];
   /** Asks for a place and writes the template there; null when the user cancelled the dialog. */
   'template.export': [{ readonly id: string }, { readonly fileName: string } | null];
+  /** The shipped brands, then the user's own by name. */
+  'brand.list': [null, readonly StoredBrand[]];
+  /** Keeps a brand in the user's collection: in place of an own one with that id, else as a new one. */
+  'brand.save': [{ readonly id: string | null; readonly brand: Brand }, StoredBrand];
+  'brand.delete': [{ readonly id: string }, null];
+  /** Asks for a brand file and adds it; null when the user cancelled the dialog. */
+  'brand.import': [null, StoredBrand | null];
+  /** Asks for a place and writes the brand there; null when the user cancelled the dialog. */
+  'brand.export': [{ readonly brand: Brand }, { readonly fileName: string } | null];
 }
 export type RequestChannel = keyof Requests;
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { brandSchema, coverVariants } from '../../core/brand/brand.ts';
+import { scripts } from '../../core/deliver/script/script-converter.ts';
 import { identifierSchema } from '../../core/model/identifiers.ts';
 import { languageSchema } from '../../core/model/language.ts';
+import { confidentialities } from '../../core/model/plan.ts';
 import type { MenuEntry, RequestChannel, Requests } from './contract.ts';
 
 /** The largest plan that the window may hand over, bytes; the same as may be opened. */
@@ -9,6 +12,8 @@ const maximumBytes = 512 * 1024 * 1024;
 const nothing = z.null();
 const handle = z.uuid();
 const jobId = z.uuid();
+/** The name of a shipped brand, or the UUID of an own one. */
+const brandId = z.string().regex(/^[a-z0-9-]{1,36}$/);
 const bytes = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length <= maximumBytes,
   'takes bytes, not too many',
@@ -53,6 +58,7 @@ export const requestSchemas = {
     language: z.union([languageSchema, z.literal('system')]).exactOptional(),
     theme: z.enum(['light', 'dark', 'system']).exactOptional(),
     author: z.string().max(300).exactOptional(),
+    brand: brandId.exactOptional(),
   }),
   'document.openWithDialog': nothing,
   'document.openRecent': z.strictObject({ id: identifierSchema }),
@@ -83,9 +89,16 @@ export const requestSchemas = {
     formats: z
       .array(z.enum(['word', 'excel', 'pdf']))
       .min(1)
-      .max(2)
+      .max(3)
       .readonly(),
     language: languageSchema,
+    look: z.strictObject({
+      brand: brandId,
+      cover: z.enum(coverVariants).nullable(),
+      script: z.enum(scripts).nullable(),
+      confidentiality: z.enum(confidentialities),
+      appendices: z.boolean(),
+    }),
   }),
   'deliver.cancel': z.strictObject({ jobId }),
   'deliver.reveal': z.strictObject({ jobId }),
@@ -98,6 +111,11 @@ export const requestSchemas = {
   'template.delete': z.strictObject({ id: z.uuid() }),
   'template.import': nothing,
   'template.export': z.strictObject({ id: z.uuid() }),
+  'brand.list': nothing,
+  'brand.save': z.strictObject({ id: brandId.nullable(), brand: brandSchema }),
+  'brand.delete': z.strictObject({ id: brandId }),
+  'brand.import': nothing,
+  'brand.export': z.strictObject({ brand: brandSchema }),
 } satisfies { [Channel in RequestChannel]: z.ZodType<Requests[Channel][0]> };
 
 /** `true` for each channel whose schema gives exactly what the contract says. */

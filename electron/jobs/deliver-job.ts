@@ -2,6 +2,7 @@ import { makeExcelDeliverable } from '../../core/deliver/excel/excel-deliverable
 import { deliverableFileName } from '../../core/deliver/file-name.ts';
 import { makeHtmlReport } from '../../core/deliver/html/html-report.ts';
 import type { DeliverOptions } from '../../core/deliver/options.ts';
+import { prepareDelivery } from '../../core/deliver/prepare.ts';
 import { makeWordDeliverable } from '../../core/deliver/word/word-deliverable.ts';
 import { parsePlan } from '../../core/file/container.ts';
 import { regionalTag } from '../../core/model/language.ts';
@@ -23,12 +24,16 @@ const makers = { word: makeWordDeliverable, excel: makeExcelDeliverable } as con
 async function perform(job: DeliverJob, tell: (message: DeliverMessage) => void): Promise<void> {
   let detail = '';
   try {
-    const { plan } = parsePlan(job.bytes);
+    const { plan, language } = await prepareDelivery(parsePlan(job.bytes).plan, {
+      ...job,
+      script: job.script ?? undefined,
+    });
     const files: MadeFile[] = [];
     const toPrint: PrintableReport[] = [];
     for (const [index, format] of job.formats.entries()) {
       const options: DeliverOptions = {
-        language: job.language,
+        language,
+        brand: job.brand,
         at: job.at,
         onProgress: (fraction) =>
           tell({ kind: 'progress', fraction: (index + fraction) / job.formats.length }),

@@ -1,5 +1,8 @@
+import type { Brand } from '../../core/brand/brand.ts';
 import type { FrameLine } from '../../core/deliver/html/html-report.ts';
+import type { Script } from '../../core/deliver/script/script-converter.ts';
 import type { Language } from '../../core/model/language.ts';
+import type { Confidentiality } from '../../core/model/plan.ts';
 import type { DeliverableFormat, HostError } from '../bridge/contract.ts';
 
 /** What the job process is given, once. */
@@ -8,6 +11,10 @@ export interface DeliverJob {
   readonly bytes: Uint8Array;
   readonly formats: readonly DeliverableFormat[];
   readonly language: Language;
+  readonly brand: Brand;
+  /** As the plan is written when null. */
+  readonly script: Script | null;
+  readonly confidentiality: Confidentiality;
   /** The moment that the documents say they were made at, UTC. */
   readonly at: string;
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
+import { brandExtension } from '../../core/brand/brand-file.ts';
 import { documentExtensions } from '../../core/intake/document-files.ts';
 import type { Language } from '../../core/model/language.ts';
 import { templateExtension } from '../../core/templates/own-template.ts';
@@ -16,6 +17,8 @@ export interface Dialogs {
   chooseFolder(folder: string | null): Promise<string | null>;
   chooseTemplate(): Promise<string | null>;
   chooseTemplatePlace(suggestedName: string): Promise<string | null>;
+  chooseBrand(): Promise<string | null>;
+  chooseBrandPlace(suggestedName: string): Promise<string | null>;
   /** True when the user wants to close a window that does not answer. */
   confirmClosingUnresponsive(): Promise<boolean>;
   tellCrashed(): Promise<void>;
@@ -34,6 +37,10 @@ export function createDialogs(
     name: translate(language(), 'ownTemplate.fileType'),
     extensions: [templateExtension.slice(1)],
   });
+  const brandFilter = () => ({
+    name: translate(language(), 'brand.fileType'),
+    extensions: [brandExtension.slice(1)],
+  });
   return {
     async chooseTemplate() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
@@ -48,6 +55,23 @@ export function createDialogs(
         title: translate(language(), 'ownTemplate.export'),
         defaultPath: join(documentsFolder(), `${safeName(suggestedName)}${templateExtension}`),
         filters: [templateFilter()],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async chooseBrand() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: translate(language(), 'brand.import'),
+        properties: ['openFile'],
+        filters: [brandFilter()],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    async chooseBrandPlace(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: translate(language(), 'brand.export'),
+        defaultPath: join(documentsFolder(), `${safeName(suggestedName)}${brandExtension}`),
+        filters: [brandFilter()],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
       return canceled || filePath === '' ? null : filePath;

@@ -7,6 +7,8 @@ import { describeTemplate } from '../../core/templates/own-template.ts';
 import { UserError } from '../../core/words/translate.ts';
 import type { OpenedDocument } from '../bridge/contract.ts';
 import type { Handlers } from '../bridge/serve.ts';
+import { readBrandFile, writeBrandFile } from '../documents/brand-files.ts';
+import type { BrandStore } from '../documents/brand-store.ts';
 import { errorCode } from '../documents/file-system.ts';
 import { readTemplateFile, type TemplateStore, writeTemplateFile } from '../documents/template-store.ts';
 import type { DeliverRunner } from '../jobs/deliver-runner.ts';
@@ -26,6 +28,7 @@ export interface HandlerOptions {
   readonly intakes: IntakeRunner;
   readonly dialogs: Dialogs;
   readonly templates: TemplateStore;
+  readonly brands: BrandStore;
   readonly window: () => MainWindow;
   readonly systemLanguage: () => Language;
   /** The folder of the sample plans. */
@@ -39,7 +42,7 @@ export interface HandlerOptions {
 
 /** What the host does for each request of the window. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, documents, deliveries, intakes, dialogs, templates, window } = options;
+  const { store, documents, deliveries, intakes, dialogs, templates, brands, window } = options;
   return {
     'app.start': async () => {
       const document = await options.startDocument();
@@ -112,11 +115,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       Menu.setApplicationMenu(Menu.buildFromTemplate(template));
       return null;
     },
-    'deliver.start': async ({ handle, bytes, formats, language }) => {
+    'deliver.start': async ({ handle, bytes, formats, language, look }) => {
+      const { cover, script, confidentiality, appendices } = look;
+      const chosen = await brands.read(look.brand);
+      const brand = { ...chosen, appendices, ...(cover === null ? {} : { cover }) };
       const folder = await dialogs.chooseFolder(documents.folderOf(handle));
       if (folder === null) return null;
       const at = new Date().toISOString();
-      return { jobId: deliveries.start({ bytes, formats, language, at }, folder) };
+      const job = { bytes, formats, language, at, brand, script, confidentiality };
+      return { jobId: deliveries.start(job, folder) };
     },
     'deliver.cancel': ({ jobId }) => {
       deliveries.cancel(jobId);
@@ -154,6 +161,22 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const path = await dialogs.chooseTemplatePlace(describeTemplate(bytes).name);
       if (path === null) return null;
       await writeTemplateFile(path, bytes);
+      return { fileName: basename(path) };
+    },
+    'brand.list': () => brands.list(),
+    'brand.save': ({ id, brand }) => brands.save(brand, id),
+    'brand.delete': async ({ id }) => {
+      await brands.remove(id);
+      return null;
+    },
+    'brand.import': async () => {
+      const path = await dialogs.chooseBrand();
+      return path === null ? null : brands.save(await readBrandFile(path), null);
+    },
+    'brand.export': async ({ brand }) => {
+      const path = await dialogs.chooseBrandPlace(brand.name);
+      if (path === null) return null;
+      await writeBrandFile(path, brand);
       return { fileName: basename(path) };
     },
   };

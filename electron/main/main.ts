@@ -5,6 +5,7 @@ import { describeError } from '../bridge/answer.ts';
 import type { Events, OpenedDocument } from '../bridge/contract.ts';
 import { emit, serve } from '../bridge/serve.ts';
 import { createBackupStore } from '../documents/backups.ts';
+import { createBrandStore } from '../documents/brand-store.ts';
 import { createJournalStore } from '../documents/recovery-journal.ts';
 import { createSaveQueue } from '../documents/save-queue.ts';
 import { createTemplateStore } from '../documents/template-store.ts';
@@ -132,6 +133,7 @@ function start(): void {
       intakes,
       dialogs,
       templates: createTemplateStore(join(data, 'templates')),
+      brands: createBrandStore(join(dist, 'assets', 'brands'), join(data, 'brands')),
       window: theWindow,
       systemLanguage,
       samples: join(dist, 'assets', 'samples'),

@@ -25,6 +25,10 @@ const settingsSchema = z.object({
   language: z.union([languageSchema, z.literal('system')]).catch('system'),
   theme: z.enum(['light', 'dark', 'system']).catch('system'),
   author: z.string().max(300).catch(''),
+  brand: z
+    .string()
+    .regex(/^[a-z0-9-]{1,36}$/)
+    .catch('stratbook'),
 });
 const recentSchema = z
   .array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() }))

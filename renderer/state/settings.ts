@@ -16,7 +16,7 @@ interface Surroundings {
 }
 
 const store = createStore<Surroundings>(() => ({
-  settings: { language: 'system', theme: 'system', author: '' },
+  settings: { language: 'system', theme: 'system', author: '', brand: 'stratbook' },
   systemLanguage: 'en',
   platform: 'linux',
   version: '',

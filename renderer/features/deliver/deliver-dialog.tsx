@@ -17,10 +17,17 @@ import {
   Table20Regular,
 } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { Language } from '../../../core/model/language.ts';
+import { type CoverVariant, coverVariants } from '../../../core/brand/brand.ts';
+import { type Script, scripts } from '../../../core/deliver/script/script-converter.ts';
+import { isChinese, type Language } from '../../../core/model/language.ts';
+import { type Confidentiality, confidentialities } from '../../../core/model/plan.ts';
+import { changeSettings, currentSurroundings } from '../../state/settings.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
+import { BrandField } from '../brand/brand-field.tsx';
+import { useBrands } from '../brand/brands.ts';
+import { ChoiceField } from '../brand/choice-field.tsx';
 import { LanguageField } from '../properties/language-field.tsx';
 import styles from './deliver.module.css';
 import { useDelivery } from './use-delivery.ts';
@@ -33,20 +40,40 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
   const [excel, setExcel] = useState(true);
   const [pdf, setPdf] = useState(false);
   const [language, setLanguage] = useState<Language>(planLanguage);
+  const canConvert = isChinese(language);
   const { delivery, start, cancel, reveal } = useDelivery();
   const isRunning = delivery.step === 'preparing' || delivery.step === 'running';
   const close = (): void => {
     cancel();
     onClose();
   };
-  const run = (): void => void start({ word, excel, pdf, language });
+  const [chosenId, setChosenId] = useState<string>(currentSurroundings().settings.brand);
+  const [cover, setCover] = useState<CoverVariant | null>(null);
+  const [script, setScript] = useState<Script | null>(null);
+  const planConfidentiality = usePlan((plan) => plan.properties.confidentiality);
+  const [confidentiality, setConfidentiality] = useState<Confidentiality>(planConfidentiality);
+  const [appendices, setAppendices] = useState<boolean | null>(null);
+  const brands = useBrands();
+  // A brand that was deleted since gives way to the first, which is Stratbook's own.
+  const chosen = brands.find(({ id }) => id === chosenId) ?? brands[0];
+  const choose = (id: string): void => {
+    setChosenId(id);
+    setAppendices(null);
+    void changeSettings({ brand: id });
+  };
+  const hasAppendices = appendices ?? chosen?.brand.appendices ?? true;
+  const run = (): void => {
+    if (!chosen) return;
+    const look = { brand: chosen.id, cover, script: canConvert ? script : null, confidentiality };
+    void start({ word, excel, pdf, language, look: { ...look, appendices: hasAppendices } });
+  };
   return (
     <Dialog
       open
       modalType={isRunning ? 'alert' : 'modal'}
       onOpenChange={(_event, { open }) => !open && close()}
     >
-      <DialogSurface style={{ maxWidth: 540 }} data-testid="deliver-dialog">
+      <DialogSurface style={{ maxWidth: 640 }} data-testid="deliver-dialog">
         <DialogBody>
           <DialogTitle>
             {words(delivery.step === 'done' ? 'deliver.doneTitle' : 'deliver.heading')}
@@ -105,12 +132,68 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
                     }
                   />
                 </div>
-                <LanguageField
-                  label={words('deliver.language')}
-                  hint={words('deliver.languageHint')}
-                  value={language}
-                  onChange={setLanguage}
-                />
+                <div className={styles.looks}>
+                  <BrandField
+                    brands={brands}
+                    chosen={chosen}
+                    onChoose={choose}
+                    disabled={isRunning}
+                    language={language}
+                  />
+                  <ChoiceField
+                    label={words('brand.cover')}
+                    value={cover ?? 'brand'}
+                    disabled={isRunning}
+                    testId="deliver-cover"
+                    options={[
+                      {
+                        value: 'brand' as const,
+                        text: words('deliver.coverOfBrand', {
+                          cover: words(`brand.cover.${chosen?.brand.cover ?? 'band'}`),
+                        }),
+                      },
+                      ...coverVariants.map((value) => ({ value, text: words(`brand.cover.${value}`) })),
+                    ]}
+                    onChange={(value) => setCover(value === 'brand' ? null : value)}
+                  />
+                  <LanguageField
+                    label={words('deliver.language')}
+                    hint={words('deliver.languageHint')}
+                    value={language}
+                    onChange={setLanguage}
+                  />
+                  <ChoiceField
+                    label={words('deliver.script')}
+                    hint={words('deliver.scriptHint')}
+                    value={canConvert ? (script ?? 'plan') : 'plan'}
+                    disabled={isRunning || !canConvert}
+                    testId="deliver-script"
+                    options={(['plan', ...scripts] as const).map((value) => ({
+                      value,
+                      text: words(`deliver.script.${value}`),
+                    }))}
+                    onChange={(value) => setScript(value === 'plan' ? null : value)}
+                  />
+                  <ChoiceField
+                    label={words('properties.confidentiality')}
+                    value={confidentiality}
+                    disabled={isRunning}
+                    testId="deliver-confidentiality"
+                    options={confidentialities.map((value) => ({
+                      value,
+                      text: words(`confidentiality.${value}`),
+                    }))}
+                    onChange={setConfidentiality}
+                  />
+                  <Checkbox
+                    className={styles.appendices ?? ''}
+                    checked={hasAppendices}
+                    disabled={isRunning}
+                    onChange={(_event, { checked }) => setAppendices(checked === true)}
+                    label={words('deliver.appendices')}
+                    data-testid="deliver-appendices"
+                  />
+                </div>
                 {isRunning ? (
                   <div className={styles.progress} role="status">
                     <span>{words('deliver.running')}</span>
@@ -143,7 +226,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
               <Button onClick={isRunning ? cancel : close}>{words('app.cancel')}</Button>
               <Button
                 appearance="primary"
-                disabled={isRunning || !(word || excel || pdf)}
+                disabled={isRunning || !chosen || !(word || excel || pdf)}
                 onClick={run}
                 data-testid="deliver-run"
               >

@@ -3,6 +3,7 @@ import type { Language } from '../../../core/model/language.ts';
 import type {
   DeliverableFormat,
   DeliverOutcome,
+  DeliveryLook,
   Events,
   HostError,
 } from '../../../electron/bridge/contract.ts';
@@ -24,6 +25,7 @@ export interface DeliveryChoice {
   readonly excel: boolean;
   readonly pdf: boolean;
   readonly language: Language;
+  readonly look: DeliveryLook;
 }
 
 function ended(jobId: string, outcome: DeliverOutcome): Delivery {
@@ -59,7 +61,7 @@ export function useDelivery() {
     };
   }, []);
 
-  const start = useCallback(async ({ word, excel, pdf, language }: DeliveryChoice): Promise<void> => {
+  const start = useCallback(async ({ word, excel, pdf, language, look }: DeliveryChoice): Promise<void> => {
     flushPendingEdits();
     const workbook = currentWorkbook();
     if (!workbook) return;
@@ -76,6 +78,7 @@ export function useDelivery() {
         bytes,
         formats,
         language,
+        look,
       });
       if (!result.ok) setDelivery({ step: 'failed', error: result.error });
       else if (result.value === null) setDelivery({ step: 'choosing' });
