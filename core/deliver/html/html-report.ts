@@ -1,21 +1,19 @@
 import { regionalTag } from '../../model/language.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { BlockNode, LiveBlockNode } from '../../narrative/document.ts';
-import { shownBlock } from '../../narrative/live-blocks.ts';
 import { planText } from '../../narrative/plan-text.ts';
 import { calculatePlan } from '../../tables/calculation.ts';
+import { findPlanModule } from '../../tables/plan-modules.ts';
 import { translate } from '../../words/translate.ts';
 import type { DeliverOptions } from '../options.ts';
 import { buildReport, type Report } from '../report.ts';
-import { buildReportRegister } from '../report-register.ts';
-import { blockTable } from './block-table-html.ts';
 import { captioned } from './captions.ts';
 import type { HtmlContext } from './html-context.ts';
+import { liveBlockHtml } from './live-block-html.ts';
 import { element, join, type Markup } from './markup.ts';
 import { registerAnchor, registerChapterHtml } from './register-html.ts';
 import { reportStyles } from './styles.ts';
 import { anchor, textHtml } from './text-html.ts';
-import { viewParts } from './view-html.ts';
 
 /** A plan's report as pages of HTML, ready to be printed. Nothing in them is loaded from elsewhere, and no script runs. */
 export interface HtmlReport {
@@ -113,26 +111,11 @@ function liveBlock(
   context: HtmlContext,
   set: (block: BlockNode, id: string | undefined, content: Markup) => Markup,
 ): Markup {
-  const { calculation, plan } = context.report;
-  const shown = shownBlock(block.attrs.source, calculation, block.attrs.name);
-  switch (shown.kind) {
-    case 'missing':
-      return element(
-        'p',
-        { class: 'broken' },
-        translate(context.report.language, 'live.broken', { name: shown.name }),
-      );
-    case 'table':
-      return set(block, block.attrs.id, blockTable(shown));
-    case 'view': {
-      const register = buildReportRegister(plan, calculation, shown.module, '');
-      const parts = viewParts(shown.view, register, context);
-      const content = join(parts.map((part) => part.content));
-      const isWide = shown.view.kind === 'gantt';
-      const whole = set(block, block.attrs.id, content);
-      return isWide ? element('div', { class: 'sideways' }, whole) : whole;
-    }
-  }
+  const { source, id } = block.attrs;
+  const whole = set(block, id, liveBlockHtml(block, context));
+  const view =
+    source.kind === 'view' ? findPlanModule(context.report.plan, source.register)?.views[source.view] : null;
+  return view?.kind === 'gantt' ? element('div', { class: 'sideways' }, whole) : whole;
 }
 
 /** Header and footer as the brand words them. */

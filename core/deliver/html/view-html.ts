@@ -44,7 +44,7 @@ const fewestEntries = 3;
 export function viewParts(
   view: ViewDeclaration,
   register: ReportRegister,
-  { report }: HtmlContext,
+  { report }: Pick<HtmlContext, 'report'>,
   isSideways = false,
 ): readonly ViewPart[] {
   if (view.kind === 'gantt') return ganttPictures(register, report);

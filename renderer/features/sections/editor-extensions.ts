@@ -4,10 +4,14 @@ import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { linkPattern } from '../../../core/narrative/document.ts';
 import { ReviewNoteMark } from '../intake/review-note-mark.ts';
+import { liveExtensions } from './live-nodes.ts';
+import { OfferKeys } from './offer-keys.ts';
 import { PictureNode, type PictureOptions } from './picture-node.ts';
 
 export interface EditorWishes extends PictureOptions {
   readonly placeholder: () => string;
+  /** The user wants to edit the footnote at a position. */
+  readonly onEditFootnote: (position: number) => void;
 }
 
 /** Word's shortcuts beside the editor's own. */
@@ -52,6 +56,8 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
     }),
     Placeholder.configure({ placeholder: wishes.placeholder, showOnlyCurrent: false }),
     ReviewNoteMark,
+    OfferKeys,
+    ...liveExtensions(wishes.onEditFootnote),
     WordShortcuts,
   ];
 }

@@ -17,6 +17,7 @@ import {
   Link20Regular,
   TextBold20Regular,
   TextBulletListLtr20Regular,
+  TextCaseTitle20Regular,
   TextItalic20Regular,
   TextNumberListLtr20Regular,
   TextQuote20Regular,
@@ -29,6 +30,8 @@ import type { WordKey } from '../../../core/words/translate.ts';
 import { shortcutText } from '../../app/actions/shortcut.ts';
 import { useSurroundings } from '../../state/settings.ts';
 import { useWords } from '../../state/words.ts';
+import { captionedAt } from './caption-dialog.tsx';
+import { InsertMenu } from './insert-menu.tsx';
 import { InsertTable } from './insert-table.tsx';
 import styles from './sections.module.css';
 import { TableMenu } from './table-menu.tsx';
@@ -38,6 +41,8 @@ interface EditorToolbarProps {
   readonly onEditLink: () => void;
   readonly onEditAlternative: (position: number) => void;
   readonly onPickPicture: () => void;
+  readonly onFootnote: () => void;
+  readonly onCaption: () => void;
 }
 
 const textStyles = ['paragraph', 'heading1', 'heading2', 'heading3'] as const;
@@ -71,6 +76,7 @@ function selectionState({ editor }: { editor: Editor }) {
     link: editor.isActive('link'),
     table: editor.isActive('table'),
     picture: editor.isActive('image'),
+    captioned: captionedAt(editor) !== null,
   };
 }
 
@@ -104,7 +110,14 @@ function Tool({ labelKey, shortcut, icon: Icon, pressed, onClick }: ToolProps) {
 }
 
 /** Formatting of a section's text; what is pressed follows the selection. */
-export function EditorToolbar({ editor, onEditLink, onEditAlternative, onPickPicture }: EditorToolbarProps) {
+export function EditorToolbar({
+  editor,
+  onEditLink,
+  onEditAlternative,
+  onPickPicture,
+  onFootnote,
+  onCaption,
+}: EditorToolbarProps) {
   const words = useWords();
   const now = useEditorState({ editor, selector: selectionState });
   const chain = () => editor.chain().focus();
@@ -204,6 +217,10 @@ export function EditorToolbar({ editor, onEditLink, onEditAlternative, onPickPic
         onInsert={(rows, cols) => chain().insertTable({ rows, cols, withHeaderRow: true }).run()}
       />
       <Tool labelKey="editor.insertPicture" icon={Image20Regular} onClick={onPickPicture} />
+      <InsertMenu editor={editor} onFootnote={onFootnote} />
+      {now.captioned ? (
+        <Tool labelKey="editor.caption" icon={TextCaseTitle20Regular} onClick={onCaption} />
+      ) : null}
       {now.table ? (
         <>
           <span className={styles.gap} />

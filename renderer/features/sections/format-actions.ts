@@ -5,6 +5,8 @@ import { type Action, always } from '../../app/actions/action.ts';
 export interface FormatWishes {
   readonly onEditLink: () => void;
   readonly onPickPicture: () => void;
+  readonly onFootnote: () => void;
+  readonly onCaption: () => void;
 }
 
 /** The editor's commands as actions, for menu and palette. It listens to their keys itself. */
@@ -47,5 +49,12 @@ export function formatActions(editor: Editor, wishes: FormatWishes): readonly (A
       chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     ),
     action('picture', 'editor.insertPicture', null, wishes.onPickPicture),
+    'separator',
+    action('live', 'editor.insertLive', null, () => chain().insertContent('@').run()),
+    action('footnote', 'editor.footnote', 'Mod+Alt+F', wishes.onFootnote),
+    action('caption', 'editor.caption', null, wishes.onCaption),
+    action('pageBreak', 'editor.pageBreak', 'Mod+Enter', () =>
+      chain().insertContent({ type: 'pageBreak' }).run(),
+    ),
   ];
 }

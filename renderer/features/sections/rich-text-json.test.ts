@@ -5,6 +5,60 @@ const picture = `${'a'.repeat(64)}.png`;
 const all = () => true;
 
 describe('richTextFromEditor', () => {
+  it('keeps what depends on the rest of the plan, and drops what the model would refuse', () => {
+    const text = { type: 'text', text: 'x', marks: [{ type: 'superscript' }] };
+    const document = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          attrs: { align: 'center' },
+          content: [
+            text,
+            {
+              type: 'liveReference',
+              attrs: {
+                source: { kind: 'total', register: 'budget', column: 'planned' },
+                format: { currency: 'symbol' },
+                name: 'Budget',
+              },
+              marks: [{ type: 'bold' }],
+            },
+            {
+              type: 'crossReference',
+              attrs: { target: { kind: 'block', block: 'b1' }, shows: 'number', name: 'Budget' },
+            },
+            { type: 'footnote', attrs: { text: 'As of today' } },
+          ],
+        },
+        { type: 'callout', attrs: { tone: 'warning' }, content: [{ type: 'paragraph', content: [text] }] },
+        { type: 'pageBreak' },
+        {
+          type: 'orderedList',
+          attrs: { start: 3 },
+          content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
+        },
+        {
+          type: 'liveBlock',
+          attrs: {
+            source: { kind: 'view', register: 'budget', view: 0 },
+            name: 'Chart',
+            id: 'b1',
+            caption: 'C',
+          },
+        },
+        { type: 'image', attrs: { media: picture, alt: '', widthPixels: null, id: 'p1', caption: 'Logo' } },
+      ],
+    };
+    expect(richTextFromEditor(document, all)).toEqual(document);
+    const refused = {
+      type: 'liveReference',
+      attrs: { source: { kind: 'cell', register: 'budget' }, name: '' },
+    };
+    expect(
+      richTextFromEditor({ type: 'doc', content: [{ type: 'paragraph', content: [refused] }] }, all),
+    ).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
+  });
   it('keeps every kind of node of the model', () => {
     const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'x' }] };
     const document = {
@@ -43,7 +97,7 @@ describe('richTextFromEditor', () => {
         },
         {
           type: 'orderedList',
-          attrs: { start: 3, type: null },
+          attrs: { start: 1, type: null },
           content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
         },
         {

@@ -16,9 +16,29 @@ function modelNode(node: JSONContent, hasMedia: (name: string) => boolean): JSON
     case 'hardBreak':
       return { type: 'hardBreak' };
     case 'paragraph':
-      return withContent({ type: 'paragraph' }, content);
+      return withContent({ type: 'paragraph', ...attributesOf(aligned(node)) }, content);
     case 'heading':
-      return withContent({ type: 'heading', attrs: { level: node.attrs?.level } }, content);
+      return withContent({ type: 'heading', attrs: { level: node.attrs?.level, ...aligned(node) } }, content);
+    case 'liveReference':
+    case 'crossReference':
+    case 'footnote':
+    case 'liveBlock':
+      return atomNode(node);
+    case 'pageBreak':
+      return { type: 'pageBreak' };
+    case 'callout':
+      return content && content.length > 0
+        ? { type: 'callout', attrs: { tone: node.attrs?.tone }, content }
+        : null;
+    case 'orderedList': {
+      const start: unknown = node.attrs?.start;
+      const attrs = typeof start === 'number' && start !== 1 ? { start } : {};
+      return content && content.length > 0 ? { type: 'orderedList', ...attributesOf(attrs), content } : null;
+    }
+    case 'table':
+      return content && content.length > 0
+        ? { type: 'table', ...attributesOf(captioned(node)), content }
+        : null;
     case 'image':
       return imageNode(node, hasMedia);
     case 'tableCell':
@@ -27,14 +47,47 @@ function modelNode(node: JSONContent, hasMedia: (name: string) => boolean): JSON
     case 'doc':
     case 'blockquote':
     case 'bulletList':
-    case 'orderedList':
     case 'listItem':
-    case 'table':
     case 'tableRow':
       return content && content.length > 0 ? { type: node.type, content } : null;
     default:
       return null;
   }
+}
+
+function attributesOf(attrs: Record<string, unknown>): { attrs?: Record<string, unknown> } {
+  return Object.keys(attrs).length > 0 ? { attrs } : {};
+}
+
+function aligned({ attrs }: JSONContent): Record<string, unknown> {
+  return typeof attrs?.align === 'string' ? { align: attrs.align } : {};
+}
+
+/** The caption, and the id by which references know the block. */
+function captioned({ attrs }: JSONContent): Record<string, unknown> {
+  return {
+    ...(typeof attrs?.id === 'string' ? { id: attrs.id } : {}),
+    ...(typeof attrs?.caption === 'string' ? { caption: attrs.caption } : {}),
+  };
+}
+
+/** A node that holds no text of its own: with the attributes that say anything; null when the model would refuse it. */
+function atomNode(node: JSONContent): JSONContent | null {
+  const attrs = Object.fromEntries(
+    Object.entries(node.attrs ?? {}).filter(([, value]) => value !== undefined && value !== null),
+  );
+  const marks = textNode({ type: 'text', text: 'x', marks: node.marks ?? [] })?.marks;
+  const whole = {
+    type: node.type ?? '',
+    attrs,
+    ...(marks && node.type !== 'footnote' && node.type !== 'liveBlock' ? { marks } : {}),
+  };
+  const isBlock = node.type === 'liveBlock';
+  const parsed = richTextSchema.safeParse({
+    type: 'doc',
+    content: [isBlock ? whole : { type: 'paragraph', content: [whole] }],
+  });
+  return parsed.success ? whole : null;
 }
 
 function withContent(node: JSONContent, content: JSONContent[] | undefined): JSONContent {
@@ -49,6 +102,8 @@ function textNode(node: JSONContent): JSONContent | null {
       case 'italic':
       case 'underline':
       case 'strike':
+      case 'subscript':
+      case 'superscript':
         return [{ type: mark.type }];
       case 'link': {
         const href: unknown = mark.attrs?.href;
@@ -66,7 +121,8 @@ function textNode(node: JSONContent): JSONContent | null {
   return { type: 'text', text: node.text, ...(marks.length > 0 ? { marks } : {}) };
 }
 
-function imageNode({ attrs }: JSONContent, hasMedia: (name: string) => boolean): JSONContent | null {
+function imageNode(node: JSONContent, hasMedia: (name: string) => boolean): JSONContent | null {
+  const { attrs } = node;
   const media: unknown = attrs?.media;
   if (typeof media !== 'string' || !hasMedia(media)) return null;
   const width: unknown = attrs?.widthPixels;
@@ -76,6 +132,7 @@ function imageNode({ attrs }: JSONContent, hasMedia: (name: string) => boolean):
       media,
       alt: typeof attrs?.alt === 'string' ? attrs.alt.slice(0, 1000) : '',
       widthPixels: typeof width === 'number' && width > 0 ? Math.min(4000, Math.round(width)) : null,
+      ...captioned(node),
     },
   };
 }

@@ -12,11 +12,14 @@ import { ReviewNotes } from '../intake/review-notes.tsx';
 import { outlineOf } from '../outline/outline-model.ts';
 import { useElementSize } from '../views/use-element-size.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
+import { CaptionDialog, captionedAt } from './caption-dialog.tsx';
 import { EditorToolbar } from './editor-toolbar.tsx';
+import { FootnoteDialog } from './footnote-dialog.tsx';
 import { formatActions } from './format-actions.ts';
 import { Guidance } from './guidance.tsx';
 import { insertPictures, pictureTypes } from './insert-pictures.ts';
 import { LinkDialog } from './link-dialog.tsx';
+import { OffersPopup } from './offers-popup.tsx';
 import { typingGroup } from './plan-binding.ts';
 import prose from './prose.module.css';
 import { SectionNavigation } from './section-navigation.tsx';
@@ -29,7 +32,10 @@ import { type SectionEditorEvents, useSectionEditor } from './use-section-editor
 /** From this width of the centre on, CSS pixels, guidance has room beside the page. */
 const wideEnough = 940;
 
-type ViewDialog = { readonly kind: 'link' } | { readonly kind: 'alternative'; readonly position: number };
+type ViewDialog =
+  | { readonly kind: 'link' }
+  | { readonly kind: 'alternative' | 'caption'; readonly position: number }
+  | { readonly kind: 'footnote'; readonly position: number | null };
 
 /** The centre of the window for a section: toolbar, title, guidance and text on a page. */
 export function SectionView({ section }: { section: string }) {
@@ -47,10 +53,17 @@ function SectionPage({ section }: { section: string }) {
     () => ({
       onEditLink: () => setDialog({ kind: 'link' }),
       onEditAlternative: (position) => setDialog({ kind: 'alternative', position }),
+      onEditFootnote: (position) => setDialog({ kind: 'footnote', position }),
+      onAddFootnote: () => setDialog({ kind: 'footnote', position: null }),
     }),
     [],
   );
   const editor = useSectionEditor(section, events);
+  const addFootnote = useCallback(() => setDialog({ kind: 'footnote', position: null }), []);
+  const editCaption = useCallback(() => {
+    const found = captionedAt(editor);
+    if (found) setDialog({ kind: 'caption', position: found.position });
+  }, [editor]);
   const pickPicture = useCallback(() => picker.current?.click(), []);
   useViewDialog(dialog !== null);
   useEffect(() => offerEditor(editor), [editor]);
@@ -63,9 +76,14 @@ function SectionPage({ section }: { section: string }) {
     () =>
       offerActions({
         menuKey: 'menu.format',
-        entries: formatActions(editor, { onEditLink: events.onEditLink, onPickPicture: pickPicture }),
+        entries: formatActions(editor, {
+          onEditLink: events.onEditLink,
+          onPickPicture: pickPicture,
+          onFootnote: addFootnote,
+          onCaption: editCaption,
+        }),
       }),
-    [editor, events, pickPicture],
+    [editor, events, pickPicture, addFootnote, editCaption],
   );
   const close = (): void => {
     setDialog(null);
@@ -79,6 +97,8 @@ function SectionPage({ section }: { section: string }) {
           onEditLink={events.onEditLink}
           onEditAlternative={events.onEditAlternative}
           onPickPicture={pickPicture}
+          onFootnote={addFootnote}
+          onCaption={editCaption}
         />
       )}
       <div className={styles.findAnchor}>
@@ -114,6 +134,7 @@ function SectionPage({ section }: { section: string }) {
             }}
           >
             <EditorContent editor={editor} />
+            <OffersPopup editor={editor} />
           </div>
           {isFocused ? null : <SectionNavigation section={section} />}
         </article>
@@ -135,6 +156,12 @@ function SectionPage({ section }: { section: string }) {
       {dialog?.kind === 'link' ? <LinkDialog editor={editor} onClose={close} /> : null}
       {dialog?.kind === 'alternative' ? (
         <AlternativeTextDialog editor={editor} position={dialog.position} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'caption' ? (
+        <CaptionDialog editor={editor} position={dialog.position} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'footnote' ? (
+        <FootnoteDialog editor={editor} position={dialog.position} onClose={close} />
       ) : null}
     </>
   );

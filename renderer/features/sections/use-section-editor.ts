@@ -13,6 +13,8 @@ import { richTextForEditor } from './rich-text-json.ts';
 export interface SectionEditorEvents {
   readonly onEditLink: () => void;
   readonly onEditAlternative: (position: number) => void;
+  readonly onEditFootnote: (position: number) => void;
+  readonly onAddFootnote: () => void;
 }
 
 async function openLink(href: string): Promise<void> {
@@ -27,6 +29,11 @@ function wantsLink(event: KeyboardEvent, editor: Editor): boolean {
   return isShortcut && (!editor.state.selection.empty || editor.isActive('link'));
 }
 
+/** Ctrl+Alt+F, as in Word. */
+function wantsFootnote(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey && event.code === 'KeyF';
+}
+
 /** The editor of a section's text, tied to the plan. */
 export function useSectionEditor(section: string, events: SectionEditorEvents): Editor {
   const latest = useRef(events);
@@ -39,6 +46,7 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
         missingText: () => words('picture.missing'),
         resizeText: () => words('picture.resize'),
         onEditAlternative: (position) => latest.current.onEditAlternative(position),
+        onEditFootnote: (position) => latest.current.onEditFootnote(position),
       }),
       content: richTextForEditor(currentWorkbook()?.history.plan.sections[section]?.content ?? emptyRichText),
       injectCSS: false,
@@ -47,7 +55,12 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
       editorProps: {
         attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': words('section.text') },
         handleKeyDown: (_view, event) => {
-          if (!self.current || !wantsLink(event, self.current)) return false;
+          if (!self.current) return false;
+          if (wantsFootnote(event)) {
+            latest.current.onAddFootnote();
+            return true;
+          }
+          if (!wantsLink(event, self.current)) return false;
           latest.current.onEditLink();
           return true;
         },
