@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { inclusiveDays } from '../../../../core/model/calendar-day.ts';
 import { formatPercent } from '../../../../core/tables/format-cell.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
@@ -56,13 +57,21 @@ export function DragTip({ drag, point }: { drag: BarDrag | null; point: { x: num
     return `${dates} — ${words('gantt.movedMany', { count: drag.spans.size, days })}`;
   };
   return (
-    <div
-      className={styles.tip}
-      style={{ left: point.x + 14, top: point.y + 18 }}
-      role="status"
-      data-testid="gantt-tip"
-    >
+    <div className={styles.tip} style={tipPlace(point)} role="status" data-testid="gantt-tip">
       {text()}
     </div>
   );
+}
+
+/** Room that a tip takes at most, in CSS pixels. */
+const tipWidth = 360;
+const tipHeight = 48;
+
+/** To the lower right of the pointer, or on the other side where the window ends. */
+function tipPlace({ x, y }: { readonly x: number; readonly y: number }): CSSProperties {
+  const { innerWidth, innerHeight } = window;
+  return {
+    ...(x + tipWidth > innerWidth ? { right: innerWidth - x + 14 } : { left: x + 14 }),
+    ...(y + tipHeight > innerHeight ? { bottom: innerHeight - y + 14 } : { top: y + 18 }),
+  };
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
 import { useWords } from '../../../state/words.ts';
+import type { GridItem } from '../../../ui/grid/row-model.ts';
 import styles from './gantt.module.css';
 import {
   dayLeft,
@@ -41,6 +42,37 @@ export const GanttBackdrop = memo(function GanttBackdrop(props: GanttBackdropPro
         <line key={day} className={styles.periodLine} x1={x + 0.5} x2={x + 0.5} y1={top} y2={bottom} />
       ))}
     </>
+  );
+});
+
+interface RowStripeProps {
+  readonly item: GridItem;
+  readonly nameColumn: string;
+  readonly isPicked: boolean;
+  readonly hasBar: boolean;
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The ground of one row; says how a row without dates gets some. */
+export const RowStripe = memo(function RowStripe(props: RowStripeProps) {
+  const words = useWords();
+  const { item, isPicked } = props;
+  const name = item.kind === 'record' ? item.record.values[props.nameColumn] : undefined;
+  const shown = typeof name === 'string' && name !== '' ? name : words('gantt.unnamed');
+  return (
+    <rect
+      data-picked={isPicked || undefined}
+      className={isPicked ? styles.selectedRow : item.kind === 'group' ? styles.groupRow : styles.row}
+      x={props.left}
+      y={props.top}
+      width={props.width}
+      height={props.height}
+    >
+      {item.kind === 'record' && !props.hasBar && <title>{words('gantt.drawHint', { name: shown })}</title>}
+    </rect>
   );
 });
 

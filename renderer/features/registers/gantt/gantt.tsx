@@ -20,7 +20,7 @@ import type { Picked } from './chart-selection.ts';
 import type { BarPaint } from './colours.ts';
 import { DragShapes, DragTip } from './drag-overlay.tsx';
 import styles from './gantt.module.css';
-import { GanttBackdrop, TodayLine } from './gantt-backdrop.tsx';
+import { GanttBackdrop, RowStripe, TodayLine } from './gantt-backdrop.tsx';
 import { type BarEvents, GanttBar } from './gantt-bar.tsx';
 import { GroupBracket, GroupHeading } from './gantt-groups.tsx';
 import { GanttHeader } from './gantt-header.tsx';
@@ -251,16 +251,16 @@ export function Gantt(props: GanttProps) {
           >
             <BarPatterns />
             <GanttBackdrop scale={scale} drawn={drawn} top={top} bottom={bottom} nonWorking={nonWorking} />
-            {visible.map(({ key, kind }, at) => (
-              <rect
-                key={key}
-                data-picked={picked.rows.has(key) || undefined}
-                className={
-                  picked.rows.has(key) ? styles.selectedRow : kind === 'group' ? styles.groupRow : styles.row
-                }
-                x={drawn.left}
-                y={layout.topOf(drawn.first + at)}
+            {visible.map((item, at) => (
+              <RowStripe
+                key={item.key}
+                item={item}
+                nameColumn={props.nameColumn}
+                isPicked={picked.rows.has(item.key)}
+                hasBar={bars.has(item.key)}
+                left={drawn.left}
                 width={width}
+                top={layout.topOf(drawn.first + at)}
                 height={layout.heightOf(drawn.first + at)}
               />
             ))}

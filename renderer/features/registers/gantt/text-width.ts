@@ -2,14 +2,15 @@
 const size = '12px';
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null = null;
+/** The font of the chart, and the language that it belongs to. */
 let family = '';
+let language = '';
 
 /** How wide a bar's name is on screen, in CSS pixels. */
 export function textWidth(text: string, isStrong = false): number {
   context ??= document.createElement('canvas').getContext('2d');
   if (!context) return text.length * 12;
-  const root = document.querySelector('[data-testid="gantt"]');
-  if (family === '' && root) family = getComputedStyle(root).fontFamily;
+  if (family === '' || language !== document.documentElement.lang) readFont();
   const name = `${isStrong ? 'b' : 'n'}${text}`;
   let width = widths.get(name);
   if (width === undefined) {
@@ -21,8 +22,9 @@ export function textWidth(text: string, isStrong = false): number {
   return width;
 }
 
-/** Forgets everything measured, because the font is another one now. */
-export function forgetTextWidths(): void {
+function readFont(): void {
+  const chart = document.querySelector('[data-testid="gantt"]');
+  family = chart ? getComputedStyle(chart).fontFamily : '';
+  language = document.documentElement.lang;
   widths.clear();
-  family = '';
 }
