@@ -57,13 +57,20 @@ export function brandFromDocx(bytes: Uint8Array, name: string): BrandFromDocumen
 
 function coloursOf(theme: DocxTheme, styles: DocxStyles): BrandColours | null {
   const heading = styles.headings.find((style) => style?.colour !== null)?.colour ?? styles.title.colour;
-  const accents = theme.accents.filter((colour) => contrast(colour, 'FFFFFF') >= readable.fill);
+  // Headings in colours of their own say more than the theme that every new document has.
+  const isUnused = heading !== null && officeThemes.has(theme.accents.join(' '));
+  const accents = isUnused
+    ? []
+    : theme.accents.filter((colour) => contrast(colour, 'FFFFFF') >= readable.fill);
   const primary = heading ?? theme.dark ?? accents[0] ?? null;
   if (primary === null) return null;
   const darkest = readableOn('FFFFFF', primary, readable.text);
-  const accent = accents.find((colour) => colour !== primary) ?? mix(darkest, 'FFFFFF', 0.25);
+  const second = styles.headings.map((style) => style?.colour ?? null).find(isOther(primary));
+  const accent = accents.find(isOther(primary)) ?? second ?? mix(darkest, 'FFFFFF', 0.25);
   const text = styles.body.colour ?? theme.text ?? defaultBrand.colours.text;
-  const series = [...new Set([...accents, ...defaultBrand.colours.series])];
+  // Without a theme, charts begin with the colours of the headings.
+  const own = accents.length > 0 ? accents : [darkest, accent];
+  const series = [...new Set([...own, ...defaultBrand.colours.series])];
   return {
     primary: darkest,
     accent,
@@ -74,9 +81,30 @@ function coloursOf(theme: DocxTheme, styles: DocxStyles): BrandColours | null {
   };
 }
 
+/** The accents of Office's own themes, 2013 and 2023, and of LibreOffice's. */
+const officeThemes = new Set([
+  '4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47',
+  '5B9BD5 ED7D31 A5A5A5 FFC000 4472C4 70AD47',
+  '156082 E97132 196B24 0F9ED5 A02B93 4EA72E',
+  '18A303 0369A3 A33E03 8E03A3 C99C00 C9211E',
+]);
+
+/** Another colour that is more than a grey. */
+function isOther(primary: string): (colour: string | null) => colour is string {
+  return (colour): colour is string => {
+    if (colour === null || colour === primary || contrast(colour, 'FFFFFF') < readable.fill) return false;
+    const [red = 0, green = 0, blue = 0] = channelsOf(colour);
+    return Math.max(red, green, blue) - Math.min(red, green, blue) > 40;
+  };
+}
+
+function channelsOf(colour: string): number[] {
+  return (colour.match(/../g) ?? []).map((part) => Number.parseInt(part, 16));
+}
+
 /** Red to yellow, and strong enough to stand out. */
 function isWarm(colour: string): boolean {
-  const [red = 0, green = 0, blue = 0] = (colour.match(/../g) ?? []).map((part) => Number.parseInt(part, 16));
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour);
   return red > 150 && red > blue + 70 && red >= green;
 }
 
@@ -96,6 +124,8 @@ function fontsOf(theme: DocxTheme, styles: DocxStyles): Brand['fonts'] | null {
   };
   const [hans, hant] = [eastAsian('hans'), eastAsian('hant')];
   if (latin.heading === null && latin.body === null && hans.body === null && hant.body === null) return null;
+  // A document in Chinese may have its Latin letters in the Chinese font: that is no Latin font.
+  const hasLatin = latin.body !== null && !/\p{Script=Han}/u.test(latin.body);
   const pair = (
     found: { readonly heading: string | null; readonly body: string | null },
     instead: Brand['fonts']['latin'],
@@ -105,10 +135,10 @@ function fontsOf(theme: DocxTheme, styles: DocxStyles): Brand['fonts'] | null {
   });
   const own = styles.eastAsianScript === 'hant' ? hant : hans;
   return {
-    latin: pair(latin, usual.latin),
+    latin: hasLatin ? pair(latin, usual.latin) : usual.latin,
     hans: pair(hans, usual.hans),
     hant: pair(hant, usual.hant),
-    latinInChinese: latin.body !== null && latin.body !== own.body,
+    latinInChinese: hasLatin && latin.body !== own.body,
   };
 }
 

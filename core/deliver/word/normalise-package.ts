@@ -10,6 +10,7 @@ const emfType = 'image/x-emf';
  * Makes a packed document reproducible and complete: the library's random relationship ids, running numbers and
  * clock are replaced, metafiles get their true name, and all is packed anew, charts' workbooks too, in a fixed order.
  * @param at the moment that the document's properties say, ISO 8601 in UTC.
+ * @param changedParts what becomes of parts that the library wrote.
  * @param extraParts a custom XML part of the document with what belongs to it, by name; the item itself first.
  */
 export function normalisePackage(
@@ -17,9 +18,11 @@ export function normalisePackage(
   {
     at,
     extraParts = new Map(),
+    changedParts = new Map(),
   }: {
     readonly at: string;
     readonly extraParts?: ReadonlyMap<string, string>;
+    readonly changedParts?: ReadonlyMap<string, (text: string) => string>;
   },
 ): Uint8Array {
   const parts = unpackZip(packed, limits);
@@ -29,6 +32,10 @@ export function normalisePackage(
     if (/\.(xml|rels)$/.test(name)) texts.set(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   }
   addCustomXml(texts, extraParts);
+  for (const [name, change] of changedParts) {
+    const text = texts.get(name);
+    if (text !== undefined) texts.set(name, change(text));
+  }
   for (const [name, text] of texts) {
     if (name.endsWith('.rels')) renumberRelationships(texts, name, text, metafiles);
   }

@@ -29,6 +29,7 @@ import { wordBlocks } from './rich-text.ts';
 import { type ContentsSize, contentsLevels, documentStyles, style } from './styles.ts';
 import { referredSections, sectionBookmark, type TextContext } from './text-context.ts';
 import { type WordTheme, wordTheme } from './theme.ts';
+import { brandedThemePart, themePartName } from './theme-part.ts';
 
 /**
  * Makes the Word report of a plan: cover, contents, the sections, then a chapter a register. The same plan and
@@ -76,7 +77,11 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
   });
   const packed = await Packer.pack(document, 'uint8array');
   onProgress?.(0.8);
-  const bytes = normalisePackage(packed, { at, extraParts: baselineParts(report, text) });
+  const bytes = normalisePackage(packed, {
+    at,
+    extraParts: baselineParts(report, text),
+    changedParts: new Map([[themePartName, (part) => brandedThemePart(part, theme)]]),
+  });
   onProgress?.(1);
   return bytes;
 }

@@ -94,7 +94,9 @@ export function BrandEditor({ draft, language, onSaved, onClose }: BrandEditorPr
     if (!file) return;
     try {
       const { brand: read, note } = await brandOfWordFile(file, words);
-      setBrand({ ...read, name: brand.name.trim() || read.name });
+      // A name that was typed stays; that of a brand which only served as a start does not.
+      const isTyped = isOwn || brand.name !== draft.brand.name;
+      setBrand({ ...read, name: (isTyped && brand.name.trim()) || read.name });
       setMessage({ intent: 'info', text: note });
     } catch (error) {
       if (!isUserError(error)) throw error;

@@ -5,6 +5,7 @@ import { type WordTheme, wordTheme } from '../../../core/deliver/word/theme.ts';
 import { decodeBase64 } from '../../../core/model/base64.ts';
 import type { Language } from '../../../core/model/language.ts';
 import { pixelSize } from '../../../core/model/media.ts';
+import { usualNumbering } from '../../../core/narrative/numbering.ts';
 import { translate } from '../../../core/words/translate.ts';
 import { useWords } from '../../state/words.ts';
 import styles from './brand.module.css';
@@ -165,6 +166,7 @@ function TextPage({ theme }: { theme: WordTheme }) {
     );
   const usualPage = translate(language, 'word.pageOf', { page: '2', pages: '24' });
   const isFilled = brand.tables.header === 'filled';
+  const isDecimal = (brand.numbering ?? usualNumbering(language)) === 'decimal';
   const line = `1px solid #${brand.tables.lines === 'grid' ? palette.rule : palette.hairline}`;
   const side = brand.tables.lines === 'grid' ? line : 'none';
   const headingFont = facesOf(theme.headingFonts);
@@ -200,7 +202,7 @@ function TextPage({ theme }: { theme: WordTheme }) {
             paddingBottom: 5,
           }}
         >
-          {brand.numbering === 'decimal' ? '1  ' : '一、'}
+          {isDecimal ? '1  ' : '一、'}
           {say('brand.preview.heading')}
         </div>
         <p style={{ fontSize: theme.bodySize / 2 }}>{say('brand.preview.text')}</p>
@@ -212,7 +214,7 @@ function TextPage({ theme }: { theme: WordTheme }) {
             color: colour(palette.primary),
           }}
         >
-          {brand.numbering === 'decimal' ? '1.1  ' : '1. '}
+          {isDecimal ? '1.1  ' : '1. '}
           {say('brand.preview.subheading')}
         </div>
         <p style={{ fontSize: theme.bodySize / 2 }}>
