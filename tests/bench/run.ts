@@ -11,6 +11,7 @@ import { benchNarrative } from './narrative.ts';
 import { benchReport } from './report.ts';
 import { benchTables, wideBudget } from './tables.ts';
 import { benchWindow } from './window.ts';
+import { benchWindowGantt } from './window-gantt.ts';
 import { benchWindowGrid } from './window-grid.ts';
 
 /**
@@ -109,6 +110,7 @@ try {
   const widePath = join(folder, 'wide.stratbook');
   writeFileSync(widePath, serializePlan(wideBudget(makeBigPlan()), 1));
   for (const figures of await benchWindowGrid(widePath, folder)) print(figures);
+  for (const figures of await benchWindowGantt(path, folder)) print(figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

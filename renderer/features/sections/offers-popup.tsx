@@ -1,7 +1,7 @@
+import { Portal } from '@fluentui/react-components';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import {
   blockOffers,
   type CrossReferenceOffer,
@@ -24,6 +24,8 @@ interface Asked {
 }
 
 const asking = /(?:^|[^\w@])(@|\{\{)([^\s@{}]{0,40})$/u;
+
+const settleMilliseconds = 60;
 
 function askedAt(editor: Editor): Asked | null {
   const { selection } = editor.state;
@@ -113,7 +115,24 @@ function markInEditor(editor: Editor, block: BlockNode, id: string): void {
 export function OffersPopup({ editor }: { editor: Editor }) {
   const words = useWords();
   const language = useLanguage();
-  const asked = useEditorState({ editor, selector: ({ editor: now }) => askedAt(now) });
+  useEditorState({ editor, selector: ({ editor: now }) => askedAt(now) });
+  const [, settle] = useState(0);
+  useEffect(() => {
+    const { dom } = editor.view;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    // What an input method leaves settles a moment after it has ended, without telling.
+    const onEnd = (): void => {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => settle((count) => count + 1), settleMilliseconds);
+    };
+    dom.addEventListener('compositionend', onEnd);
+    return () => {
+      if (timer !== null) clearTimeout(timer);
+      dom.removeEventListener('compositionend', onEnd);
+    };
+  }, [editor]);
+  // Read here as well: the state above changes with transactions only.
+  const asked = askedAt(editor);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [index, setIndex] = useState(0);
   const query = asked?.query ?? null;
@@ -188,40 +207,41 @@ export function OffersPopup({ editor }: { editor: Editor }) {
   if (!isOpen || !asked || offers.length === 0) return null;
   const at = editor.view.coordsAtPos(asked.from);
   const isAbove = at.bottom + 300 > window.innerHeight && at.top > 320;
-  return createPortal(
-    <div
-      className={styles.popup}
-      style={{
-        left: Math.min(at.left, window.innerWidth - 440),
-        ...(isAbove ? { bottom: window.innerHeight - at.top + 4 } : { top: at.bottom + 4 }),
-      }}
-      role="listbox"
-      aria-label={words('editor.offers')}
-      data-testid="reference-offers"
-    >
-      {offers.map((offer, place) => (
-        <Fragment key={offer.key}>
-          {offer.group === offers[place - 1]?.group ? null : (
-            <div className={styles.group}>{offer.group}</div>
-          )}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys stay in the text, which hands them on. */}
-          <div
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === index}
-            className={`${styles.offer} ${place === index ? styles.active : ''}`}
-            ref={(element) => {
-              if (place === index) element?.scrollIntoView({ block: 'nearest' });
-            }}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => offer.insert(editor, asked)}
-          >
-            <span className={styles.label}>{offer.label}</span>
-            <span className={styles.preview}>{offer.preview}</span>
-          </div>
-        </Fragment>
-      ))}
-    </div>,
-    document.body,
+  return (
+    <Portal>
+      <div
+        className={styles.popup}
+        style={{
+          left: Math.min(at.left, window.innerWidth - 440),
+          ...(isAbove ? { bottom: window.innerHeight - at.top + 4 } : { top: at.bottom + 4 }),
+        }}
+        role="listbox"
+        aria-label={words('editor.offers')}
+        data-testid="reference-offers"
+      >
+        {offers.map((offer, place) => (
+          <Fragment key={offer.key}>
+            {offer.group === offers[place - 1]?.group ? null : (
+              <div className={styles.group}>{offer.group}</div>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys stay in the text, which hands them on. */}
+            <div
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === index}
+              className={`${styles.offer} ${place === index ? styles.active : ''}`}
+              ref={(element) => {
+                if (place === index) element?.scrollIntoView({ block: 'nearest' });
+              }}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => offer.insert(editor, asked)}
+            >
+              <span className={styles.label}>{offer.label}</span>
+              <span className={styles.preview}>{offer.preview}</span>
+            </div>
+          </Fragment>
+        ))}
+      </div>
+    </Portal>
   );
 }
