@@ -256,6 +256,7 @@ const schema = getSchema(
     missingText: () => '',
     resizeText: () => '',
     onEditAlternative: () => undefined,
+    onEditFootnote: () => undefined,
   }),
 );
 

@@ -47,6 +47,13 @@ describe('the report as PDF', () => {
         bytes,
         formats: ['pdf'],
         language: 'zh-Hans',
+        look: {
+          brand: 'stratbook',
+          cover: null,
+          script: null,
+          confidentiality: 'confidential',
+          appendices: true,
+        },
       });
       if (!start.ok || !start.value) throw new Error('not started');
       return ended;

@@ -247,6 +247,13 @@ describe('the host', () => {
           bytes,
           formats: ['word', 'excel'],
           language: 'zh-Hans',
+          look: {
+            brand: 'stratbook',
+            cover: null,
+            script: null,
+            confidentiality: 'confidential',
+            appendices: true,
+          },
         });
         if (!start.ok || !start.value) throw new Error('not started');
         if (cancelled) await window.stratbook.request('deliver.cancel', { jobId: start.value.jobId });
