@@ -12,6 +12,8 @@ export interface ProjectFile {
   readonly links: readonly ScheduleLink[];
   readonly planStart?: CalendarDay;
   readonly statusDate?: CalendarDay;
+  /** ISO 4217; Microsoft Project wants to know it, nothing here counts in it. */
+  readonly currencyCode?: string;
   readonly calendar?: CalendarDefinition;
   readonly baselines: readonly Baseline[];
 }

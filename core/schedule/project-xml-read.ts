@@ -74,12 +74,14 @@ export function readProjectXml(
   const name = child(project, 'Title')?.text ?? child(project, 'Name')?.text;
   const planStart = dayOf(childText(project, 'StartDate'));
   const statusDate = dayOf(childText(project, 'StatusDate'));
+  const currencyCode = childText(project, 'CurrencyCode');
   return {
     ...(name && !extras?.nameless && { name }),
     tasks,
     links,
     ...(planStart !== null && { planStart }),
     ...(statusDate !== null && { statusDate }),
+    ...(currencyCode !== undefined && { currencyCode }),
     ...(definition &&
       !extras?.withoutCalendar && { calendar: extras?.namelessCalendar ? nameless(definition) : definition }),
     baselines: readBaselines(found, extras?.baselines ?? [], planStart ?? '1984-01-01', baselineName),

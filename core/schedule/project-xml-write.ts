@@ -75,6 +75,7 @@ export function writeProjectXml(project: ProjectFile, of: Schedule): string {
     ['ScheduleFromStart', 1],
     ['StartDate', opens(start)],
     ...line('FinishDate', of.end === null ? undefined : closes(of.end)),
+    ...line('CurrencyCode', project.currencyCode),
     ['CalendarUID', 1],
     ['DefaultStartTime', '08:00:00'],
     ['DefaultFinishTime', '17:00:00'],
@@ -83,7 +84,6 @@ export function writeProjectXml(project: ProjectFile, of: Schedule): string {
     ['DaysPerMonth', 20],
     ['DurationFormat', 7],
     ...line('StatusDate', project.statusDate && closes(project.statusDate)),
-    ['NewTasksAreManual', 0],
     [
       'ExtendedAttributes',
       [
