@@ -81,10 +81,9 @@ function ruleAndRange(text: string, { names }: PlainText): Recurrence | null {
   for (const split of splits) {
     const rule = parseRule(split.rule.trim());
     if (!rule) continue;
-    const rest = split.range.replace(/(?:\s+on(?:wards)?|起|开始)$/, '').trim();
+    const rest = split.range.replace(/(?:\s+on(?:wards?)?|起)$/, '').trim();
     if (split.isEnd && /^(?:the )?end$|^结束$|^最后$/.test(rest)) return { rule, end: planEnd };
-    // What ends in 开始 may be a date of its own, such as 计划开始.
-    const date = range(split.range) ?? range(rest);
+    const date = range(rest);
     if (!date) continue;
     if (split.isEnd) {
       if (date.kind !== 'span') return { rule, end: date };

@@ -26,8 +26,12 @@ export function readRelativeDate(text: string, knownNames: readonly string[] = [
 
 /** As `parseRelativeDate`, for a text that was made plain already. */
 export function parsePlainDate({ text, names }: PlainText): RelativeDate | null {
-  const plain = text.replace(/[。.;；]+$/, '').trim();
-  return point(plain, names) ?? numberSpan(plain, names) ?? span(plain, names);
+  const whole = text.replace(/[。.;；]+$/, '').trim();
+  const plain = whole.replace(
+    /^(?:(?:by|on|in|at|during|within|around|about)\s+(?:the\s+)?|约|大约|在|于)/,
+    '',
+  );
+  return point(whole, names) ?? point(plain, names) ?? numberSpan(plain, names) ?? span(plain, names);
 }
 
 const separators = /\s+(?:to|until|till|through|and)\s+|\s*(?:至|到|~)\s*|\s*-\s*/g;
@@ -35,6 +39,9 @@ const separators = /\s+(?:to|until|till|through|and)\s+|\s*(?:至|到|~)\s*|\s*-
 /** “A to B”, “从A到B”. */
 function span(text: string, names: readonly string[]): RelativeDate | null {
   const plain = text.replace(/^(?:from\s+|between\s+|从|自)/, '').replace(/(?:为止|止)$/, '');
+  const onwards = /^(.+?)(?:\s+on(?:wards?)?|起|以来)$/.exec(plain);
+  const begin = onwards && point(onwards[1] ?? '', names);
+  if (begin) return { kind: 'span', start: begin, end: planEnd };
   for (const match of plain.matchAll(separators)) {
     const start = point(plain.slice(0, match.index).replace(/起$/, '').trim(), names);
     const rest = plain.slice(match.index + match[0].length).trim();
@@ -75,6 +82,7 @@ function point(text: string, names: readonly string[], depth = 0): RelativeDate 
   const inner = (rest: string): RelativeDate | null => point(rest.trim(), names, depth + 1);
   return (
     monthDay(text) ??
+    countdown(text) ??
     englishOffset(text, inner) ??
     chineseSteps(text, inner) ??
     portion(text, inner) ??
@@ -84,6 +92,18 @@ function point(text: string, names: readonly string[], depth = 0): RelativeDate 
 
 function whole(of: DateSubject | null): RelativeDate | null {
   return of && { kind: 'portion', of, portion: { kind: 'whole' } };
+}
+
+const countdownPattern = /^[td]\s*([+-])\s*(\d{1,4})\s*(?:个?(工作日|天|日|周|月)|(wd|d|w|m))?$/;
+
+/** T+30, D+10, T+2周: days, or what is said, after the start of the plan. */
+function countdown(text: string): RelativeDate | null {
+  const match = countdownPattern.exec(text);
+  if (!match) return null;
+  const start: RelativeDate = { kind: 'portion', of: { kind: 'plan' }, portion: { kind: 'start' } };
+  return Number(match[2]) === 0
+    ? start
+    : offset(start, match[1] === '-', match[2], match[3] ?? match[4] ?? 'd');
 }
 
 /** A day of the year without the year: March 5, 5 March, 3月5日. */
@@ -153,7 +173,7 @@ function offset(
 }
 
 const chineseStepsPattern = new RegExp(
-  `^(.+?)的?(之后|以后|之前|以前|最后|最初|前|后|头|首)的?第?(\\d+)\\s*个?${chineseUnits}(?:内)?$`,
+  `^(.+?)的?(之后|以后|之前|以前|最后|最初|前|后|头|首)的?(第?)(\\d+)\\s*个?${chineseUnits}(?:内)?$`,
 );
 
 /** 阶段二结束后5个工作日, 第1个月前两周. After a whole period, 前 and 后 mean its first and last part. */
@@ -163,13 +183,27 @@ function chineseSteps(text: string, inner: (rest: string) => RelativeDate | null
   const from = inner(match[1] ?? '');
   const word = match[2] ?? '';
   if (!from) return null;
+  const [, , , ordinal, number, unit = ''] = match;
+  if (ordinal && !unit.endsWith('日') && !unit.endsWith('天'))
+    return nthPeriod(from, word, Number(number), unit);
   const isWhole = from.kind === 'portion' && from.portion.kind === 'whole';
   const isPortion = /最|头|首/.test(word) || (word.length === 1 && isWhole && from.of.kind !== 'task');
-  if (!isPortion) return offset(from, word.includes('前'), match[3], match[4]);
-  const count = Number(match[3]);
+  if (!isPortion) return offset(from, word.includes('前'), number, unit);
+  const count = Number(number);
   if (!isWhole || count < 1 || count > maximumNumber) return null;
   const kind = word.includes('后') ? 'last' : 'first';
-  return { ...from, portion: { kind, count, unit: stepUnit(match[4] ?? '') } };
+  return { ...from, portion: { kind, count, unit: stepUnit(unit) } };
+}
+
+/** 项目启动后第3个月 is month 3, 阶段一结束后第2周 the second seven days after it. */
+function nthPeriod(from: RelativeDate, word: string, number: number, unit: string): RelativeDate | null {
+  if (!word.includes('后') || word === '最后' || number < 1 || number > maximumNumber) return null;
+  if (from.kind === 'portion' && from.of.kind === 'plan' && from.portion.kind === 'start') {
+    return whole({ kind: 'part', [partKey(unit)]: number });
+  }
+  if (stepUnit(unit) !== 'week') return null;
+  const days = (amount: number): RelativeDate => ({ kind: 'offset', from, amount, unit: 'day' });
+  return { kind: 'span', start: days(7 * number - 6), end: days(7 * number) };
 }
 
 type PlainPortion = Exclude<DatePortion['kind'], 'first' | 'last'>;
