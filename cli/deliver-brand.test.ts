@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasLibreOffice } from '../tests/deliver/excel-recalculation.ts';
 import { readWordText, readZipText } from '../tests/deliver/readers.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -25,6 +26,37 @@ function run(name: string, ...args: string[]) {
   const path = status === 0 ? (JSON.parse(stdout) as { files: { path: string }[] }).files[0]?.path : '';
   return { status, stderr, out, path: path ?? '' };
 }
+
+describe('deliver as PDF', () => {
+  it('says in one sentence what is missing where there is no LibreOffice, and writes nothing', () => {
+    const out = join(folder, 'pdf');
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [main, 'deliver', '--out', out, '--pdf', '--no-appendices', sampleOf('en')],
+      { encoding: 'utf8', env: { ...process.env, PATH: folder } },
+    );
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(/^stratbook: .*LibreOffice[^\n]*\n$/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.skipIf(!hasLibreOffice)('writes the report that Word would show', () => {
+    const out = join(folder, 'pdf-made');
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [main, 'deliver', '--out', out, '--pdf', '--no-appendices', sampleOf('en')],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const [file, ...more] = (JSON.parse(stdout) as { files: { path: string; kind: string }[] }).files;
+    expect([file?.kind, more]).toEqual(['pdf', []]);
+    expect(
+      readFileSync(file?.path ?? '')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+});
 
 describe('deliver with a brand', () => {
   it('takes a shipped brand by its name and a brand file by its path', () => {

@@ -78,8 +78,9 @@ export function createProgram(): Command {
     .command('deliver')
     .description('Write the Word report and the Excel workbook of a plan; print their paths as JSON.')
     .requiredOption('--out <folder>', 'where to; made if it is not there')
-    .option('--word', 'the Word report only (with --excel: both)')
-    .option('--excel', 'the Excel workbook only (with --word: both)')
+    .option('--word', 'the Word report (default: Word and Excel)')
+    .option('--excel', 'the Excel workbook')
+    .option('--pdf', 'the report as PDF, which LibreOffice makes; may stand beside --word and --excel')
     .option('--lang <language>', 'en, zh-Hans or zh-Hant (default: the language of the plan)')
     .option(
       '--brand <file>',

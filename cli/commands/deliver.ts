@@ -17,6 +17,7 @@ export interface DeliverCommandOptions {
   readonly out: string;
   readonly word?: boolean;
   readonly excel?: boolean;
+  readonly pdf?: boolean;
   readonly lang?: string;
   readonly brand?: string;
   readonly script?: string;
@@ -25,13 +26,17 @@ export interface DeliverCommandOptions {
   readonly at?: string;
 }
 
-type Kind = 'word' | 'excel';
+type Kind = 'word' | 'excel' | 'pdf';
 
 async function make(kind: Kind, plan: Plan, options: DeliverOptions): Promise<Uint8Array> {
   switch (kind) {
     case 'word': {
       const { makeWordDeliverable } = await import('../../core/deliver/word/word-deliverable.ts');
       return makeWordDeliverable(plan, options);
+    }
+    case 'pdf': {
+      const { wordToPdf } = await import('../word-to-pdf.ts');
+      return wordToPdf(await make('word', plan, options));
     }
     case 'excel': {
       const { makeExcelDeliverable } = await import('../../core/deliver/excel/excel-deliverable.ts');
@@ -53,8 +58,10 @@ export async function deliver(file: string, options: DeliverCommandOptions): Pro
     brand,
     script,
   });
-  const isForAll = !options.word && !options.excel;
-  const kinds = (['word', 'excel'] as const).filter((kind) => isForAll || options[kind]);
+  const isForBoth = !options.word && !options.excel && !options.pdf;
+  const kinds = (['word', 'excel', 'pdf'] as const).filter(
+    (kind) => options[kind] || (isForBoth && kind !== 'pdf'),
+  );
   const making = { language, brand, at: `${at.toISOString().slice(0, 19)}Z` };
   // All are made before any is written, so that a failure leaves no half delivery.
   const made: { kind: Kind; bytes: Uint8Array }[] = [];
