@@ -257,6 +257,7 @@ const schema = getSchema(
     resizeText: () => '',
     onEditAlternative: () => undefined,
     onEditFootnote: () => undefined,
+    onFormatReference: () => undefined,
   }),
 );
 

@@ -60,6 +60,16 @@ describe('live figures in the text', () => {
         .poll(() => text.locator('[data-live]').allTextContents())
         .toEqual(['¥200,000', '¥135,000']);
 
+      // Written in thousands.
+      await text.locator('[data-live]').first().dblclick();
+      const dialog = page.getByTestId('reference-dialog');
+      await dialog.getByLabel('In units of').selectOption('thousand');
+      await expect.poll(() => page.getByTestId('reference-preview').textContent()).toBe('¥200 thousand');
+      await page.getByTestId('reference-apply').click();
+      await expect
+        .poll(() => text.locator('[data-live]').allTextContents())
+        .toEqual(['¥200 thousand', '¥135,000']);
+
       // The budget changes; the text says so at once.
       await page.getByTestId('outline-register-budget').click();
       await page.locator('[data-cell="film:planned"]').click();
@@ -69,7 +79,7 @@ describe('live figures in the text', () => {
       await page.getByRole('treeitem', { name: /Money/ }).click();
       await expect
         .poll(() => text.locator('[data-live]').allTextContents())
-        .toEqual(['¥215,000', '¥150,000']);
+        .toEqual(['¥215 thousand', '¥150,000']);
 
       // Without its row the mention is broken, by name; undo mends it.
       await page.getByTestId('outline-register-budget').click();
@@ -84,7 +94,7 @@ describe('live figures in the text', () => {
       await page.getByRole('treeitem', { name: /Money/ }).click();
       await expect
         .poll(() => text.locator('[data-live]').allTextContents())
-        .toEqual(['¥215,000', '¥150,000']);
+        .toEqual(['¥215 thousand', '¥150,000']);
     });
   });
 

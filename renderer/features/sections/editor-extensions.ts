@@ -12,6 +12,8 @@ export interface EditorWishes extends PictureOptions {
   readonly placeholder: () => string;
   /** The user wants to edit the footnote at a position. */
   readonly onEditFootnote: (position: number) => void;
+  /** The user wants to change how the live figure at a position is written. */
+  readonly onFormatReference: (position: number) => void;
 }
 
 /** Word's shortcuts beside the editor's own. */
@@ -57,7 +59,7 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
     Placeholder.configure({ placeholder: wishes.placeholder, showOnlyCurrent: false }),
     ReviewNoteMark,
     OfferKeys,
-    ...liveExtensions(wishes.onEditFootnote),
+    ...liveExtensions(wishes),
     WordShortcuts,
   ];
 }

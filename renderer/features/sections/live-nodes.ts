@@ -1,4 +1,5 @@
 import { Extension, Mark, mergeAttributes, Node } from '@tiptap/core';
+import { NodeSelection } from '@tiptap/pm/state';
 import { liveBlockHtml } from '../../../core/deliver/html/live-block-html.ts';
 import { buildReport } from '../../../core/deliver/report.ts';
 import type { Plan } from '../../../core/model/plan.ts';
@@ -26,9 +27,15 @@ function kept(attribute: string, missing: unknown, name = attribute) {
   };
 }
 
+export interface LiveReferenceOptions {
+  /** The user wants to change how the reference at a position is written. */
+  readonly onFormat: (position: number) => void;
+}
+
 /** A figure of the plan in the text; it follows the plan. */
-export const LiveReferenceNode = Node.create({
+export const LiveReferenceNode = Node.create<LiveReferenceOptions>({
   name: 'liveReference',
+  addOptions: () => ({ onFormat: () => undefined }),
   group: 'inline',
   inline: true,
   atom: true,
@@ -42,10 +49,24 @@ export const LiveReferenceNode = Node.create({
     'span',
     mergeAttributes(HTMLAttributes, { 'data-live-reference': '' }),
   ],
-  addNodeView:
-    () =>
-    ({ node }) =>
-      new InlineLiveView(node, 'span').follow(),
+  addKeyboardShortcuts() {
+    return {
+      Enter: () => {
+        const { selection, doc } = this.editor.state;
+        const isSelected =
+          selection instanceof NodeSelection && doc.nodeAt(selection.from)?.type.name === this.name;
+        if (isSelected) this.options.onFormat(selection.from);
+        return isSelected;
+      },
+    };
+  },
+  addNodeView() {
+    return ({ node, getPos }) =>
+      new InlineLiveView(node, () => {
+        const at = getPos();
+        if (at !== undefined) this.options.onFormat(at);
+      }).follow();
+  },
 });
 
 /** A reference to a section, table or figure; it follows their numbers. */
@@ -67,7 +88,7 @@ export const CrossReferenceNode = Node.create({
   addNodeView:
     () =>
     ({ node }) =>
-      new InlineLiveView(node, 'span').follow(),
+      new InlineLiveView(node).follow(),
 });
 
 export interface FootnoteOptions {
@@ -230,11 +251,14 @@ export const BlockAttributes = Extension.create({
 });
 
 /** The nodes and marks that depend on the rest of the plan, or that a word processor has beside its text. */
-export function liveExtensions(onEditFootnote: (position: number) => void) {
+export function liveExtensions(wishes: {
+  readonly onEditFootnote: (position: number) => void;
+  readonly onFormatReference: (position: number) => void;
+}) {
   return [
-    LiveReferenceNode,
+    LiveReferenceNode.configure({ onFormat: wishes.onFormatReference }),
     CrossReferenceNode,
-    FootnoteNode.configure({ onEdit: onEditFootnote }),
+    FootnoteNode.configure({ onEdit: wishes.onEditFootnote }),
     CalloutNode,
     PageBreakNode,
     LiveBlockNode,

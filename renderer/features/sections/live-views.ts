@@ -92,6 +92,12 @@ export abstract class LiveView implements NodeView {
 
 /** A figure or a reference within a line: its text, and what is wrong with it. */
 export class InlineLiveView extends LiveView {
+  /** @param onOpen a double click, or Enter while it is selected. */
+  constructor(node: DocumentNode, onOpen: () => void = () => undefined) {
+    super(node, 'span');
+    this.dom.addEventListener('dblclick', onOpen);
+  }
+
   protected override draw({ text }: LiveState): void {
     const node = this.node.toJSON();
     const shown = node.type === 'liveReference' ? text.reference(node) : text.crossReference(node);

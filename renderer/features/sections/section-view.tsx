@@ -22,6 +22,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { OffersPopup } from './offers-popup.tsx';
 import { typingGroup } from './plan-binding.ts';
 import prose from './prose.module.css';
+import { ReferenceDialog } from './reference-dialog.tsx';
 import { SectionNavigation } from './section-navigation.tsx';
 import { SectionStatusMenu } from './section-status.tsx';
 import { SectionTitle } from './section-title.tsx';
@@ -34,7 +35,7 @@ const wideEnough = 940;
 
 type ViewDialog =
   | { readonly kind: 'link' }
-  | { readonly kind: 'alternative' | 'caption'; readonly position: number }
+  | { readonly kind: 'alternative' | 'caption' | 'reference'; readonly position: number }
   | { readonly kind: 'footnote'; readonly position: number | null };
 
 /** The centre of the window for a section: toolbar, title, guidance and text on a page. */
@@ -55,6 +56,7 @@ function SectionPage({ section }: { section: string }) {
       onEditAlternative: (position) => setDialog({ kind: 'alternative', position }),
       onEditFootnote: (position) => setDialog({ kind: 'footnote', position }),
       onAddFootnote: () => setDialog({ kind: 'footnote', position: null }),
+      onFormatReference: (position) => setDialog({ kind: 'reference', position }),
     }),
     [],
   );
@@ -156,6 +158,9 @@ function SectionPage({ section }: { section: string }) {
       {dialog?.kind === 'link' ? <LinkDialog editor={editor} onClose={close} /> : null}
       {dialog?.kind === 'alternative' ? (
         <AlternativeTextDialog editor={editor} position={dialog.position} onClose={close} />
+      ) : null}
+      {dialog?.kind === 'reference' ? (
+        <ReferenceDialog editor={editor} position={dialog.position} onClose={close} />
       ) : null}
       {dialog?.kind === 'caption' ? (
         <CaptionDialog editor={editor} position={dialog.position} onClose={close} />

@@ -15,6 +15,7 @@ export interface SectionEditorEvents {
   readonly onEditAlternative: (position: number) => void;
   readonly onEditFootnote: (position: number) => void;
   readonly onAddFootnote: () => void;
+  readonly onFormatReference: (position: number) => void;
 }
 
 async function openLink(href: string): Promise<void> {
@@ -47,6 +48,7 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
         resizeText: () => words('picture.resize'),
         onEditAlternative: (position) => latest.current.onEditAlternative(position),
         onEditFootnote: (position) => latest.current.onEditFootnote(position),
+        onFormatReference: (position) => latest.current.onFormatReference(position),
       }),
       content: richTextForEditor(currentWorkbook()?.history.plan.sections[section]?.content ?? emptyRichText),
       injectCSS: false,
