@@ -10,7 +10,7 @@ const origin = 'app://print';
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const lineStyle =
   'box-sizing:border-box;width:100%;padding:0 22mm;display:flex;justify-content:space-between;gap:10mm;' +
-  'font:8px Arial,"Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;color:#5B6875';
+  "font:8px Arial,'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;color:#5B6875";
 
 /** Prints a report as PDF in a hidden page without scripts, network or disk. */
 export async function printReport(report: PrintableReport): Promise<Uint8Array> {
