@@ -49,6 +49,7 @@ describe('edit', () => {
       // Ids are given, so that later lines can name what earlier ones made.
       if (call.command === 'add-row') Object.assign(call, { row: `n${count}` });
       if (call.command === 'add-section') Object.assign(call, { section: `n${count}` });
+      if (call.command === 'split-section') Object.assign(call, { newSection: `n${count}` });
       if (call.command === 'duplicate-row') Object.assign(call, { copy: `n${count}` });
       if (call.command === 'add-column') Object.assign(call, { column: `n${count}` });
       if (call.command === 'add-own-register')

@@ -206,7 +206,7 @@ describe('refusals', () => {
     ],
     [
       'a level too deep',
-      container({ 'plan.json': planJson, 'sections/s1.json': sectionJson({ level: 7 }) }),
+      container({ 'plan.json': planJson, 'sections/s1.json': sectionJson({ level: 10 }) }),
       'file.invalid',
     ],
     [
