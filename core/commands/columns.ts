@@ -12,7 +12,12 @@ import {
   totalSchema,
 } from '../model/register-settings.ts';
 import { allPlanModules, planModule } from '../tables/plan-modules.ts';
-import { type ColumnDeclaration, findColumn, type RegisterModule } from '../tables/register-module.ts';
+import {
+  type ColumnDeclaration,
+  findColumn,
+  type RegisterModule,
+  takesFormula,
+} from '../tables/register-module.ts';
 import { convertColumn } from '../tables/retype.ts';
 import { titleParameter } from '../tables/title.ts';
 import { totalColumns } from '../tables/totals.ts';
@@ -272,7 +277,7 @@ export const setFormula = defineCommand({
     }
     const open = openColumns(draft, key);
     const declaration = columnOf(open.module, column);
-    if (declaration.computed?.editing === 'writes-others' || column === open.module.nameColumn)
+    if (!takesFormula(declaration) || column === open.module.nameColumn)
       throw new UserError('column.takesNoFormula', { column: titleParameter(declaration.title) });
     const stored = formula === null ? null : readTyped(open, formula);
     const settings = settingsOf(open.register, column);

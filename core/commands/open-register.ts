@@ -92,7 +92,9 @@ export class OpenRegister {
     const after: Record<string, CellValue> = { ...(before?.cells ?? (row.cells as Row['cells'])) };
     const { nameColumn } = this.module;
     const name = after[nameColumn];
-    const completed = this.module.completeEdit ? this.module.completeEdit({ ...after }, values) : values;
+    const completed = this.module.completeEdit
+      ? this.module.completeEdit({ ...after }, values, { plan: this.#plan, row: id })
+      : values;
     const { cells: draftCells } = row;
     const earlier = before ?? row;
     for (const [key, value] of Object.entries(completed)) {
@@ -170,7 +172,13 @@ export class OpenRegister {
         try {
           read.values[key] = this.#parse(declaration, value);
         } catch (error) {
-          if (!this.#keepsMisfits || !(error instanceof UserError)) throw error;
+          if (!(error instanceof UserError)) throw error;
+          const others = this.module.readText?.(key, value);
+          if (others) {
+            Object.assign(read.values, others);
+            continue;
+          }
+          if (!this.#keepsMisfits) throw error;
           if (value.length > longestMisfit) throw error;
           read.misfits[key] = value;
         }

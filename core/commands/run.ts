@@ -19,6 +19,7 @@ import { propertyCommands } from './properties.ts';
 import { registerCommands } from './registers.ts';
 import { reviewNoteCommands } from './review-notes.ts';
 import { scenarioCommands } from './scenarios.ts';
+import { scheduleCommands } from './schedule.ts';
 import { sectionWorkCommands } from './section-work.ts';
 import { sectionCommands } from './sections.ts';
 
@@ -36,6 +37,7 @@ export const commands = [
   ...planRegisterCommands,
   ...allocationCommands,
   ...scenarioCommands,
+  ...scheduleCommands,
   ...mediaCommands,
 ] as const;
 

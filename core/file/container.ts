@@ -35,7 +35,7 @@ import { packZip, planZipLimits, unpackZip, type ZipEntry } from './zip.ts';
  * Keys are sorted and dates fixed: the same plan and generation give the same bytes.
  */
 export const mimeType = 'application/vnd.stratbook.plan+zip';
-export const formatVersion = { major: 1, minor: 2 } as const;
+export const formatVersion = { major: 1, minor: 3 } as const;
 /** Registers that every plan of format 1.0 used, also where its file held no row of them. */
 const registersOfVersion0 = ['budget', 'timeline'] as const;
 
@@ -236,8 +236,8 @@ function readRegister(
   content: Uint8Array,
 ): { register: Register; others: Record<string, unknown> } {
   const part = checked(name, registerPartSchema, parseJson(name, content));
-  const { rows, definition, columns, columnOrder, view, isHidden, scenarios, allocation, ...others } = part;
-  const settings = { definition, columns, columnOrder, view, isHidden, scenarios, allocation };
+  const { rows, definition, columns, columnOrder, view, isHidden, scenarios, allocation, baselines, ...others } = part;
+  const settings = { definition, columns, columnOrder, view, isHidden, scenarios, allocation, baselines };
   // Absent settings stay absent, so that a plan read back equals the plan written.
   const present = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return { register: { ...present, rows: rowsById(name, rows as readonly Row[]) }, others };

@@ -22,6 +22,7 @@ import {
   type TableView,
   tableViewSchema,
 } from './register-settings.ts';
+import { baselineSchema, type StoredBaseline, scheduleSettingsSchema } from './schedule-settings.ts';
 
 /** Who may see the deliverables; printed on cover and footer. */
 export const confidentialities = ['public', 'internal', 'confidential'] as const;
@@ -41,6 +42,7 @@ export const propertiesSchema = z.object({
   secondCurrency: secondCurrencySchema.optional(),
   /** How headings are numbered: 一、1.（一） or 1, 1.1, 1.1.1; as the language has it when absent. */
   numbering: z.enum(numberings).optional(),
+  schedule: scheduleSettingsSchema.optional(),
 });
 export type PlanProperties = Readonly<z.infer<typeof propertiesSchema>>;
 
@@ -142,6 +144,7 @@ export const registerSettingsSchema = z.looseObject({
   isHidden: z.boolean().optional(),
   scenarios: z.record(identifierSchema, scenarioSchema).optional(),
   allocation: allocationSchema.optional(),
+  baselines: z.record(identifierSchema, baselineSchema).optional(),
 });
 
 /** A register of a plan. A plan uses the registers that it has and that are not hidden. */
@@ -158,6 +161,8 @@ export interface Register {
   readonly isHidden?: boolean;
   readonly scenarios?: Readonly<Record<string, Scenario>>;
   readonly allocation?: Allocation;
+  /** Dates as they once were, by the id of the baseline. */
+  readonly baselines?: Readonly<Record<string, StoredBaseline>>;
 }
 
 export const mediaSchema = z.object({ type: z.enum(mediaTypes), bytes: z.instanceof(Uint8Array) });

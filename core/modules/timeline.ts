@@ -1,51 +1,39 @@
-import { addDays, dayNumber, inclusiveDays, isCalendarDay } from '../model/calendar-day.ts';
-import type { Cells, CellValue, Row } from '../model/plan.ts';
-import type { RegisterModule } from '../tables/register-module.ts';
-import { UserError } from '../words/translate.ts';
+import { addDays, isCalendarDay } from '../model/calendar-day.ts';
+import type { Cells, CellValue, PlanProperties, Row } from '../model/plan.ts';
+import type { ScheduledTask } from '../schedule/schedule.ts';
+import { maximumDurationDays } from '../schedule/schedule-input.ts';
+import type { Computation, RegisterModule } from '../tables/register-module.ts';
 import { phaseOptions } from './phases.ts';
 import { guardedFormula } from './shared.ts';
+import { completeDates } from './timeline-edit.ts';
+import { durationDays, timelineKind } from './timeline-rows.ts';
+import { scheduleRows } from './timeline-schedule.ts';
+import { readTiming } from './timeline-timing.ts';
 
-/** What a row of the timeline is. */
-export type TimelineKind = 'phase' | 'task' | 'milestone';
+export { durationDays, type TimelineKind, timelineKind } from './timeline-rows.ts';
 
-/** A row's kind; a row without one is a task. */
-export function timelineKind(cells: Cells): TimelineKind {
-  return cells.kind === 'phase' || cells.kind === 'milestone' ? cells.kind : 'task';
+type Properties = Pick<PlanProperties, 'startDate' | 'schedule'>;
+
+/** A column that the schedule fills in. */
+function scheduledColumn(
+  derive: (task: ScheduledTask, row: Row) => CellValue | null,
+  otherwise: (row: Row) => CellValue | null = () => null,
+): Computation {
+  return {
+    kind: 'derived',
+    readsPlan: true,
+    derive: (row, rows, properties: Properties) => {
+      const task = scheduleRows(rows, properties).task(row.id);
+      return task ? derive(task, row) : otherwise(row);
+    },
+  };
 }
 
-type Span = Partial<Record<'start' | 'end', string>>;
-
-/** Kept with the list of rows, because every phase row asks for it. */
-const spansByPhase = new WeakMap<readonly Row[], Map<CellValue, Span>>();
-
-/** First start and last end of the rows in each phase. */
-function phaseSpans(rows: readonly Row[]): Map<CellValue, Span> {
-  let spans = spansByPhase.get(rows);
-  if (spans) return spans;
-  spans = new Map<CellValue, Span>();
-  for (const { cells } of rows) {
-    const { phase, start, end } = cells;
-    if (phase === undefined || timelineKind(cells) === 'phase') continue;
-    const span = spans.get(phase) ?? {};
-    if (isCalendarDay(start) && (span.start === undefined || start < span.start)) span.start = start;
-    if (isCalendarDay(end) && (span.end === undefined || end > span.end)) span.end = end;
-    spans.set(phase, span);
-  }
-  spansByPhase.set(rows, spans);
-  return spans;
-}
-
-/** First start or last end of the rows in the same phase; null for rows that are no phase. */
-function rolledUp(row: Row, rows: readonly Row[], edge: 'start' | 'end'): CellValue | null {
-  if (timelineKind(row.cells) !== 'phase' || row.cells.phase === undefined) return null;
-  return phaseSpans(rows).get(row.cells.phase)?.[edge] ?? null;
-}
-
-/** Calendar days a row takes, both ends counted; a milestone takes none. Null without both dates. */
-export function durationDays(cells: Cells): number | null {
-  const { start, end } = cells;
-  if (!isCalendarDay(start) || !isCalendarDay(end)) return null;
-  return timelineKind(cells) === 'milestone' ? 0 : inclusiveDays(start, end);
+/** The dates of a phase may be typed in; those of other rows are where the schedule puts them. */
+function edge(key: 'start' | 'end'): Computation {
+  return scheduledColumn((task, { cells }) =>
+    timelineKind(cells) === 'phase' && isCalendarDay(cells[key]) ? null : task[key],
+  );
 }
 
 /** Timeline: phases, tasks and milestones. Ends are inclusive: a task from Monday to Friday takes five days. */
@@ -108,25 +96,20 @@ export const timeline: RegisterModule = {
       choices: { acceptsOther: true, options: phaseOptions },
     },
     { key: 'owner', type: 'person', title: 'timeline.owner', widthPixels: 110 },
+    { key: 'timing', type: 'text', title: 'timeline.timing', widthPixels: 150 },
     {
       key: 'start',
       type: 'date',
       title: 'timeline.start',
       widthPixels: 110,
-      computed: {
-        by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'start') },
-        editing: 'typed-over',
-      },
+      computed: { by: edge('start'), editing: 'overrules' },
     },
     {
       key: 'end',
       type: 'date',
       title: 'timeline.end',
       widthPixels: 110,
-      computed: {
-        by: { kind: 'derived', derive: (row, rows) => rolledUp(row, rows, 'end') },
-        editing: 'typed-over',
-      },
+      computed: { by: edge('end'), editing: 'overrules' },
     },
     {
       key: 'durationDays',
@@ -139,12 +122,35 @@ export const timeline: RegisterModule = {
       computed: {
         by: {
           kind: 'derived',
-          derive: (row, rows) =>
-            durationDays({ ...row.cells, ...filled('start', row, rows), ...filled('end', row, rows) }),
+          readsPlan: true,
+          derive: (row, rows, properties) => {
+            const task = scheduleRows(rows, properties).task(row.id);
+            return durationDays({
+              ...(task ? { start: task.start, end: task.end } : {}),
+              ...(task && timelineKind(row.cells) !== 'phase' ? {} : row.cells),
+              ...(row.cells.kind === undefined ? {} : { kind: row.cells.kind }),
+            });
+          },
           spreadsheetFormula: (cell, choice) =>
             `IF(OR(${cell('start')}="",${cell('end')}=""),"",` +
             `IF(${cell('kind')}=${choice('kind', 'milestone')},0,${cell('end')}-${cell('start')}+1))`,
         },
+        editing: 'writes-others',
+      },
+    },
+    {
+      key: 'workingDays',
+      type: 'number',
+      title: 'timeline.workingDays',
+      widthPixels: 80,
+      wholeNumber: true,
+      minimum: 0,
+      maximum: maximumDurationDays,
+      computed: {
+        by: scheduledColumn(
+          (task) => task.durationDays,
+          ({ cells }) => (typeof cells.workingDays === 'number' ? cells.workingDays : null),
+        ),
         editing: 'writes-others',
       },
     },
@@ -158,6 +164,53 @@ export const timeline: RegisterModule = {
       computed: guardedFormula('=IF([kind]="phase","",[durationDays])'),
     },
     { key: 'dependsOn', type: 'references', title: 'timeline.dependsOn', widthPixels: 180 },
+    // Types and lags of the links, written by the chart (see `linkRules`).
+    {
+      key: 'linkRules',
+      type: 'text',
+      title: 'timeline.linkRules',
+      widthPixels: 120,
+      isHidden: true,
+    },
+    {
+      key: 'scheduling',
+      type: 'choice',
+      title: 'timeline.scheduling',
+      widthPixels: 100,
+      isHidden: true,
+      choices: {
+        acceptsOther: false,
+        options: [
+          { value: 'automatic', title: 'timeline.scheduling.automatic' },
+          { value: 'fixed', title: 'timeline.scheduling.fixed' },
+        ],
+      },
+    },
+    { key: 'deadline', type: 'date', title: 'timeline.deadline', widthPixels: 110, isHidden: true },
+    {
+      key: 'totalSlackDays',
+      type: 'number',
+      title: 'timeline.totalSlackDays',
+      widthPixels: 80,
+      isHidden: true,
+      computed: { by: scheduledColumn((task) => task.totalSlackDays), editing: 'always' },
+    },
+    {
+      key: 'freeSlackDays',
+      type: 'number',
+      title: 'timeline.freeSlackDays',
+      widthPixels: 80,
+      isHidden: true,
+      computed: { by: scheduledColumn((task) => task.freeSlackDays), editing: 'always' },
+    },
+    {
+      key: 'isCritical',
+      type: 'yesNo',
+      title: 'timeline.isCritical',
+      widthPixels: 70,
+      isHidden: true,
+      computed: { by: scheduledColumn((task) => task.isCritical), editing: 'always' },
+    },
     // Who does what: filled in from the matrix of the team register.
     ...(['responsible', 'accountable', 'consulted', 'informed'] as const).map(
       (key) =>
@@ -178,6 +231,11 @@ export const timeline: RegisterModule = {
       widthPixels: 80,
       minimum: 0,
       maximum: 1,
+      computed: {
+        // A phase is as far as its rows are, by their working days.
+        by: scheduledColumn((task, { cells }) => (timelineKind(cells) === 'phase' ? task.percentDone : null)),
+        editing: 'typed-over',
+      },
     },
   ],
   newRowCells: (previous, startDate): Cells => {
@@ -192,64 +250,6 @@ export const timeline: RegisterModule = {
     };
   },
   completeEdit: completeDates,
+  readText: (column, text) => (column === 'start' && readTiming(text, []) ? { timing: text } : null),
   rowEmphasis: (row) => (timelineKind(row.cells) === 'phase' ? 'strong' : 'plain'),
 };
-
-function filled(
-  edge: 'start' | 'end',
-  row: Row,
-  rows: readonly Row[],
-): Partial<Record<'start' | 'end', CellValue>> {
-  if (row.cells[edge] !== undefined) return {};
-  const day = rolledUp(row, rows, edge);
-  return day === null ? {} : { [edge]: day };
-}
-
-/**
- * Keeps start, end and duration of one row consistent: a new start moves the row (its length stays), a new
- * end or duration changes its length, a milestone is a single day.
- */
-function completeDates(
-  before: Cells,
-  edited: Readonly<Record<string, CellValue | null>>,
-): Readonly<Record<string, CellValue | null>> {
-  const changes: Record<string, CellValue | null> = { ...edited };
-  const wantedDuration = changes.durationDays;
-  delete changes.durationDays;
-  const after = (key: string): CellValue | null =>
-    key in changes ? (changes[key] ?? null) : (before[key] ?? null);
-  const kind = timelineKind({ kind: after('kind') ?? 'task' });
-  const start = after('start');
-
-  if (typeof wantedDuration === 'number') {
-    if (!isCalendarDay(start)) throw new UserError('timeline.durationNeedsStart');
-    if (kind === 'milestone' ? wantedDuration !== 0 : wantedDuration < 1)
-      throw new UserError('timeline.durationTooShort');
-    if (isCalendarDay(changes.end) && changes.end !== addDays(start, Math.max(0, wantedDuration - 1)))
-      throw new UserError('timeline.durationContradictsEnd');
-    changes.end = addDays(start, Math.max(0, wantedDuration - 1));
-  } else if (isCalendarDay(changes.start) && !('end' in changes)) {
-    const { start: oldStart, end: oldEnd } = before;
-    if (isCalendarDay(oldStart) && isCalendarDay(oldEnd)) {
-      changes.end = addDays(oldEnd, dayNumber(changes.start) - dayNumber(oldStart));
-    }
-  }
-  if (kind === 'milestone') {
-    // A milestone has one date; whichever was set (or emptied) last counts.
-    const isSet = 'start' in changes || 'end' in changes;
-    const day = isSet ? (changes.start ?? changes.end ?? null) : (start ?? after('end'));
-    if (day !== null || isSet) {
-      changes.start = day;
-      changes.end = day;
-    }
-  }
-  const end = after('end');
-  const finalStart = after('start');
-  for (const day of [finalStart, end]) {
-    if (day !== null && !isCalendarDay(day)) throw new UserError('timeline.outOfCalendar');
-  }
-  if (isCalendarDay(finalStart) && isCalendarDay(end) && end < finalStart) {
-    throw new UserError('timeline.endBeforeStart', { start: finalStart, end });
-  }
-  return changes;
-}

@@ -1,7 +1,8 @@
 import { CycleSignal, type ErrorCode, type ScalarValue } from '../formula/formula.ts';
-import type { CellValue } from '../model/plan.ts';
+import type { CellValue, Row } from '../model/plan.ts';
 import { type CellResult, fittingValue, toCell, toScalar } from './cell-scalars.ts';
 import type { Node, NodeGroup, Program } from './program.ts';
+import type { ColumnDeclaration } from './register-module.ts';
 import { type ChangedRows, errorValue, type RegisterTable } from './register-table.ts';
 
 type Tables = ReadonlyMap<string, RegisterTable>;
@@ -144,7 +145,7 @@ function resultAt(
   const row = table.sourceRows[index];
   if (!row) return blank;
   const { declaration } = node;
-  const { key, computed } = declaration;
+  const { computed } = declaration;
   const own = node.cellFormulas.get(row.id);
   if (own) {
     program.row = index;
@@ -152,15 +153,15 @@ function resultAt(
     return result.value === undefined && result.error === undefined ? { text: '' } : result;
   }
   if (!computed || computed.editing === 'typed-over') {
-    const misfit = row.misfits?.[key];
-    if (misfit !== undefined) return { text: misfit };
-    const typed = fittingValue(declaration, row.cells[key]);
-    if (typed !== undefined) return { value: typed };
+    const typed = typedAt(declaration, row);
+    if (typed) return typed;
   }
   if (!computed) return blank;
   if (computed.by.kind === 'derived') {
-    const value = fittingValue(declaration, computed.by.derive(row, table.sourceRows) ?? undefined);
-    return value === undefined ? blank : { value };
+    const derived = computed.by.derive(row, table.sourceRows, program.properties) ?? undefined;
+    const value = fittingValue(declaration, derived);
+    if (value !== undefined) return { value };
+    return (computed.editing === 'overrules' ? typedAt(declaration, row) : null) ?? blank;
   }
   const { columnFormula } = node;
   if (!columnFormula) return blank;
@@ -171,4 +172,12 @@ function resultAt(
   const result = toCell(declaration, columnFormula.run(), table.context);
   const isTold = result.value !== undefined || result.error === '#CYCLE!' || result.error === '#REF!';
   return isTold ? result : blank;
+}
+
+/** What is typed in a cell, fitting or not; null for nothing. */
+function typedAt(declaration: ColumnDeclaration, row: Row): (CellResult & { readonly text?: string }) | null {
+  const misfit = row.misfits?.[declaration.key];
+  if (misfit !== undefined) return { text: misfit };
+  const value = fittingValue(declaration, row.cells[declaration.key]);
+  return value === undefined ? null : { value };
 }

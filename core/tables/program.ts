@@ -8,7 +8,7 @@ import {
 } from '../formula/formula.ts';
 import { excelSerial } from '../model/calendar-day.ts';
 import type { Language } from '../model/language.ts';
-import type { Plan, Row } from '../model/plan.ts';
+import type { Plan, PlanProperties, Row } from '../model/plan.ts';
 import { UserError } from '../words/translate.ts';
 import { choiceLiterals } from './choice-literals.ts';
 import { declaredModule } from './plan-modules.ts';
@@ -97,6 +97,11 @@ export class Program {
     this.#tables = tables;
   }
 
+  /** The properties of the plan that is calculated. */
+  get properties(): PlanProperties {
+    return this.#plan.properties;
+  }
+
   /** True when a cell of the row shows nothing to a formula. */
   isBlank(table: RegisterTable, column: string, row: number): boolean {
     const name = columnName(table.module.key, column);
@@ -120,7 +125,7 @@ export class Program {
     const isQuiet = computed?.by.kind === 'formula' && computed.by.blanks === 'quiet';
     const readsCells = new Set<string>();
     const readsRanges = new Set<string>();
-    let readsPlan = false;
+    let readsPlan = computed?.by.kind === 'derived' && computed.by.readsPlan === true;
     for (const { formula } of [...(columnFormula ? [columnFormula] : []), ...cellFormulas.values()]) {
       for (const reference of formula.references) {
         if (reference.kind === 'cell') readsCells.add(reference.column);

@@ -1,4 +1,4 @@
-import type { Cells, CellValue, Row } from '../model/plan.ts';
+import type { Cells, CellValue, Plan, PlanProperties, Row } from '../model/plan.ts';
 import type { Condition, TotalFunction } from '../model/register-settings.ts';
 import type { Title } from './title.ts';
 import type { ViewDeclaration } from './view-declaration.ts';
@@ -32,7 +32,9 @@ export type Computation =
   /** A function of the row and the register, exported to Excel as a value or as the formula that it gives. */
   | {
       readonly kind: 'derived';
-      readonly derive: (row: Row, rows: readonly Row[]) => CellValue | null;
+      readonly derive: (row: Row, rows: readonly Row[], properties: PlanProperties) => CellValue | null;
+      /** True when it depends on the plan's properties as well. */
+      readonly readsPlan?: boolean;
       /**
        * The same as an Excel formula over the row's own cells, where that can be said simply.
        * @param cell the reference of a column's cell in the row.
@@ -56,8 +58,11 @@ export interface ColumnDeclaration {
   readonly refersTo?: { readonly register?: string; readonly single?: boolean };
   readonly computed?: {
     readonly by: Computation;
-    /** `typed-over`: a value typed in wins; `always`: read-only; `writes-others`: see `RegisterModule.completeEdit`. */
-    readonly editing: 'typed-over' | 'always' | 'writes-others';
+    /**
+     * `typed-over`: a value typed in wins; `overrules`: a value typed in shows only where nothing is computed; `always`:
+     * read-only; `writes-others`: see `RegisterModule.completeEdit`.
+     */
+    readonly editing: 'typed-over' | 'overrules' | 'always' | 'writes-others';
   };
   /** What the totals row and subtotals show. */
   readonly total?: Total;
@@ -98,6 +103,12 @@ export interface ShareFigure {
   readonly value: string;
 }
 
+/** A row of a plan. */
+export interface EditedPlace {
+  readonly plan: Plan;
+  readonly row: string;
+}
+
 /**
  * The declaration of one register. The grid, the CLI, the exporters and the check read this and nothing
  * else; a new register is one such value plus its words. A plan's registers are such values too: the
@@ -130,11 +141,15 @@ export interface RegisterModule {
    * Completes an edit of one row: what else changes with the cells just set (null clears a cell).
    * Throws a UserError when the cells contradict each other.
    * @param edited the keys that the edit names.
+   * @param place where the row stands, as it was before the edit; absent when only the cells are known.
    */
   readonly completeEdit?: (
     before: Cells,
     edited: Readonly<Record<string, CellValue | null>>,
+    place?: EditedPlace,
   ) => Readonly<Record<string, CellValue | null>>;
+  /** What a text that does not fit its column says in other columns; null when it says nothing. */
+  readonly readText?: (column: string, text: string) => Readonly<Record<string, CellValue | null>> | null;
   /** Emphasis of a row in the grid and the deliverables. */
   readonly rowEmphasis?: (row: Row) => 'strong' | 'plain';
   /** The consultant made it. */
@@ -149,6 +164,11 @@ export function findColumn(module: RegisterModule, key: string): ColumnDeclarati
 /** True when the user can type into the column. */
 export function isEditable(declaration: ColumnDeclaration): boolean {
   return declaration.computed?.editing !== 'always';
+}
+
+/** True when the column can be given a formula; columns that write others or are written over by the schedule cannot. */
+export function takesFormula({ computed }: Pick<ColumnDeclaration, 'computed'>): boolean {
+  return computed?.editing !== 'writes-others' && computed?.editing !== 'overrules';
 }
 
 /** True for columns whose values are numbers that can be summed up and charted. */

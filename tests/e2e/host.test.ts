@@ -216,7 +216,12 @@ describe('the host', () => {
     );
     await first.close();
     const { page, app } = await launch();
-    expect((await started(page)).settings).toEqual({ language: 'system', theme: 'dark', author: '林' });
+    expect((await started(page)).settings).toEqual({
+      language: 'system',
+      theme: 'dark',
+      author: '林',
+      brand: 'stratbook',
+    });
     const state = await app.evaluate(({ BrowserWindow, nativeTheme }) => ({
       bounds: BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
       theme: nativeTheme.themeSource,

@@ -31,6 +31,7 @@ export function cellOrigin(
   if (!isEditable(declaration)) return 'computed';
   if (row.cells[key] === undefined)
     return values[key] === undefined && errors[key] === undefined ? 'typed' : 'computed';
+  if (computed.editing === 'overrules') return values[key] === row.cells[key] ? 'typed' : 'computed';
   return computed.editing === 'typed-over' && wouldCompute(declaration, { row, values, errors }, rows)
     ? 'overridden'
     : 'typed';

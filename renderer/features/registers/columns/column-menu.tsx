@@ -22,6 +22,7 @@ import type { TableView } from '../../../../core/model/register-settings.ts';
 import { groupColumns } from '../../../../core/tables/arrange.ts';
 import {
   type ColumnDeclaration,
+  takesFormula as columnTakesFormula,
   isNumeric,
   type RegisterModule,
   visibleColumns,
@@ -55,7 +56,7 @@ export function ColumnMenu({ anchor, module, view, declaration, onTask, onClose 
   const isLastFrozen = visible[(view.frozenColumns ?? 0) - 1]?.key === key;
   const isName = key === module.nameColumn;
   const keepsType = module.completeEdit !== undefined && declaration.isOwn !== true;
-  const takesFormula = !isName && declaration.computed?.editing !== 'writes-others';
+  const takesFormula = !isName && columnTakesFormula(declaration);
   const isChoice = declaration.type === 'choice' || declaration.type === 'multiChoice';
 
   const item = (

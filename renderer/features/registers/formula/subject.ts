@@ -6,6 +6,7 @@ import {
   findColumn,
   isEditable,
   type RegisterModule,
+  takesFormula,
 } from '../../../../core/tables/register-module.ts';
 
 /** How the selected cell comes by what it shows. */
@@ -85,8 +86,8 @@ export function columnSubject(column: string, scope: FormulaScope): FormulaSubje
 }
 
 /** The column that names rows stays text, and some columns write others when they are edited. */
-function takesFormulas(module: RegisterModule, { key, computed }: ColumnDeclaration): boolean {
-  return key !== module.nameColumn && computed?.editing !== 'writes-others';
+function takesFormulas(module: RegisterModule, declaration: ColumnDeclaration): boolean {
+  return declaration.key !== module.nameColumn && takesFormula(declaration);
 }
 
 /** What an edit of the subject's text applies to unless the user says otherwise. */
