@@ -25,10 +25,17 @@ export function completeDates(before: Cells, edited: Edited, place?: EditedPlace
   const merged = after(before, changes);
   const isScheduled = isAutomatic(merged) && timelineKind(merged) !== 'phase';
   const wasScheduled = isAutomatic(before) && timelineKind(before) !== 'phase';
+  if (isScheduled) assertOrder(merged);
   if (isScheduled && wasScheduled && !touchesDates(edited)) return changes;
   if (isScheduled) return scheduledRow(before, changes, place);
   if (wasScheduled) stayInPlace(before, changes, place);
   return fixedRow(before, changes);
+}
+
+/** Dates that were typed in must not contradict each other, whatever the schedule makes of them. */
+function assertOrder({ start, end }: Cells): void {
+  if (isCalendarDay(start) && isCalendarDay(end) && end < start)
+    throw new UserError('timeline.endBeforeStart', { start, end });
 }
 
 const dateKeys = ['kind', 'start', 'end', 'durationDays', 'workingDays', 'timing', 'scheduling'] as const;

@@ -105,7 +105,9 @@ export function rowTask(
   return {
     ...shared,
     ...(kind === 'task' && { durationDays: workingDaysOf(cells, span, calendar) }),
-    ...(earliest !== undefined && { startNoEarlierThan: earliest }),
+    // A milestone stands at the end of its day, whether that is fixed or the earliest one.
+    ...(earliest !== undefined &&
+      (kind === 'milestone' ? { finishNoEarlierThan: earliest } : { startNoEarlierThan: earliest })),
   };
 }
 

@@ -9,6 +9,7 @@ import { maximumLevel } from '../../core/narrative/numbering.ts';
 import { dependencyCycle, referencesIn } from '../../core/tables/references.ts';
 import { budgetMakers, randomCells, registerMakers } from './random-registers.ts';
 import { reviewMakers } from './random-review.ts';
+import { scheduleMakers } from './random-schedule.ts';
 import { sectionWorkMakers } from './random-sections.ts';
 
 /** Whole numbers below a bound, from a seed: the same run for the same seed. */
@@ -282,6 +283,7 @@ export const makers: Record<CommandName, Maker> = {
   ...reviewMakers,
   ...registerMakers,
   ...budgetMakers,
+  ...scheduleMakers,
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
 };
 

@@ -36,7 +36,10 @@ function cell(row: string, column: string, ...calls: CommandCall[]): { origin: s
   const declaration = register.module.columns.find(({ key }) => key === column);
   if (!computed || !declaration) return null;
   return {
-    origin: cellOrigin(declaration, computed, () => register.rows.map((other) => other.row)),
+    origin: cellOrigin(declaration, computed, {
+      rows: () => register.rows.map((other) => other.row),
+      properties: () => plan.properties,
+    }),
     text: cellText(declaration, computed, { language: 'en', currency: 'CNY' }),
   };
 }

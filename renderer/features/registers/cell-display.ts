@@ -1,5 +1,5 @@
 import { parseStoredFormula } from '../../../core/formula/formula.ts';
-import type { Row } from '../../../core/model/plan.ts';
+import type { PlanProperties, Row } from '../../../core/model/plan.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
 import { type FormatContext, formatCell } from '../../../core/tables/format-cell.ts';
 import { type ColumnDeclaration, isEditable } from '../../../core/tables/register-module.ts';
@@ -15,14 +15,19 @@ export function cellText(declaration: ColumnDeclaration, row: ComputedRow, forma
   );
 }
 
-/**
- * Where a cell's content comes from.
- * @param rows all rows of the register in order, for columns that the register calculates itself.
- */
+/** What columns that a register calculates itself are calculated from, as it is when asked. */
+export interface ColumnSources {
+  /** All rows of the register in order. */
+  readonly rows: () => readonly Row[];
+  /** Null while no plan is open. */
+  readonly properties: () => PlanProperties | null;
+}
+
+/** Where a cell's content comes from. */
 export function cellOrigin(
   declaration: ColumnDeclaration,
   { row, values, errors }: ComputedRow,
-  rows: () => readonly Row[],
+  sources: ColumnSources,
 ): CellOrigin {
   const { key, computed } = declaration;
   if (row.misfits?.[key] !== undefined) return 'misfit';
@@ -32,7 +37,7 @@ export function cellOrigin(
   if (row.cells[key] === undefined)
     return values[key] === undefined && errors[key] === undefined ? 'typed' : 'computed';
   if (computed.editing === 'overrules') return values[key] === row.cells[key] ? 'typed' : 'computed';
-  return computed.editing === 'typed-over' && wouldCompute(declaration, { row, values, errors }, rows)
+  return computed.editing === 'typed-over' && wouldCompute(declaration, { row, values, errors }, sources)
     ? 'overridden'
     : 'typed';
 }
@@ -41,11 +46,14 @@ export function cellOrigin(
 function wouldCompute(
   { computed }: ColumnDeclaration,
   { row, values }: ComputedRow,
-  rows: () => readonly Row[],
+  { rows, properties }: ColumnSources,
 ): boolean {
   const by = computed?.by;
   if (!by) return false;
-  if (by.kind === 'derived') return by.derive(row, rows()) !== null;
+  if (by.kind === 'derived') {
+    const known = properties();
+    return known !== null && by.derive(row, rows(), known) !== null;
+  }
   if (by.blanks === 'asExcel') return true;
   return parseStoredFormula(by.formula).references.every(
     (reference) => reference.kind !== 'cell' || values[reference.column] !== undefined,

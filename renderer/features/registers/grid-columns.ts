@@ -2,7 +2,7 @@ import { columnFormat } from '../../../core/deliver/excel/number-formats.ts';
 import { type FormulaScope, showFormula } from '../../../core/formula/formula.ts';
 import { assertNever } from '../../../core/model/assert-never.ts';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
-import type { CellValue, Row } from '../../../core/model/plan.ts';
+import type { CellValue } from '../../../core/model/plan.ts';
 import type { TableView } from '../../../core/model/register-settings.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
 import { toScalar } from '../../../core/tables/cell-scalars.ts';
@@ -20,19 +20,17 @@ import { parseCellText } from '../../../core/tables/typed-text.ts';
 import { UserError } from '../../../core/words/translate.ts';
 import type { CellEditor, GridColumn, SpreadsheetValue } from '../../ui/grid/grid-types.ts';
 import { cellDisplay } from './cell-appearance.ts';
-import { cellOrigin, cellText } from './cell-display.ts';
+import { type ColumnSources, cellOrigin, cellText } from './cell-display.ts';
 import { completionAt } from './formula/completion.ts';
 import { computedRowOf } from './register-rows.ts';
 import type { CellFormats } from './use-register-table.ts';
 
 /** What columns need to know of plan and reader. */
-export interface ColumnContext {
+export interface ColumnContext extends ColumnSources {
   readonly formats: CellFormats;
   readonly scope: FormulaScope;
   readonly marks: (row: ComputedRow, column: string) => CellMark;
   readonly view: Pick<TableView, 'sort' | 'filters' | 'frozenColumns'>;
-  /** The rows as they are when asked, in order. */
-  readonly rows: () => readonly Row[];
   /** The texts that a column's editor offers when it opens. */
   readonly offers: (declaration: ColumnDeclaration) => readonly string[];
 }
@@ -105,7 +103,7 @@ export function registerColumns(module: RegisterModule, context: ColumnContext):
       },
       spreadsheetValue: (record) => spreadsheetValue(declaration, computedRowOf(record).values[key], formats),
       tone: (record) => {
-        const origin = cellOrigin(declaration, computedRowOf(record), context.rows);
+        const origin = cellOrigin(declaration, computedRowOf(record), context);
         if (origin === 'formula') return 'computed';
         return origin === 'misfit' ? 'typed' : origin;
       },

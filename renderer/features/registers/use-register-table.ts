@@ -127,6 +127,7 @@ export function useRegisterTable(module: RegisterModule, collapsed: ReadonlySet<
           const rows = currentWorkbook()?.history.plan.registers[register]?.rows;
           return rows ? inOrder(rows) : [];
         },
+        properties: () => currentWorkbook()?.history.plan.properties ?? null,
         offers: (declaration) => {
           const plan = currentWorkbook()?.history.plan;
           return plan ? offersOf(plan, module, declaration, formats.shown.language) : [];
