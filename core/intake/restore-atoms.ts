@@ -2,8 +2,8 @@ import { type AtomText, type InlineNode, inlineText } from '../narrative/documen
 import { sequenceSteps, textTokens } from './word-diff.ts';
 
 /**
- * Puts live nodes back into a changed line from which another program took their controls: those whose figure still
- * stands between the words that it stood between. Nodes that are there already stay.
+ * Puts live nodes back into a changed line from which another program took their controls or bookmarks: those whose
+ * figure still stands between the words that it stood between. Nodes that are there already stay.
  */
 export function restoreAtoms(
   before: readonly InlineNode[],
@@ -13,14 +13,19 @@ export function restoreAtoms(
 ): InlineNode[] {
   const isLive = (node: InlineNode): boolean =>
     node.type === 'liveReference' || node.type === 'crossReference';
-  if (!before.some(isLive) || after.some(isLive)) return [...after];
+  const missing = before.filter(isLive);
+  for (const node of after) {
+    const at = missing.findIndex((own) => sameSource(own, node));
+    if (at >= 0) missing.splice(at, 1);
+  }
+  if (missing.length === 0) return [...after];
   const kept = keptRanges(inlineText(before, textBefore), inlineText(after, textAfter));
   let result = [...after];
   let position = 0;
   const places: { node: InlineNode; from: number; to: number }[] = [];
   for (const node of before) {
     const text = inlineText([node], textBefore);
-    if (isLive(node) && text !== '') {
+    if (missing.includes(node) && text !== '') {
       const range = kept.find(({ from, to }) => from <= position && position + text.length <= to);
       if (range)
         places.push({ node, from: position + range.shift, to: position + text.length + range.shift });
@@ -29,6 +34,15 @@ export function restoreAtoms(
   }
   for (const place of places.reverse()) result = withNode(result, place, textAfter);
   return result;
+}
+
+function sameSource(one: InlineNode, other: InlineNode): boolean {
+  return (
+    one.type !== 'text' &&
+    one.type !== 'hardBreak' &&
+    one.type === other.type &&
+    JSON.stringify(one.attrs) === JSON.stringify(other.attrs)
+  );
 }
 
 /** Ranges of the first text that stand in the second as well, and by how much they have moved. */
@@ -55,7 +69,7 @@ function keptRanges(before: string, after: string): { from: number; to: number; 
   return ranges;
 }
 
-/** The nodes with one in the place of a range of their text, which must stand in text nodes. */
+/** The nodes with one in the place of a range of their text; as they are where something else than text stands there. */
 function withNode(
   nodes: readonly InlineNode[],
   { node, from, to }: { readonly node: InlineNode; readonly from: number; readonly to: number },
@@ -68,10 +82,11 @@ function withNode(
     const text = inlineText([own], atomText);
     const [start, end] = [at, at + text.length];
     at = end;
-    if (own.type !== 'text' || end <= from || start >= to) {
+    if (end <= from || start >= to) {
       result.push(own);
       continue;
     }
+    if (own.type !== 'text') return [...nodes];
     const [head, tail] = [own.text.slice(0, Math.max(0, from - start)), own.text.slice(to - start)];
     if (head !== '') result.push({ ...own, text: head });
     if (!isPut) result.push(node);

@@ -56,6 +56,7 @@ export function compareReport(document: Uint8Array | WordPackage, options: Compa
     atoms,
     comments: word.comments,
     comparesPageBreaks: word.hasControls,
+    knowsLiveBlocks: word.hasControls || word.hasBookmarks,
     untitled: translate(baseline.language, 'report.untitledSection'),
     knownNotes: notesOf(plan),
   };
@@ -151,6 +152,8 @@ function titlesOfRegisters(calculation: Calculation): Set<string> {
 interface Comparing extends KnownComments {
   readonly atoms: AtomsOfReport;
   readonly comparesPageBreaks: boolean;
+  /** False when nothing in the document says where live blocks stand. */
+  readonly knowsLiveBlocks: boolean;
   readonly untitled: string;
 }
 
@@ -179,14 +182,14 @@ function sectionChanges(
     comparesPageBreaks: comparing.comparesPageBreaks,
   });
   const units = unitsOf(section.content.content, atoms.before);
-  for (const difference of comparing.comparesPageBreaks ? differences : withoutLiveBlocks(differences))
+  for (const difference of comparing.knowsLiveBlocks ? differences : withoutLiveBlocks(differences))
     changes.push(changeOf(difference, place, units, atoms));
   changes.push(...notesIn({ ...part, blocks: returned.content }, section.id, place, null, comparing));
   return changes;
 }
 
 /**
- * Programs that drop controls leave the tables and pictures of live blocks bare: those that stand where a live block
+ * Programs that drop controls and bookmarks leave the tables and pictures of live blocks bare: those that stand where a live block
  * is missing are what it showed.
  */
 function withoutLiveBlocks(differences: readonly Difference[]): Difference[] {

@@ -1,5 +1,14 @@
 import type { InlineNode } from '../narrative/document.ts';
-import { commentMark, inlineNodes, type Run, type RunState, type RunTargets, readRuns } from './word-runs.ts';
+import {
+  isBlockBookmark,
+  isBlockEnd,
+  isBlockSpacer,
+  liveBlockItems,
+  withLiveBlocks,
+  withoutPlaces,
+} from './live-bookmarks.ts';
+import { inlineNodes, type RunTargets } from './word-inline.ts';
+import { commentMark, type Run, type RunState, readRuns } from './word-runs.ts';
 import {
   type ListLevel,
   leftIndent,
@@ -52,12 +61,16 @@ export type FlowItem = FlowPlace &
       }
     | { readonly kind: 'picture'; readonly picture: FlowPicture; readonly indent: number | null }
     | { readonly kind: 'pageBreak' }
+    /** A chart or another drawing that is no picture. */
+    | { readonly kind: 'drawing' }
+    /** An end of a live block, by the name of its bookmark; only while a flow is read. */
+    | { readonly kind: 'place'; readonly name: string }
     | {
         readonly kind: 'table';
         readonly rows: readonly FlowRow[];
         readonly indent: number | null;
       }
-    /** A control of ours that stands for a live block. */
+    /** What stands for a live block: `tag` is that of its control or the name of its bookmark. */
     | { readonly kind: 'control'; readonly tag: string; readonly items: readonly FlowItem[] }
   );
 export interface FlowRow {
@@ -85,7 +98,7 @@ export function readFlow(parent: XmlElement, context: FlowContext): FlowItem[] {
   readChildren(parent, { section: null, register: null }, context, items, carried);
   if (carried.length > 0)
     items.push(...paragraphItems(undefined, carried.splice(0), { section: null, register: null }, context));
-  return items;
+  return withLiveBlocks(items);
 }
 
 /** @param carried runs of paragraphs whose end was deleted: they go on in the next one. */
@@ -104,7 +117,7 @@ function readChildren(
         const runs = [...carried.splice(0), ...readRuns(child, context.state)];
         if (element(properties, 'w:rPr', 'w:del') || element(properties, 'w:rPr', 'w:moveFrom'))
           carried.push(...runs);
-        else items.push(...paragraphItems(properties, runs, place, context));
+        else items.push(...withPlaces(paragraphItems(properties, runs, place, context), runs, place));
         for (const box of textBoxes(child))
           items.push(...readFlow(box, context).map((item) => ({ ...item, ...place })));
         break;
@@ -121,6 +134,11 @@ function readChildren(
         if (id === undefined) break;
         if (child.name === 'w:commentRangeStart') context.state.openComments.add(id);
         else context.state.openComments.delete(id);
+        break;
+      }
+      case 'w:bookmarkStart': {
+        const name = child.attributes['w:name'] ?? '';
+        if (isBlockBookmark(name)) items.push({ kind: 'place', ...place, name });
         break;
       }
       case 'mc:AlternateContent': {
@@ -167,7 +185,7 @@ function readControl(
     case 'block': {
       const inside: FlowItem[] = [];
       readChildren(content, place, context, inside, carried);
-      items.push({ kind: 'control', ...place, tag, items: inside });
+      items.push(...liveBlockItems(withoutPlaces(inside), tag, place));
       break;
     }
     default:
@@ -238,6 +256,10 @@ function paragraphItems(
           flush(false);
           items.push({ kind: 'picture', ...place, picture, indent });
         }
+        // Text around a box or a chart is not parted by it.
+        if (items.at(-1)?.kind !== 'picture') items.push({ kind: 'drawing', ...place });
+        break;
+      case 'place':
         break;
       case 'commentPlace':
         notes.push(commentMark(run.id));
@@ -248,6 +270,24 @@ function paragraphItems(
   }
   flush(items.length === 0);
   return items;
+}
+
+/** A paragraph with the ends of live blocks in it: an empty last one belongs to its block, text behind it does not. */
+function withPlaces(items: readonly FlowItem[], runs: readonly Run[], place: FlowPlace): FlowItem[] {
+  const names = runs.flatMap((run) => (run.kind === 'place' ? [run.name] : []));
+  if (names.length === 0) return [...items];
+  const places = (isEnd: boolean) =>
+    names
+      .filter((name) => isBlockEnd(name) === isEnd)
+      .map((name): FlowItem => ({ kind: 'place', ...place, name }));
+  const isOwn = items.every(
+    (item) =>
+      item.kind === 'paragraph' &&
+      (item.role.kind === 'caption' || item.content.length === 0 || isBlockSpacer(item)),
+  );
+  return isOwn
+    ? [...places(false), ...items, ...places(true)]
+    : [...places(true), ...places(false), ...items];
 }
 
 function roleOf(properties: XmlElement | undefined, style: WordStyle): ParagraphRole {

@@ -2,12 +2,13 @@ import { maximumMediaBytes, mediaName } from '../commands/media.ts';
 import { cleanLine } from '../deliver/clean-text.ts';
 import { detectMediaType, pixelSize } from '../model/media.ts';
 import type { Media } from '../model/plan.ts';
-import { type BlockNode, type InlineNode, inlineText } from '../narrative/document.ts';
+import { type BlockNode, inlineText } from '../narrative/document.ts';
 import { maximumLevel } from '../narrative/numbering.ts';
 import { UserError } from '../words/translate.ts';
 import { partOfKind, type Relationship, relationshipsOf } from './relationships.ts';
 import { openPackage, type SafePackage } from './safe-package.ts';
 import { type FlowContext, type FlowItem, type FlowPicture, readFlow } from './word-flow.ts';
+import type { RestoredNode, TextRange } from './word-inline.ts';
 import { readWordNotes, type WordComment } from './word-notes.ts';
 import { isBlank, type StructureContext, structureOf } from './word-structure.ts';
 import { readLists, readStyles, type WordLists } from './word-styles.ts';
@@ -50,11 +51,19 @@ export interface ReadWord {
   readonly registerNotes: readonly string[];
   /** True when controls of ours name at least one section. */
   readonly hasControls: boolean;
+  /** True when bookmarks of ours name at least one live node. */
+  readonly hasBookmarks: boolean;
 }
 
 /** What puts back live nodes where their controls stand; without it everything is text. */
 export interface RestoreLive {
-  readonly inline: (section: string, tag: string, text: string) => InlineNode | null;
+  /** @param tag of a control in the section, or the name of a bookmark anywhere. */
+  readonly inline: (
+    section: string,
+    tag: string,
+    text: string,
+    reference: TextRange | null,
+  ) => RestoredNode | null;
   readonly block: (section: string, tag: string) => BlockNode | null;
 }
 
@@ -87,9 +96,11 @@ export function readWord({ container, main }: WordPackage, restore: RestoreLive 
       styles,
       address: (id) => addressOf(relationships.get(id)),
       openComments: new Set(),
+      openBookmarks: new Map(),
+      bookmarks: new Set(),
       fields: [],
     },
-    restore: (tag, text) => restore?.inline(current, tag, text) ?? null,
+    restore: (tag, text, reference) => restore?.inline(current, tag, text, reference) ?? null,
     footnote: (id) => footnotes.get(id) ?? null,
     enter: (section) => {
       current = section;
@@ -117,6 +128,7 @@ export function readWord({ container, main }: WordPackage, restore: RestoreLive 
     comments,
     registerNotes,
     hasControls: isReport,
+    hasBookmarks: context.state.bookmarks.size > 0,
   };
 }
 
@@ -210,7 +222,11 @@ function ownParts(items: readonly FlowItem[], registerNotes: string[]): Part[] {
 }
 
 function isEmptyItem(item: FlowItem): boolean {
-  return item.kind === 'pageBreak' || (item.kind === 'paragraph' && isBlank(item.content) && !item.item);
+  return (
+    item.kind === 'pageBreak' ||
+    item.kind === 'drawing' ||
+    (item.kind === 'paragraph' && isBlank(item.content) && !item.item)
+  );
 }
 
 function notesWithin(item: FlowItem): string[] {
@@ -222,7 +238,9 @@ function notesWithin(item: FlowItem): string[] {
     case 'control':
       return item.items.flatMap(notesWithin);
     case 'picture':
+    case 'drawing':
     case 'pageBreak':
+    case 'place':
       return [];
   }
 }

@@ -1,6 +1,5 @@
-import { cleanText } from '../deliver/clean-text.ts';
-import { assertNever } from '../model/assert-never.ts';
-import { type InlineNode, linkPattern, type Mark } from '../narrative/document.ts';
+import { linkPattern, type Mark } from '../narrative/document.ts';
+import { bookmarksWithin, isBlockBookmark, isInlineBookmark } from './live-bookmarks.ts';
 import { type CharacterMarks, characterMarks, type WordStyles } from './word-styles.ts';
 import { element, value, type XmlElement } from './xml.ts';
 
@@ -10,16 +9,22 @@ export type Run =
       readonly kind: 'text';
       readonly text: string;
       readonly marks: readonly Mark[];
-      /** Tag of the innermost control of ours that it stands in. */
+      /** Tag or name of the innermost control or bookmark of ours that it stands in. */
       readonly control: string | null;
       /** The running number of a caption. */
       readonly isSequence: boolean;
+      /** What a program put there for a place that it refers to. */
+      readonly isReference: boolean;
     }
   | { readonly kind: 'break' | 'pageBreak' }
   | { readonly kind: 'footnote'; readonly id: string }
   | { readonly kind: 'drawing'; readonly drawing: XmlElement }
   /** A place of a comment whose range is empty or not marked. */
-  | { readonly kind: 'commentPlace'; readonly id: string };
+  | { readonly kind: 'commentPlace'; readonly id: string }
+  /** An end of a live block. */
+  | { readonly kind: 'place'; readonly name: string };
+
+export type TextRun = Extract<Run, { kind: 'text' }>;
 
 /** What reading a document carries from one paragraph to the next. */
 export interface RunState {
@@ -28,6 +33,10 @@ export interface RunState {
   readonly address: (relationship: string) => string | null;
   /** Ids of comments whose range is open. */
   readonly openComments: Set<string>;
+  /** Names of the bookmarks of references that are open in the paragraph, by id. */
+  readonly openBookmarks: Map<string, string>;
+  /** Names of the bookmarks of ours that were met. */
+  readonly bookmarks: Set<string>;
   readonly fields: OpenField[];
 }
 
@@ -40,6 +49,7 @@ interface Place {
   readonly link: string | null;
   readonly control: string | null;
   readonly isSequence: boolean;
+  readonly isReference: boolean;
 }
 
 const skipped = new Set([
@@ -63,17 +73,40 @@ const skipped = new Set([
 /** Reads the content of a paragraph; insertions count, deletions do not. */
 export function readRuns(paragraph: XmlElement, state: RunState): Run[] {
   const runs: Run[] = [];
-  const top: Place = { link: null, control: null, isSequence: false };
+  const top: Place = { link: null, control: null, isSequence: false, isReference: false };
+  // What begins in one line and ends in another is no reference any more.
+  state.openBookmarks.clear();
   for (const child of paragraph.children) {
     if (typeof child !== 'string') readPart(child, top, state, runs);
   }
   return runs;
 }
 
+const sequenceCode = /^\s*SEQ\b/i;
+const referenceCode = /^\s*REF\b/i;
+
+function readBookmark(part: XmlElement, state: RunState, runs: Run[]): void {
+  const { 'w:id': id, 'w:name': name = '' } = part.attributes;
+  if (id === undefined) return;
+  if (isInlineBookmark(name) || isBlockBookmark(name)) state.bookmarks.add(name);
+  if (part.name === 'w:bookmarkEnd') state.openBookmarks.delete(id);
+  else if (isInlineBookmark(name)) state.openBookmarks.set(id, name);
+  else if (isBlockBookmark(name)) runs.push({ kind: 'place', name });
+}
+
 /** Nesting is bounded by the reader of the XML. */
 function readPart(part: XmlElement, place: Place, state: RunState, runs: Run[]): void {
-  if (skipped.has(part.name)) return;
+  if (skipped.has(part.name)) {
+    // The text is gone, but what begins there may go on behind it.
+    if (part.name === 'w:del' || part.name === 'w:moveFrom')
+      for (const bookmark of bookmarksWithin(part)) readBookmark(bookmark, state, runs);
+    return;
+  }
   switch (part.name) {
+    case 'w:bookmarkStart':
+    case 'w:bookmarkEnd':
+      readBookmark(part, state, runs);
+      return;
     case 'w:r':
       readRun(part, place, state, runs);
       return;
@@ -90,7 +123,8 @@ function readPart(part: XmlElement, place: Place, state: RunState, runs: Run[]):
         {
           ...place,
           link: fieldLink(code) ?? place.link,
-          isSequence: place.isSequence || /^\s*SEQ\b/i.test(code),
+          isSequence: place.isSequence || sequenceCode.test(code),
+          isReference: place.isReference || referenceCode.test(code),
         },
         state,
         runs,
@@ -241,8 +275,11 @@ function readContent(
 function addText(content: string, place: Place, marks: readonly Mark[], state: RunState, runs: Run[]): void {
   if (content === '' || !isShown(state)) return;
   const link = place.link ?? currentLink(state);
-  const isSequence =
-    place.isSequence || state.fields.some((field) => field.isResult && /^\s*SEQ\b/i.test(field.code));
+  const isResultOf = (code: RegExp): boolean =>
+    state.fields.some((field) => field.isResult && code.test(field.code));
+  const isSequence = place.isSequence || isResultOf(sequenceCode);
+  const isReference = place.isReference || isResultOf(referenceCode);
+  const control = place.control ?? [...state.openBookmarks.values()].at(-1) ?? null;
   const all: Mark[] = [
     ...marks,
     ...(link === null ? [] : [{ type: 'link' as const, attrs: { href: link } }]),
@@ -251,7 +288,7 @@ function addText(content: string, place: Place, marks: readonly Mark[], state: R
       attrs: { note: commentMark(id) },
     })),
   ];
-  runs.push({ kind: 'text', text: content, marks: all, control: place.control, isSequence });
+  runs.push({ kind: 'text', text: content, marks: all, control, isSequence, isReference });
 }
 
 /** The note that stands for a comment while a document is read. */
@@ -308,63 +345,4 @@ function linkAddress(address: string | null): string | null {
   if (address === null) return null;
   const trimmed = address.trim().replace(/\s/g, '%20');
   return linkPattern.test(trimmed) && trimmed.length <= 2048 ? trimmed : null;
-}
-
-const sameMarks = (left: readonly Mark[], right: readonly Mark[]): boolean =>
-  left.length === right.length && JSON.stringify(left) === JSON.stringify(right);
-
-/** What puts back the nodes that controls and notes stand for. */
-export interface RunTargets {
-  /** The node of a control, given what stands in it now; null to read it as text. */
-  readonly restore: (control: string, text: string) => InlineNode | null;
-  readonly footnote: (id: string) => string | null;
-}
-
-/** The runs as inline nodes: equal neighbours are joined, controls become what they stand for. */
-export function inlineNodes(runs: readonly Run[], targets: RunTargets): InlineNode[] {
-  const nodes: InlineNode[] = [];
-  for (let at = 0; at < runs.length; at++) {
-    const run = runs[at];
-    if (!run) continue;
-    switch (run.kind) {
-      case 'break':
-        nodes.push({ type: 'hardBreak' });
-        break;
-      case 'footnote': {
-        const text = targets.footnote(run.id);
-        if (text !== null) nodes.push({ type: 'footnote', attrs: { text: text.slice(0, 10_000) } });
-        break;
-      }
-      case 'text': {
-        const control = run.control;
-        if (control !== null) {
-          const inside: Run[] = [];
-          for (let next = runs[at]; next?.kind === 'text' && next.control === control; next = runs[++at])
-            inside.push(next);
-          at -= 1;
-          const text = inside.map((part) => (part.kind === 'text' ? part.text : '')).join('');
-          const restored = targets.restore(control, text);
-          if (restored) nodes.push(restored);
-          else for (const part of inside) if (part.kind === 'text') addNode(nodes, part.text, part.marks);
-        } else addNode(nodes, run.text, run.marks);
-        break;
-      }
-      case 'pageBreak':
-      case 'drawing':
-      case 'commentPlace':
-        break;
-      default:
-        assertNever(run);
-    }
-  }
-  return nodes;
-}
-
-function addNode(nodes: InlineNode[], raw: string, marks: readonly Mark[]): void {
-  const text = cleanText(raw).replaceAll('\n', ' ');
-  if (text === '') return;
-  const last = nodes.at(-1);
-  if (last?.type === 'text' && sameMarks(last.marks ?? [], marks)) {
-    nodes[nodes.length - 1] = { ...last, text: last.text + text };
-  } else nodes.push({ type: 'text', text, ...(marks.length > 0 ? { marks: [...marks] } : {}) });
 }

@@ -61,6 +61,9 @@ export function structureOf(items: readonly FlowItem[], context: StructureContex
   items.forEach((item, index) => {
     const next = items[index + 1];
     switch (item.kind) {
+      case 'drawing':
+      case 'place':
+        break;
       case 'pageBreak':
         dropCaption();
         put(target(null), { type: 'pageBreak' });

@@ -107,26 +107,16 @@ class InlineElements extends TextRun {
   }
 }
 
-/** A part of a line in a control of its own. */
-export function inlineControl(tag: string, title: string, children: readonly InlineChild[]): InlineChild {
-  const name = [...title].slice(0, longestName / 2).join('');
-  return new InlineElements((context) =>
-    control(
-      tag,
-      name,
-      children.map((child) => child.prepForXml(context)),
-    ),
-  );
+/** A part of a line that has a name. Ids are numbered when the document is finished, by the order of the names. */
+export function bookmarked(name: string, children: readonly InlineChild[]): InlineChild[] {
+  const [start, end] = bookmarkedPlace(name);
+  return [start, ...children, end];
 }
 
-/** A part of a line that fields and links can name. */
-export function bookmarked(name: string, children: readonly InlineChild[]): InlineChild[] {
-  // Ids are numbered when the document is finished, by the order of the names.
+/** A place in a line that has a name. */
+export function bookmarkedPlace(name: string): readonly [start: TextRun, end: TextRun] {
   return [
-    new InlineElements(() => ({
-      'w:bookmarkStart': attributes({ 'w:id': name, 'w:name': name }),
-    })),
-    ...children,
+    new InlineElements(() => ({ 'w:bookmarkStart': attributes({ 'w:id': name, 'w:name': name }) })),
     new InlineElements(() => ({ 'w:bookmarkEnd': attributes({ 'w:id': name }) })),
   ];
 }

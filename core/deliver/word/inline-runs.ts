@@ -11,9 +11,9 @@ import { assertNever } from '../../model/assert-never.ts';
 import type { CrossReferenceNode, InlineNode, LiveReferenceNode, Mark } from '../../narrative/document.ts';
 import { cleanLine, cleanText } from '../clean-text.ts';
 import { captionBookmark } from './caption.ts';
-import { field, type InlineChild, inlineControl, innerLink } from './controls.ts';
+import { bookmarked, field, type InlineChild, innerLink } from './controls.ts';
 import { linkTarget } from './link-target.ts';
-import { sectionBookmark, type TextContext } from './text-context.ts';
+import { liveBookmark, sectionBookmark, type TextContext } from './text-context.ts';
 
 type RunOptions = { -readonly [Key in keyof IRunOptions]: IRunOptions[Key] };
 
@@ -96,8 +96,8 @@ function liveReference(node: LiveReferenceNode, context: TextContext): Paragraph
   const { text, problem } = context.text.reference(node);
   const { options } = looks(node.marks);
   const runs = textRuns(text, problem === null ? options : { ...options, ...brokenLook });
-  const name = cleanLine(node.attrs.name);
-  return [inlineControl(`stratbook:ref:${context.indexOf(node)}`, name, runs)];
+  // No content control: LibreOffice repeats the text that follows one within a line.
+  return bookmarked(liveBookmark('ref', context.nextIndexOf(node), context), runs);
 }
 
 function crossReference(node: CrossReferenceNode, context: TextContext): ParagraphChild[] {
@@ -106,7 +106,7 @@ function crossReference(node: CrossReferenceNode, context: TextContext): Paragra
   const shown = cleanLine(text);
   const run = new TextRun({ ...options, ...(problem === null ? {} : brokenLook), text: shown });
   const inside = problem === null ? fieldOf(node, shown, run, options, context) : [run];
-  return [inlineControl(`stratbook:cross:${context.indexOf(node)}`, cleanLine(node.attrs.name), inside)];
+  return bookmarked(liveBookmark('cross', context.nextIndexOf(node), context), inside);
 }
 
 /** Fields that Word keeps true where it can compute them, else links to the place. */

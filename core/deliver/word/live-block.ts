@@ -6,7 +6,7 @@ import { translate } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
 import { buildReportRegister } from '../report-register.ts';
 import { caption } from './caption.ts';
-import { blockControl } from './controls.ts';
+import { blockControl, bookmarkedPlace } from './controls.ts';
 import { brokenLook } from './inline-runs.ts';
 import { ganttPictures } from './register-chapter.ts';
 import { tableLayout } from './register-columns.ts';
@@ -14,7 +14,7 @@ import type { Orientation } from './register-layout.ts';
 import { registerTable } from './register-table.ts';
 import type { BlockPlace, WordBlock } from './rich-text.ts';
 import { style } from './styles.ts';
-import type { TextContext } from './text-context.ts';
+import { liveBookmark, type TextContext } from './text-context.ts';
 import { viewBlocks } from './view-blocks.ts';
 
 function shownIn(block: LiveBlockNode, { report }: TextContext): ShownBlock {
@@ -59,14 +59,21 @@ export function liveBlock(block: LiveBlockNode, place: BlockPlace, context: Text
   const content = blockContent(shown, place, context);
   const below = isFigure ? set(style.figureCaption) : [];
   const name = cleanLine(block.attrs.name) || cleanLine(shown.kind === 'missing' ? shown.name : shown.title);
+  const index = context.nextIndexOf(block);
+  const blocks = [...above, ...content, ...below];
+  // LibreOffice drops the tags of controls, and tears bookmarks that take several paragraphs: so each end has its own.
+  const [start, end] = bookmarkedPlace(liveBookmark('block', index, context));
+  const [first] = blocks;
+  if (first instanceof Paragraph) first.addRunToFront(end).addRunToFront(start);
+  else blocks.unshift(spacer([start, end]));
   return [
-    blockControl(`stratbook:block:${context.indexOf(block)}`, name, [...above, ...content, ...below]),
-    spacer(),
+    blockControl(`stratbook:block:${index}`, name, blocks),
+    spacer(bookmarkedPlace(liveBookmark('blockend', index, context))),
   ];
 }
 
-function spacer(): Paragraph {
-  return new Paragraph({ style: style.spacer });
+function spacer(children: readonly TextRun[] = []): Paragraph {
+  return new Paragraph({ style: style.spacer, children: [...children] });
 }
 
 /** At least one block: a control without any would be none to Word. */

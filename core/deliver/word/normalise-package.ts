@@ -104,7 +104,7 @@ function numberOwnBookmarks(texts: Map<string, string>): void {
   texts.set(
     name,
     text.replace(
-      /(<w:bookmark(?:Start|End) [^>]*?w:id=")(_Ref_[a-z]+_\d+)"/g,
+      /(<w:bookmark(?:Start|End) [^>]*?w:id=")(_(?:Ref|SB)_[a-z]+_[\d_]+)"/g,
       (_, start: string, own: string) => {
         const id = ids.get(own) ?? firstOwnBookmark + ids.size;
         ids.set(own, id);

@@ -66,7 +66,15 @@ function withoutNotes(content: RichText): RichText {
   return bare;
 }
 
-/** Where each node of a text stands in reading order, for the tags of its controls. */
-export function nodePlaces(content: RichText): ReadonlyMap<unknown, number> {
-  return new Map([...textNodes(content)].map((node, index) => [node, index]));
+/** Where each node of a text stands in reading order; the same node may stand in several places. */
+export function nodePlaces(content: RichText): ReadonlyMap<unknown, number[]> {
+  const places = new Map<unknown, number[]>();
+  let index = 0;
+  for (const node of textNodes(content)) {
+    const own = places.get(node);
+    if (own) own.push(index);
+    else places.set(node, [index]);
+    index += 1;
+  }
+  return places;
 }

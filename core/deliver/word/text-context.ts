@@ -13,8 +13,26 @@ export interface TextContext {
   readonly nextList: () => number;
   /** Keeps a footnote for the foot of its page. Gives its number. */
   readonly addFootnote: (text: string) => number;
-  /** The place of a node among all of its section's text, in reading order: by it a returned report knows it again. */
-  readonly indexOf: (node: BlockNode | InlineNode) => number;
+  /** The place of the section in the report, from 1. */
+  readonly section: number;
+  /**
+   * The place of a node among all of its section's text, in reading order: by it a returned report knows it again. To be
+   * asked once for each place that the node stands in, in their order.
+   */
+  readonly nextIndexOf: (node: BlockNode | InlineNode) => number;
+}
+
+/**
+ * The bookmark around what a live reference or a cross-reference shows, or at the first and the last paragraph of a live
+ * block; hidden in the lists of word processors. Its name says which node it is wherever the text is moved to:
+ * `_SB_ref_5_24`, the place of the section in the report, then that of the node in it.
+ */
+export function liveBookmark(
+  kind: 'ref' | 'cross' | 'block' | 'blockend',
+  index: number,
+  { section }: Pick<TextContext, 'section'>,
+): string {
+  return `_SB_${kind}_${section}_${index}`;
 }
 
 /** The bookmark around the heading of a section, by its place in the report; null for a section that is not in it. */

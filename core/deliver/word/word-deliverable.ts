@@ -48,7 +48,8 @@ export async function makeWordDeliverable(plan: Plan, options: DeliverOptions): 
     text,
     nextList: counter(),
     addFootnote: (note) => footnotes.push(note),
-    indexOf: () => 0,
+    section: 0,
+    nextIndexOf: () => 0,
   };
   const sections = documentSections(report, context);
   onProgress?.(0.3);
@@ -137,7 +138,11 @@ function textStretches(report: Report, context: TextContext): Stretch[] {
   const referred = referredSections(report);
   return report.sections.flatMap((section, index) => {
     const places = nodePlaces(section.content);
-    const own: TextContext = { ...context, indexOf: (node) => places.get(node) ?? 0 };
+    const own: TextContext = {
+      ...context,
+      section: index + 1,
+      nextIndexOf: (node) => places.get(node)?.shift() ?? 0,
+    };
     const stretches: Stretch[] = [];
     const add = (orientation: Orientation, children: readonly FileChild[]) => {
       const last = stretches.at(-1);
