@@ -88,6 +88,10 @@ const baseline: Baseline = {
   })),
 };
 
+const comments =
+  '<w:comment w:id="1" w:author="Client"><w:p><w:r><w:t>Is it up to date?</w:t></w:r></w:p></w:comment>';
+const commented = (inside: string) =>
+  `<w:commentRangeStart w:id="1"/>${inside}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>`;
 const figure = (inside = run('24.6')) => bookmark('_SB_ref_1_2', inside);
 const place = (inside = run('Section ') + field('2')) => bookmark('_SB_cross_1_4', inside);
 const line = (first = figure(), second = place(), tail = ' of this plan.') =>
@@ -117,7 +121,8 @@ const kinds = {
 
 describe.each(['bare', 'controlled'] as const)('a report with bookmarks (%s)', (kind) => {
   const changes = (inside: string, more?: string) =>
-    compareReport(madeWord({ styles, body: kinds[kind](inside, more) }), { plan, baseline }).changes;
+    compareReport(madeWord({ styles, comments, body: kinds[kind](inside, more) }), { plan, baseline })
+      .changes;
   const contentOf = (inside: string) => {
     const found = changes(inside);
     expect(found).toHaveLength(1);
@@ -261,6 +266,24 @@ describe.each(['bare', 'controlled'] as const)('a report with bookmarks (%s)', (
     ['within', start() + shown + styled('Body', 'A word on it.') + end()],
   ])('text that was written at a live block is found: %s', (_, inside) => {
     expect(changes(line() + inside + last)).toMatchObject([{ kind: 'added', after: 'A word on it.' }]);
+  });
+
+  test('comments on figures and on live blocks are found', () => {
+    const comment = { kind: 'comment', place: { section: one.id }, after: 'Is it up to date?' };
+    expect(changes(line(figure(commented(run('24.6')))) + block + last)).toMatchObject([comment]);
+    expect(changes(line(commented(figure())) + block + last)).toMatchObject([comment]);
+    const cell = shown.replace(run('12'), commented(run('12')));
+    expect(cell).not.toBe(shown);
+    expect(changes(line() + start() + cell + end() + last)).toMatchObject([comment]);
+  });
+
+  test('places between paragraphs count as well', () => {
+    const between = (name: string) => bookmark(name, '');
+    const inside = between('_SB_block_1_6') + shown + between('_SB_blockend_1_6');
+    expect(changes(line() + inside + last)).toEqual([]);
+    // Written twice, as LibreOffice does.
+    const twice = (name: string) => spacer(between(name) + between(name));
+    expect(changes(line() + twice('_SB_block_1_6') + shown + twice('_SB_blockend_1_6') + last)).toEqual([]);
   });
 
   test('bookmarks of no known node are text', () => {

@@ -78,11 +78,12 @@ export function liveBlockItems(
   { section, register }: FlowPlace,
 ): FlowItem[] {
   if (!showsAnything(items)) return [...items];
-  const written = items.filter(isOfOthers);
+  const others = items.filter(isOfOthers);
   // Where it has neither table nor picture, its sentence is what the block itself says.
-  if (items.every((item) => item.kind === 'paragraph' || item.kind === 'pageBreak')) written.shift();
-  const own = items.filter((item) => !written.includes(item));
-  return [{ kind: 'control', section, register, tag, items: own }, ...written];
+  if (items.every((item) => item.kind === 'paragraph' || item.kind === 'pageBreak')) others.shift();
+  const written = new Set(others);
+  const own = items.filter((item) => !written.has(item));
+  return [{ kind: 'control', section, register, tag, items: own }, ...others];
 }
 
 /** True for text in other styles than live blocks have, and without the number of a caption. */
@@ -100,20 +101,22 @@ export function withoutPlaces(items: readonly FlowItem[]): FlowItem[] {
 /** Index behind the last item of the block that begins at an index. */
 function endOf(items: readonly FlowItem[], start: number, { name, section }: Place): number {
   const closing = name.replace('_SB_block_', '_SB_blockend_');
-  const isBeyond = (item: FlowItem): boolean =>
-    item.section !== section ||
-    item.kind === 'control' ||
-    (item.kind === 'paragraph' && item.role.kind === 'heading') ||
-    (item.kind === 'place' && item.name !== name && item.name !== closing);
-  const beyond = items.findIndex((item, index) => index > start && isBeyond(item));
-  const limit = beyond < 0 ? items.length : beyond;
-  const end = items.findIndex(
-    (item, index) => index > start && item.kind === 'place' && item.name === closing,
-  );
-  if (end >= 0 && end < limit) return end + 1;
-  // The paragraph with the end was deleted: the block reaches as far as there is no text of the section.
-  const text = items.findIndex((item, index) => index > start && isWritten(item));
-  return text < 0 ? limit : Math.min(text, limit);
+  // Programs write a bookmark without text twice.
+  let at = start + 1;
+  for (let next = items[at]; next?.kind === 'place' && next.name === name; next = items[at]) at += 1;
+  // Where the paragraph with the end was deleted, the block reaches as far as there is no text of the section.
+  let text: number | null = null;
+  for (; at < items.length; at++) {
+    const item = items[at];
+    if (!item || item.section !== section || item.kind === 'control') break;
+    if (item.kind === 'paragraph' && item.role.kind === 'heading') break;
+    if (item.kind === 'place') {
+      if (item.name === closing) return at + 1;
+      break;
+    }
+    if (text === null && isWritten(item)) text = at;
+  }
+  return text ?? at;
 }
 
 /** True for paragraphs that live blocks do not have. */

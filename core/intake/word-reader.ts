@@ -10,7 +10,7 @@ import { openPackage, type SafePackage } from './safe-package.ts';
 import { type FlowContext, type FlowItem, type FlowPicture, readFlow } from './word-flow.ts';
 import type { RestoredNode, TextRange } from './word-inline.ts';
 import { readWordNotes, type WordComment } from './word-notes.ts';
-import { isBlank, type StructureContext, structureOf } from './word-structure.ts';
+import { isBlank, notesOn, notesWithin, type StructureContext, structureOf } from './word-structure.ts';
 import { readLists, readStyles, type WordLists } from './word-styles.ts';
 import { element, readXml } from './xml.ts';
 
@@ -151,16 +151,6 @@ function asHeading(item: FlowItem): { level: number; title: string; paragraph: F
   };
 }
 
-/** Notes on the words of a heading, which become a plain title. */
-function titleNotes(paragraph: FlowParagraph): string[] {
-  const notes = new Set(paragraph.notes);
-  for (const node of paragraph.content) {
-    if (node.type !== 'text') continue;
-    for (const mark of node.marks ?? []) if (mark.type === 'reviewNote') notes.add(mark.attrs.note);
-  }
-  return [...notes];
-}
-
 /** Sections of a document of other origin: each heading begins one. */
 function outlineParts(items: readonly FlowItem[]): Part[] {
   const parts: Part[] = [{ id: null, level: 0, title: '', items: [], notes: [] }];
@@ -172,7 +162,7 @@ function outlineParts(items: readonly FlowItem[]): Part[] {
         level: heading.level,
         title: heading.title,
         items: [],
-        notes: titleNotes(heading.paragraph),
+        notes: notesOn(heading.paragraph),
       });
     else parts.at(-1)?.items.push(item);
   }
@@ -204,7 +194,7 @@ function ownParts(items: readonly FlowItem[], registerNotes: string[]): Part[] {
     if (heading && item.section !== null && !hasHeading && part.items.every((other) => isEmptyItem(other))) {
       part.level = heading.level;
       part.title = heading.title;
-      part.notes.push(...titleNotes(heading.paragraph));
+      part.notes.push(...notesOn(heading.paragraph));
       hasHeading = true;
     } else if (heading) {
       parts.push({
@@ -212,7 +202,7 @@ function ownParts(items: readonly FlowItem[], registerNotes: string[]): Part[] {
         level: heading.level,
         title: heading.title,
         items: [],
-        notes: titleNotes(heading.paragraph),
+        notes: notesOn(heading.paragraph),
       });
       hasHeading = true;
     } else part.items.push(item);
@@ -227,22 +217,6 @@ function isEmptyItem(item: FlowItem): boolean {
     item.kind === 'drawing' ||
     (item.kind === 'paragraph' && isBlank(item.content) && !item.item)
   );
-}
-
-function notesWithin(item: FlowItem): string[] {
-  switch (item.kind) {
-    case 'paragraph':
-      return titleNotes(item);
-    case 'table':
-      return item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.items.flatMap(notesWithin)));
-    case 'control':
-      return item.items.flatMap(notesWithin);
-    case 'picture':
-    case 'drawing':
-    case 'pageBreak':
-    case 'place':
-      return [];
-  }
 }
 
 function addressOf(relationship: Relationship | undefined): string | null {

@@ -84,6 +84,8 @@ export function structureOf(items: readonly FlowItem[], context: StructureContex
         const restored = context.restoreBlock(item.tag);
         if (restored) {
           caption = null;
+          // Its own text is shown by the plan, so that notes on it are about the place.
+          for (const note of new Set(item.items.flatMap(notesWithin))) context.note(note);
           put(target(null), withCaption(restored, item.items));
         } else for (const block of structureOf(item.items, context)) put(target(null), block);
         break;
@@ -229,6 +231,33 @@ export function isBlank(content: readonly InlineNode[]): boolean {
   return content.every(
     (node) => node.type === 'hardBreak' || (node.type === 'text' && node.text.trim() === ''),
   );
+}
+
+/** Notes on a paragraph and its words. */
+export function notesOn(paragraph: Extract<FlowItem, { kind: 'paragraph' }>): string[] {
+  const notes = new Set(paragraph.notes);
+  for (const node of paragraph.content) {
+    if (node.type !== 'text') continue;
+    for (const mark of node.marks ?? []) if (mark.type === 'reviewNote') notes.add(mark.attrs.note);
+  }
+  return [...notes];
+}
+
+/** Notes on all that an item holds. */
+export function notesWithin(item: FlowItem): string[] {
+  switch (item.kind) {
+    case 'paragraph':
+      return notesOn(item);
+    case 'table':
+      return item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.items.flatMap(notesWithin)));
+    case 'control':
+      return item.items.flatMap(notesWithin);
+    case 'picture':
+    case 'drawing':
+    case 'pageBreak':
+    case 'place':
+      return [];
+  }
 }
 
 function canTakeCaption(block: BlockNode): boolean {
