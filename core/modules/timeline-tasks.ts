@@ -1,4 +1,4 @@
-import { type CalendarDay, dayNumber, isCalendarDay } from '../model/calendar-day.ts';
+import { type CalendarDay, dayFromNumber, dayNumber, isCalendarDay } from '../model/calendar-day.ts';
 import type { Cells, CellValue, Row } from '../model/plan.ts';
 import type { DaySpan } from '../schedule/relative-date.ts';
 import { maximumDurationDays, type ScheduleTask } from '../schedule/schedule-input.ts';
@@ -96,9 +96,12 @@ export function rowTask(
   } as const;
   const typed = typedSpan(cells);
   const span = placement && placement.kind !== 'linked' ? placement.span : typed;
-  if (!isAutomatic(cells) || placement?.kind === 'occurrences')
-    return span === null ? null : { ...shared, fixed: span };
-  const earliest = placement?.kind === 'linked' ? undefined : (span?.start ?? day(cells.start));
+  if (!isAutomatic(cells) || placement?.kind === 'occurrences') {
+    if (span === null) return null;
+    return { ...shared, fixed: kind === 'milestone' ? { start: span.end, end: span.end } : span };
+  }
+  const edge = kind === 'milestone' && span ? milestoneDay(span, calendar) : span?.start;
+  const earliest = placement?.kind === 'linked' ? undefined : (edge ?? day(cells.start));
   const isLost = timingText(cells) !== '' && placement === null;
   // Without a timing that is understood, it would stand at the start of the plan by chance.
   if (isLost && earliest === undefined && predecessorsOf(cells).length === 0) return null;
@@ -109,6 +112,12 @@ export function rowTask(
     ...(earliest !== undefined &&
       (kind === 'milestone' ? { finishNoEarlierThan: earliest } : { startNoEarlierThan: earliest })),
   };
+}
+
+/** A milestone “in week 14” stands at the end of that week's last working day. */
+function milestoneDay({ start, end }: DaySpan, calendar: WorkingCalendar): CalendarDay {
+  const last = dayFromNumber(calendar.previous(dayNumber(end)));
+  return last >= start ? last : end;
 }
 
 /** The dates typed in; null without both, except for a milestone, which has one. */

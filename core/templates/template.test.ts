@@ -209,7 +209,10 @@ it('starts where and in which money it is told', () => {
     cny.map((price) => (typeof price === 'number' ? Math.round(price / 100) : price)),
   );
   const starts = (plan: Plan) =>
-    inOrder(plan.registers.timeline?.rows ?? {}).map((row) => String(row.cells.start ?? '9999'));
+    calculatePlan(plan)
+      .register('timeline')
+      .column('start')
+      .map((start) => String(start ?? '9999'));
   expect(starts(at('2027-01-04', 'CNY')).sort()[0]).toBe('2027-01-04');
 });
 

@@ -9,10 +9,12 @@ import { cellValueSchema, propertiesSchema } from '../model/plan.ts';
 import { registerModule } from '../modules/index.ts';
 import { type RichText, richTextSchema, textNodes } from '../narrative/document.ts';
 import { maximumLevel, numberings, usualNumbering } from '../narrative/numbering.ts';
+import { shippedCalendar } from '../schedule/shipped-calendars.ts';
 import { checkCellValue } from '../tables/cells.ts';
 import { findColumn } from '../tables/register-module.ts';
 import { UserError } from '../words/translate.ts';
 import { guidanceFields, guidanceText } from './guidance.ts';
+import { lastDay, relativeCells } from './template-timing.ts';
 
 /** Template ids, in the order of the chooser. */
 export const templateIds = [
@@ -54,6 +56,9 @@ const timelineRow = z.strictObject({
   owner: z.string().optional(),
   start: calendarDaySchema.optional(),
   end: calendarDaySchema.optional(),
+  /** In words, instead of dates: “week 3”. */
+  timing: z.string().optional(),
+  workingDays: z.int().min(1).optional(),
   /** Days after the plan's start date, instead of `start`. */
   startOffsetDays: z.int().min(0).optional(),
   /** Instead of `end`; 0 for a milestone. */
@@ -148,6 +153,7 @@ export function planFromTemplate(template: Template, facts: NewPlanFacts, newId:
     startDate: facts.startDate,
     documentDate: facts.startDate,
     confidentiality: 'confidential',
+    ...usualSchedule(template.language),
     ...(template.numbering !== undefined && template.numbering !== usualNumbering(template.language)
       ? { numbering: template.numbering }
       : {}),
@@ -155,9 +161,29 @@ export function planFromTemplate(template: Template, facts: NewPlanFacts, newId:
   return build(properties, template, newId);
 }
 
+/** Plans in Simplified Chinese begin with the working days of mainland China; others without holidays. */
+function usualSchedule(language: Language): Pick<PlanProperties, 'schedule'> {
+  if (language !== 'zh-Hans') return {};
+  const { name, workingWeekdays, exceptions } = shippedCalendar('china-mainland', language);
+  return {
+    schedule: {
+      calendar: {
+        ...(name !== undefined && { name }),
+        workingWeekdays: [...workingWeekdays],
+        exceptions: exceptions.map((exception) => ({ ...exception })),
+      },
+      calendarId: 'china-mainland',
+    },
+  };
+}
+
 /** The plan of a sample's source. */
 export function planFromSample(sample: SamplePlan, newId: IdSource): Plan {
-  return build({ ...sample.properties, language: sample.language }, sample, newId);
+  return build(
+    { ...sample.properties, language: sample.language, ...usualSchedule(sample.language) },
+    sample,
+    newId,
+  );
 }
 
 function build(
@@ -184,7 +210,7 @@ function build(
     ),
     {
       budget: source.budget.map((line) => ({ cells: budgetCells(line, properties, ids) })),
-      timeline: timelineRows(source.timeline, properties.startDate, ids),
+      timeline: timelineRows(source.timeline, properties, ids),
       ...Object.fromEntries(others.map(([key, rows]) => [key, otherRows(key, rows, properties, ids, newId)])),
     },
     newId,
@@ -297,10 +323,16 @@ function rowIds(refs: readonly string[] | undefined, ids: ReadonlyMap<string, st
 
 function timelineRows(
   rows: readonly z.infer<typeof timelineRow>[],
-  startDate: string,
+  { startDate, language }: Pick<PlanProperties, 'startDate' | 'language'>,
   ids: ReadonlyMap<string, string>,
 ): NewRow[] {
+  const byRef = new Map(rows.map((row) => [row.ref, row]));
+  const endOf = (ref: string): number | undefined => {
+    const row = byRef.get(ref);
+    return row && lastDay(row);
+  };
   return rows.map((row) => {
+    const relative = relativeCells(row, endOf, language);
     const start =
       row.start ?? (row.startOffsetDays === undefined ? undefined : dayAfter(startDate, row.startOffsetDays));
     const end =
@@ -315,8 +347,7 @@ function timelineRows(
         kind: row.kind,
         phase: row.phase,
         owner: row.owner,
-        start,
-        end,
+        ...(relative ?? { timing: row.timing, workingDays: row.workingDays, start, end }),
         dependsOn: rowIds(row.dependsOn, ids),
         responsible: rowIds(row.responsible, ids),
         accountable: rowIds(row.accountable, ids),
