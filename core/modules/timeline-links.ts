@@ -1,4 +1,4 @@
-import type { Cells } from '../model/plan.ts';
+import type { Cells, Row } from '../model/plan.ts';
 import {
   type LinkType,
   linkTypes,
@@ -52,10 +52,18 @@ export function writeLinkRules(
   return entries.length === 0 ? null : entries.join(';');
 }
 
-/** The links of a row to those that it waits for. */
-export function linksOfRow(id: string, cells: Cells): ScheduleLink[] {
-  const predecessors = predecessorsOf(cells);
-  if (predecessors.length === 0) return [];
-  const rules = linkRules(cells);
-  return predecessors.map((from) => ({ from, to: id, ...(rules.get(from) ?? usualRule) }));
+const linksByRow = new WeakMap<Row, readonly ScheduleLink[]>();
+const noLinks: readonly ScheduleLink[] = [];
+
+/** The links of a row to those that it waits for. The same ones as long as the row stays the same. */
+export function linksOfRow(row: Row): readonly ScheduleLink[] {
+  const predecessors = predecessorsOf(row.cells);
+  if (predecessors.length === 0) return noLinks;
+  let links = linksByRow.get(row);
+  if (!links) {
+    const rules = linkRules(row.cells);
+    links = predecessors.map((from) => ({ from, to: row.id, ...(rules.get(from) ?? usualRule) }));
+    linksByRow.set(row, links);
+  }
+  return links;
 }

@@ -67,10 +67,22 @@ const noRows = {};
 
 /** The schedule of rows of the timeline register, in their order. */
 export function scheduleRows(rows: readonly Row[], settings: Settings): TimelineSchedule {
+  // Each cell of each column asks, one after the other.
+  if (asked?.rows === rows && isSame(asked.settings, settings)) return asked.result;
+  const result = keptSchedule(rows, settings);
+  asked = { rows, settings, result };
+  return result;
+}
+
+let asked: (Kept & { readonly rows: readonly Row[] }) | null = null;
+
+function isSame(one: Settings, other: Settings): boolean {
+  return one.startDate === other.startDate && one.schedule === other.schedule;
+}
+
+function keptSchedule(rows: readonly Row[], settings: Settings): TimelineSchedule {
   const known = kept.get(rows) ?? [];
-  const same = known.find(
-    (one) => one.settings.startDate === settings.startDate && one.settings.schedule === settings.schedule,
-  );
+  const same = known.find((one) => isSame(one.settings, settings));
   if (same) return same.result;
   const result = scheduleAnew(rows, settings);
   kept.set(rows, [{ settings, result }, ...known].slice(0, 4));
@@ -113,7 +125,7 @@ function scheduleAnew(rows: readonly Row[], { startDate, schedule: settings }: S
         problem: new UserError('schedule.date.notUnderstood', { text: text.slice(0, 200) }),
       });
     placed.push({ row, timing });
-    links.push(...linksOfRow(row.id, row.cells));
+    for (const link of linksOfRow(row)) links.push(link);
   }
   const taskOf = (row: Row, placement: Placement | null): ScheduleTask | null => {
     const phase = phases.phaseOf(row);

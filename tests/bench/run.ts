@@ -9,6 +9,7 @@ import { makeBigPlan } from './big-plan.ts';
 import { type Figures, time } from './figures.ts';
 import { benchNarrative } from './narrative.ts';
 import { benchReport } from './report.ts';
+import { benchSchedule } from './schedule.ts';
 import { benchTables, wideBudget } from './tables.ts';
 import { benchWindow } from './window.ts';
 import { benchWindowGantt } from './window-gantt.ts';
@@ -60,6 +61,7 @@ async function benchCore(path: string): Promise<void> {
   });
   print({ name: 'container bytes to checked plan', milliseconds: time(5, () => parsePlan(bytes)) });
   benchTables(plan, print);
+  benchSchedule(print);
   writeFileSync(path, bytes);
   let { sha256 } = await readPlanFile(path);
   const saves: number[] = [];

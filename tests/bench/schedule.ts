@@ -1,8 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../../core/commands/run.ts';
+import { createPlan } from '../../core/model/factory.ts';
+import { countingIdSource } from '../../core/model/identifiers.ts';
+import type { Plan } from '../../core/model/plan.ts';
 import { reschedule, schedule } from '../../core/schedule/schedule.ts';
 import type { ScheduleInput, ScheduleLink, ScheduleTask } from '../../core/schedule/schedule-input.ts';
 import { shippedCalendar } from '../../core/schedule/shipped-calendars.ts';
 import { workingCalendar } from '../../core/schedule/working-calendar.ts';
+import { calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
 import { type Figures, time } from './figures.ts';
 
 /** A plan of phases of 20 tasks; three links for two tasks, mostly to the tasks before, some across phases. */
@@ -58,6 +63,7 @@ function withDuration(input: ScheduleInput, at: number, durationDays: number): S
 
 /** Times scheduling from scratch and after one edit, in plans of 1,000 to 20,000 tasks. */
 export function benchSchedule(print: (figures: Figures) => void): void {
+  benchTimelineEdit(print);
   for (const count of [1000, 2000, 5000, 10_000, 20_000]) {
     const input = bigProject(count);
     const name = `schedule of ${count.toLocaleString('en')} tasks, ${input.links.length.toLocaleString('en')} links`;
@@ -102,6 +108,65 @@ export function benchSchedule(print: (figures: Figures) => void): void {
       }),
     });
   }
+}
+
+/** A timeline register that holds a big project. */
+function bigTimeline(taskCount: number): Plan {
+  const { tasks, links } = bigProject(taskCount);
+  const predecessors = new Map<string, Set<string>>();
+  for (const { from, to } of links) {
+    const known = predecessors.get(to) ?? new Set<string>();
+    predecessors.set(to, known.add(from));
+  }
+  const rows = tasks.map(({ id, kind, phase = id, durationDays = 1, owner = '' }) => ({
+    id,
+    cells: {
+      task: id,
+      kind,
+      phase,
+      owner,
+      ...(kind === 'task' ? { workingDays: durationDays } : {}),
+      dependsOn: [...(predecessors.get(id) ?? [])],
+    },
+  }));
+  return createPlan(
+    {
+      title: 'Big',
+      client: '',
+      author: '',
+      language: 'en',
+      currency: 'EUR',
+      startDate: '2026-01-05',
+      documentDate: '2026-01-05',
+      confidentiality: 'internal',
+    },
+    [],
+    { timeline: rows },
+    countingIdSource('big'),
+  );
+}
+
+/** Times an edit as a whole: the command, the schedule and every column of the register. */
+function benchTimelineEdit(print: (figures: Figures) => void): void {
+  let plan = bigTimeline(2000);
+  let calculation = calculatePlan(plan);
+  let days = 3;
+  print({
+    name: 'timeline of 2,000 rows, 3,000 links: edit, schedule, all columns',
+    milliseconds: time(30, () => {
+      days = 9 - days;
+      const call = {
+        command: 'set-cell',
+        register: 'timeline',
+        row: 'task-1',
+        column: 'workingDays',
+        value: days,
+      } as const;
+      plan = runCommand(plan, call, { newId: countingIdSource('new') }).plan;
+      calculation = recalculatePlan(calculation, plan);
+    }),
+    note: `ends ${String(calculation.register('timeline').column('end').at(-1))}`,
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
