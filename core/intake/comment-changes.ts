@@ -20,8 +20,12 @@ export function notesIn(
   comparing: KnownComments,
 ): NewChange[] {
   const content: RichText = { type: 'doc', content: [...part.blocks] };
-  const names = new Set([...markedRanges(content).keys(), ...part.notes]);
-  return noteChanges([...names], content, { ...place, section }, inAdded, comparing);
+  return noteChanges(notesOfPart(part), content, { ...place, section }, inAdded, comparing);
+}
+
+/** The comments of a part, those on its words first. */
+export function notesOfPart(part: ReadSection): string[] {
+  return [...new Set([...markedRanges({ type: 'doc', content: [...part.blocks] }).keys(), ...part.notes])];
 }
 
 export function noteChanges(

@@ -79,6 +79,7 @@ const plan: Plan = {
 const baseline: Baseline = {
   planId: plan.id,
   language: 'en',
+  registers: ['Budget'],
   sections: Object.values(plan.sections).map((section) => ({
     id: section.id,
     level: section.level,
@@ -275,6 +276,17 @@ describe.each(['bare', 'controlled'] as const)('a report with bookmarks (%s)', (
     const cell = shown.replace(run('12'), commented(run('12')));
     expect(cell).not.toBe(shown);
     expect(changes(line() + start() + cell + end() + last)).toMatchObject([comment]);
+  });
+
+  test('comments in the chapter of a register go to the last section', () => {
+    const chapter = styled('Heading1', 'Budget') + paragraph(commented(run('rows')));
+    const body =
+      kinds[kind](line() + block + last) +
+      (kind === 'bare' ? chapter : control('stratbook:register:budget', chapter));
+    const found = compareReport(madeWord({ styles, comments, body }), { plan, baseline }).changes;
+    expect(found).toMatchObject([
+      { kind: 'comment', place: { section: two.id }, after: 'Is it up to date?' },
+    ]);
   });
 
   test('places between paragraphs count as well', () => {

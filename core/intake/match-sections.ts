@@ -5,6 +5,12 @@ import type { Baseline } from './report-changes.ts';
 import { bestPairs, likeness, sequenceSteps } from './word-diff.ts';
 import type { ReadSection } from './word-reader.ts';
 
+/** The parts of a report: the plan's text with its sections, then the chapters of registers. */
+export interface MatchedParts {
+  readonly sections: readonly ReadSection[];
+  readonly chapters: readonly ReadSection[];
+}
+
 /**
  * The parts of a report that went through a program that drops controls: matched with the sections by their headings,
  * in order; what comes after the last match and bears the title of a register is the register's chapter.
@@ -13,7 +19,7 @@ export function matchByHeadings(
   read: readonly ReadSection[],
   baseline: Baseline,
   registerTitles: ReadonlySet<string>,
-): readonly ReadSection[] {
+): MatchedParts {
   const parts = read.filter((part) => part.level > 0);
   const ids = new Map<number, string>();
   const { sections } = baseline;
@@ -60,8 +66,10 @@ export function matchByHeadings(
   }
   settle();
   const last = Math.max(-1, ...ids.keys());
-  const end = parts.findIndex((part, index) => index > last && registerTitles.has(cleanLine(part.title)));
-  return parts
-    .slice(0, end < 0 ? parts.length : end)
-    .map((part, index) => ({ ...part, id: ids.get(index) ?? null }));
+  const found = parts.findIndex((part, index) => index > last && registerTitles.has(cleanLine(part.title)));
+  const end = found < 0 ? parts.length : found;
+  return {
+    sections: parts.slice(0, end).map((part, index) => ({ ...part, id: ids.get(index) ?? null })),
+    chapters: parts.slice(end),
+  };
 }

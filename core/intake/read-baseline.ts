@@ -26,6 +26,7 @@ const baselineSchema = z.object({
       }),
     )
     .max(20_000),
+  registers: z.array(z.string().max(2000)).max(1000).optional(),
 });
 
 /** Texts of a plan as large as a file of ours may be. */

@@ -19,6 +19,8 @@ export interface Baseline {
   readonly planId: string;
   readonly language: Language;
   readonly sections: readonly BaselineSection[];
+  /** Titles of the registers' chapters after the text. */
+  readonly registers?: readonly string[] | undefined;
 }
 
 /** Where in the report a change stands. */

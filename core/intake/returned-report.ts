@@ -12,7 +12,7 @@ import { planText } from '../narrative/plan-text.ts';
 import { type Calculation, calculatePlan } from '../tables/calculation.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
-import { type KnownComments, noteChanges, notesIn, notesOf } from './comment-changes.ts';
+import { type KnownComments, noteChanges, notesIn, notesOf, notesOfPart } from './comment-changes.ts';
 import { compareBlocks, type Difference, unitsOf } from './compare-texts.ts';
 import { bare, changeOf, type NewChange, type SectionPlace } from './describe-difference.ts';
 import { matchByHeadings } from './match-sections.ts';
@@ -43,8 +43,10 @@ export function compareReport(document: Uint8Array | WordPackage, options: Compa
   const calculation = calculatePlan(plan, baseline.language);
   const atoms = atomsOfReport(baseline, planText(calculation).atomText);
   const word = readWord(container, atoms.restore);
-  const registerTitles = word.hasControls ? new Set<string>() : titlesOfRegisters(calculation);
-  const matched = word.hasControls ? word.sections : matchByHeadings(word.sections, baseline, registerTitles);
+  const { sections: matched, chapters } = word.hasControls
+    ? { sections: word.sections, chapters: [] }
+    : matchByHeadings(word.sections, baseline, titlesOfRegisters(baseline, calculation));
+  const chapterNotes = [...word.registerNotes, ...chapters.flatMap(notesOfPart)];
   const numbering = planNumbering(plan.properties, baseline.language);
   const numbers = headingNumbers(
     baseline.sections.map((section) => section.level),
@@ -98,15 +100,9 @@ export function compareReport(document: Uint8Array | WordPackage, options: Compa
     previous = part;
   });
   // Comments in the chapters of registers go to the last section in front of them.
-  if (previous && word.registerNotes.length > 0)
+  if (previous && chapterNotes.length > 0)
     changes.push(
-      ...noteChanges(
-        [...new Set(word.registerNotes)],
-        { type: 'doc', content: [] },
-        last.place,
-        null,
-        comparing,
-      ),
+      ...noteChanges([...new Set(chapterNotes)], { type: 'doc', content: [] }, last.place, null, comparing),
     );
   const named = changes.map((change, index) => ({ ...change, id: `change-${index + 1}` }));
   const states = statesOf(plan, baseline, named);
@@ -143,10 +139,11 @@ function asDelivered(baseline: Baseline, plan: Plan): Baseline {
   };
 }
 
-function titlesOfRegisters(calculation: Calculation): Set<string> {
-  return new Set(
-    calculation.modules.map((module) => cleanLine(titleText(module.title, calculation.language))),
-  );
+function titlesOfRegisters({ registers = [] }: Baseline, calculation: Calculation): Set<string> {
+  return new Set([
+    ...registers.map(cleanLine),
+    ...calculation.modules.map((module) => cleanLine(titleText(module.title, calculation.language))),
+  ]);
 }
 
 interface Comparing extends KnownComments {

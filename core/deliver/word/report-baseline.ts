@@ -12,8 +12,8 @@ const itemId = '{6F1B6A0C-5D0B-4E53-9C2E-7A1D3E52B0A4}';
 /**
  * Parts of a package that keep the texts as delivered, so that what comes back is compared with what went out, whatever
  * has become of the plan since: base64 of deflated JSON `{version, planId, language, sections: [{id, level, title, content,
- * shown}]}`. `shown` has the texts of references by their place among the section's nodes. Neither guidance nor review notes
- * are in it.
+ * shown}], registers}`. `shown` has the texts of references by their place among the section's nodes, `registers` the titles
+ * of the chapters after the text. Neither guidance nor review notes are in it.
  */
 export function baselineParts(report: Report, text: PlanText): ReadonlyMap<string, string> {
   const baseline = {
@@ -27,6 +27,7 @@ export function baselineParts(report: Report, text: PlanText): ReadonlyMap<strin
       content: withoutNotes(content),
       shown: shownTexts(content, text),
     })),
+    registers: report.registers.map(({ title }) => title),
   };
   const packed = encodeBase64(deflateSync(new TextEncoder().encode(JSON.stringify(baseline)), { level: 6 }));
   const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
