@@ -7,6 +7,7 @@ const roles: Readonly<Record<string, MenuItemConstructorOptions['role']>> = {
   'edit.cut': 'cut',
   'edit.copy': 'copy',
   'edit.paste': 'paste',
+  'edit.pasteText': 'pasteAndMatchStyle',
   'edit.selectAll': 'selectAll',
 };
 

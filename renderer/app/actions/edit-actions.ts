@@ -50,7 +50,11 @@ function step(direction: 'undo' | 'redo'): void {
 }
 
 /** What the field with the focus does itself, with the system's clipboard. */
-function inField(name: 'cut' | 'copy' | 'paste' | 'selectAll', labelKey: WordKey, key: string): Action {
+function inField(
+  name: 'cut' | 'copy' | 'paste' | 'pasteText' | 'selectAll',
+  labelKey: WordKey,
+  key: string,
+): Action {
   return {
     id: `edit.${name}`,
     labelKey,
@@ -83,6 +87,7 @@ export const editActions: readonly Action[] = [
   inField('cut', 'action.edit.cut', 'X'),
   inField('copy', 'action.edit.copy', 'C'),
   inField('paste', 'action.edit.paste', 'V'),
+  inField('pasteText', 'action.edit.pasteText', 'Shift+V'),
   inField('selectAll', 'action.edit.selectAll', 'A'),
   {
     id: 'edit.find',

@@ -45,6 +45,7 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'edit.cut',
       'edit.copy',
       'edit.paste',
+      'edit.pasteText',
       'separator',
       'edit.selectAll',
       'separator',

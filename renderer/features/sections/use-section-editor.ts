@@ -7,6 +7,7 @@ import { words } from '../../state/words.ts';
 import { currentWorkbook } from '../../state/workbook-store.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { insertPictures, pictureFiles } from './insert-pictures.ts';
+import { cleanPastedHtml, picturesOfHtml } from './pasted-html.ts';
 import { bindToPlan, typingGroup } from './plan-binding.ts';
 import { richTextForEditor } from './rich-text-json.ts';
 
@@ -84,6 +85,7 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
             return false;
           },
         },
+        transformPastedHTML: cleanPastedHtml,
         handlePaste: (_view, event) => {
           const files = pictureFiles(event.clipboardData);
           // Word and Excel put a picture of the text beside the text; the text is meant.
@@ -94,7 +96,15 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
               '',
             ),
           );
-          if (!self.current || files.length === 0 || (hasText && !htmlIsPicture)) return false;
+          if (self.current && hasText && !htmlIsPicture) {
+            const inline = picturesOfHtml(event.clipboardData?.getData('text/html') ?? '');
+            const { current } = self;
+            // Behind the text, which the editor takes in itself.
+            if (inline.length > 0)
+              setTimeout(() => void insertPictures(current, inline, typingGroup(section)));
+            return false;
+          }
+          if (!self.current || files.length === 0) return false;
           void insertPictures(self.current, files, typingGroup(section));
           return true;
         },
