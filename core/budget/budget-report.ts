@@ -12,6 +12,7 @@ import { mainDimension } from './budget-lines.ts';
 import { type CostFigures, costsOfAdvertising, costsPerKpi } from './cost-per-result.ts';
 import { compareScenarios, scenarioCases } from './scenarios.ts';
 import { convertAmount, secondCurrencyOf } from './second-currency.ts';
+import { ownMonth, spendMonths } from './spend-months.ts';
 import { burnByMonth, type Tracking, type TrackingFigures, trackBudget } from './tracking.ts';
 
 /** Text as read, money in integer minor units of the plan's currency, percent as a ratio; null is blank. */
@@ -27,6 +28,8 @@ export interface ReportColumn {
 export interface BudgetTable {
   readonly key: 'allocation' | 'scenarios' | 'tracking' | 'burn' | 'pivot' | 'kpiCosts' | 'advertisingCosts';
   readonly title: string;
+  /** Amounts stand in months that their lines do not name: those of their task or phase. */
+  readonly isSpread?: boolean;
   readonly columns: readonly ReportColumn[];
   /** The totals row is strong and comes last. */
   readonly rows: readonly { readonly cells: readonly ReportCell[]; readonly emphasis: 'plain' | 'strong' }[];
@@ -106,7 +109,7 @@ export function budgetReport(
     allocation: allocationTable(context),
     scenarios: scenarioTable(context),
     tracking: trackingTable(context, tracking),
-    burn: burnTable(context),
+    burn: burnTable(context, calculation),
     pivot: pivotTable(context, calculation),
     costs: [
       costTable(context, 'kpiCosts', costsPerKpi(calculation, register, language)),
@@ -269,12 +272,15 @@ function trackingTable(context: Context, { groups, total, contingency }: Trackin
   };
 }
 
-function burnTable({ register, words, format }: Context): BudgetTable | null {
-  const { months, unscheduledPlannedMinor, unscheduledActualMinor } = burnByMonth(register);
+function burnTable({ register, words, format }: Context, calculation: Calculation): BudgetTable | null {
+  const monthsOf = spendMonths(calculation);
+  const isSpread = register.rows.some((row) => ownMonth(row).length === 0 && monthsOf(row).length > 0);
+  const { months, unscheduledPlannedMinor, unscheduledActualMinor } = burnByMonth(register, monthsOf);
   if (months.length === 0) return null;
   const isPartial = unscheduledPlannedMinor !== 0 || unscheduledActualMinor !== 0;
   return {
     key: 'burn',
+    ...(isSpread ? { isSpread } : {}),
     title: words('bench.table.burn'),
     columns: [
       { key: 'month', title: words('bench.month'), type: 'text' },
@@ -292,14 +298,17 @@ function burnTable({ register, words, format }: Context): BudgetTable | null {
         month.cumulativeActualMinor,
       ]),
     ),
-    notes: isPartial
-      ? [
-          words('bench.note.unscheduled', {
-            planned: formatMoney(unscheduledPlannedMinor, format),
-            actual: formatMoney(unscheduledActualMinor, format),
-          }),
-        ]
-      : [],
+    notes: [
+      ...(isSpread ? [words('bench.note.spread')] : []),
+      ...(isPartial
+        ? [
+            words('bench.note.unscheduled', {
+              planned: formatMoney(unscheduledPlannedMinor, format),
+              actual: formatMoney(unscheduledActualMinor, format),
+            }),
+          ]
+        : []),
+    ],
   };
 }
 

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { budgetOf, budgetPlan } from '../../tests/support/budget-plan.ts';
+import { calculatePlan } from '../tables/calculation.ts';
 import { UserError } from '../words/translate.ts';
+import { spendMonths, spreadAmount } from './spend-months.ts';
 import { burnByMonth, lineForecast, trackBudget } from './tracking.ts';
 
 const plan = budgetPlan({
@@ -109,5 +112,65 @@ describe('burn', () => {
     const far = budgetPlan({ a: { month: '1926-12', planned: 1 }, b: { month: '2126-01', planned: 2 } });
     expect(burnByMonth(budgetOf(far)).months.map(({ month }) => month)).toEqual(['1926-12', '2126-01']);
     expect(burnByMonth(budgetOf(budgetPlan({}))).months).toEqual([]);
+  });
+});
+
+describe('spending over the dates of tasks', () => {
+  const timeline = {
+    p: { task: 'Build', kind: 'phase', phase: 'execution' },
+    t: { task: 'Film', kind: 'task', phase: 'execution', start: '2026-03-30', end: '2026-04-03' },
+  };
+
+  it('follows the task, else the phase, evenly by working days and to the cent', () => {
+    const plan = budgetPlan(
+      {
+        own: { planned: 100, month: '2026-06' },
+        task: { planned: 1001, actual: 10, task: ['t'] },
+        phase: { planned: 500, phase: 'execution' },
+        none: { planned: 7 },
+      },
+      { timeline },
+    );
+    const burn = burnByMonth(budgetOf(plan), spendMonths(calculatePlan(plan)));
+    // 30 and 31 March, 1 to 3 April.
+    expect(
+      burn.months.map(({ month, plannedMinor, actualMinor }) => [month, plannedMinor, actualMinor]),
+    ).toEqual([
+      ['2026-03', 400 + 200, 4],
+      ['2026-04', 601 + 300, 6],
+      ['2026-05', 0, 0],
+      ['2026-06', 100, 0],
+    ]);
+    expect(burn.unscheduledPlannedMinor).toBe(7);
+    const { values } = calculatePlan(plan).register('timeline').rows[1] ?? { values: {} };
+    expect(values.plannedCost).toBe(1001);
+    expect(calculatePlan(plan).register('timeline').rows[0]?.values.plannedCost).toBe(500);
+  });
+
+  it('moves when the task moves', () => {
+    const lines = { task: { planned: 300, task: ['t'] } };
+    const later = { ...timeline, t: { ...timeline.t, start: '2026-04-27', end: '2026-05-01' } };
+    const monthsOf = (rows: Record<string, unknown>) => {
+      const plan = budgetPlan(lines, { timeline: rows });
+      return burnByMonth(budgetOf(plan), spendMonths(calculatePlan(plan))).months.map(({ month }) => month);
+    };
+    expect(monthsOf(timeline)).toEqual(['2026-03', '2026-04']);
+    expect(monthsOf(later)).toEqual(['2026-04', '2026-05']);
+  });
+
+  it('parts of any amount add up to it', () => {
+    fc.assert(
+      fc.property(
+        fc.maxSafeInteger(),
+        fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 40 }),
+        (amount, days) => {
+          const parts = spreadAmount(
+            amount,
+            days.map((count, index) => ({ month: String(index), days: count })),
+          );
+          expect(parts.reduce((sum, part) => sum + BigInt(part), 0n)).toBe(BigInt(amount));
+        },
+      ),
+    );
   });
 });

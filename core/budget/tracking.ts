@@ -9,6 +9,7 @@ import {
   ratioOf,
   sumOf,
 } from './budget-lines.ts';
+import { type MonthsOfLine, ownMonth, spreadAmount } from './spend-months.ts';
 
 /** How planned, committed and actual amounts compare, for a line or for many. */
 export interface TrackingFigures {
@@ -176,20 +177,38 @@ function monthsBetween(present: readonly string[]): readonly string[] {
   return months;
 }
 
-/** Planned and actual amounts by the month of the lines, each month and added up. */
-export function burnByMonth(register: ComputedRegister): Burn {
-  const byMonth = new Map<string, BudgetLine[]>();
-  for (const line of budgetLines(register)) {
-    const { month } = line.row.values;
-    const key = typeof month === 'string' ? month : '';
-    const members = byMonth.get(key);
-    if (members) members.push(line);
-    else byMonth.set(key, [line]);
+/** What is planned and spent in a month. */
+interface MonthAmounts {
+  readonly planned: number[];
+  readonly actual: number[];
+}
+
+/**
+ * Planned and actual amounts month by month, and added up.
+ * @param monthsOf the months in which a line is spent; the one that it names when absent.
+ */
+export function burnByMonth(register: ComputedRegister, monthsOf: MonthsOfLine = ownMonth): Burn {
+  const byMonth = new Map<string, MonthAmounts>();
+  const monthOf = (month: string): MonthAmounts => {
+    const amounts = byMonth.get(month) ?? { planned: [], actual: [] };
+    byMonth.set(month, amounts);
+    return amounts;
+  };
+  for (const { row, planned, actual } of budgetLines(register)) {
+    const months = monthsOf(row);
+    const weights = months.length > 0 ? months : [{ month: '', days: 1 }];
+    const plannedParts = planned === null ? null : spreadAmount(planned, weights);
+    const actualParts = actual === null ? null : spreadAmount(actual, weights);
+    weights.forEach(({ month }, index) => {
+      const amounts = monthOf(month);
+      if (plannedParts) amounts.planned.push(plannedParts[index] ?? 0);
+      if (actualParts) amounts.actual.push(actualParts[index] ?? 0);
+    });
   }
-  const plannedIn = (month: string) => sumOf((byMonth.get(month) ?? []).map(({ planned }) => planned));
-  const actualIn = (month: string) => sumOf((byMonth.get(month) ?? []).map(({ actual }) => actual));
+  const plannedIn = (month: string) => sumOf(byMonth.get(month)?.planned ?? []);
+  const actualIn = (month: string) => sumOf(byMonth.get(month)?.actual ?? []);
   const present = [...byMonth.keys()].filter((month) => month !== '').sort();
-  const lastActual = present.findLast((month) => byMonth.get(month)?.some(({ actual }) => actual !== null));
+  const lastActual = present.findLast((month) => (byMonth.get(month)?.actual.length ?? 0) > 0);
   let planned = 0;
   let actual = 0;
   return {

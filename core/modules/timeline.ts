@@ -163,6 +163,17 @@ export const timeline: RegisterModule = {
       // A phase spans its tasks, which would count twice.
       computed: guardedFormula('=IF([kind]="phase","",[durationDays])'),
     },
+    {
+      key: 'plannedCost',
+      type: 'money',
+      title: 'timeline.plannedCost',
+      widthPixels: 110,
+      isHidden: true,
+      // A phase costs what all lines of it cost, whether they name a task or not.
+      computed: guardedFormula(
+        '=IF([kind]="phase",SUMIF(budget[phase],[phase],budget[planned]),SUMIF(budget[task],[task],budget[planned]))',
+      ),
+    },
     { key: 'dependsOn', type: 'references', title: 'timeline.dependsOn', widthPixels: 180 },
     // Types and lags of the links, written by the chart (see `linkRules`).
     {

@@ -139,6 +139,8 @@ function burnFormulas(
   { planned, actual }: LineColumns,
   at: Address,
 ): (row: number, column: number) => string | null {
+  // Amounts that follow the dates of tasks are values: no formula of the sheet knows those dates by month.
+  const isSpread = part.isSpread === true;
   const months = findColumn(table.module, 'month');
   if (months?.type !== 'month' || !table.titles.has(months.key)) return () => null;
   const monthCells = table.reference(months.key);
@@ -150,13 +152,13 @@ function burnFormulas(
     const running = (key: string) => `SUM(${at(0, indexOf(key))}:${at(row, indexOf(key))})`;
     switch (part.columns[column]?.key) {
       case 'planned':
-        return `SUMIFS(${planned},${monthCells},${month})`;
+        return isSpread ? null : `SUMIFS(${planned},${monthCells},${month})`;
       case 'actual':
-        return `SUMIFS(${actual},${monthCells},${month})`;
+        return isSpread ? null : `SUMIFS(${actual},${monthCells},${month})`;
       case 'cumulativePlanned':
         return running('planned');
       case 'cumulativeActual':
-        return `IF(${month}>${lastActual},"",${running('actual')})`;
+        return isSpread ? null : `IF(${month}>${lastActual},"",${running('actual')})`;
       default:
         return null;
     }

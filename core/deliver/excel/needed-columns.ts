@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.ts';
 import { findPlanModule } from '../../tables/plan-modules.ts';
-import { findColumn, type RegisterModule } from '../../tables/register-module.ts';
+import { type ColumnDeclaration, findColumn, type RegisterModule } from '../../tables/register-module.ts';
 import { totalColumns } from '../../tables/totals.ts';
 import { ganttColumns } from '../gantt.ts';
 import { readableFormula } from './readable-formula.ts';
@@ -33,14 +33,20 @@ export function neededColumns(
         const other = findPlanModule(plan, register);
         if (other) enter(other);
       }
-      needed.get(register)?.columns.add(column);
+      const known = needed.get(register);
+      if (!known || known.columns.has(column)) return;
+      known.columns.add(column);
+      // A hidden column is there for whoever reads it, and brings along what it reads itself.
+      const declaration = findColumn(known.module, column);
+      if (declaration?.isHidden === true) needReferences(known.module.key, columnFormula(declaration));
     };
-    for (const formula of storedFormulas(plan, module)) {
-      for (const reference of readableFormula(formula)?.references ?? []) {
-        if (reference.kind === 'cell') need(module.key, reference.column);
-        else if (reference.kind === 'range') need(reference.register ?? module.key, reference.column);
+    const needReferences = (own: string, formula: string | null) => {
+      for (const reference of (formula === null ? null : readableFormula(formula))?.references ?? []) {
+        if (reference.kind === 'cell') need(own, reference.column);
+        else if (reference.kind === 'range') need(reference.register ?? own, reference.column);
       }
-    }
+    };
+    for (const formula of storedFormulas(plan, module)) needReferences(module.key, formula);
     for (const column of otherColumns(module)) need(module.key, column);
     for (const [register, column] of viewColumns(module)) {
       // A view does not bring in a register that the plan does not use.
@@ -70,11 +76,16 @@ function viewColumns({ key, views }: RegisterModule): (readonly [register: strin
   });
 }
 
-/** Every formula of a register in stored form, each once: those of columns, then those of single cells. */
+function columnFormula({ computed }: Pick<ColumnDeclaration, 'computed'>): string | null {
+  return computed?.by.kind === 'formula' ? computed.by.formula : null;
+}
+
+/** The formulas of a register in stored form, each once: those of columns that are shown, then those of single cells. */
 function storedFormulas(plan: Plan, module: RegisterModule): Set<string> {
   const formulas = new Set<string>();
-  for (const { computed } of module.columns) {
-    if (computed?.by.kind === 'formula') formulas.add(computed.by.formula);
+  for (const declaration of module.columns) {
+    const formula = columnFormula(declaration);
+    if (formula !== null && declaration.isHidden !== true) formulas.add(formula);
   }
   const register = Object.hasOwn(plan.registers, module.key) ? plan.registers[module.key] : undefined;
   for (const row of Object.values(register?.rows ?? {})) {

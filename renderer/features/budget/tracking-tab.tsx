@@ -1,3 +1,4 @@
+import { spendMonths } from '../../../core/budget/spend-months.ts';
 import {
   type BurnMonth,
   burnByMonth,
@@ -27,7 +28,7 @@ export function TrackingTab({ bench, onShowRow }: TrackingTabProps) {
   const { column, columns, choose } = useDimension(module);
   const worked = attempt(bench, () => ({
     tracking: trackBudget(register, column, format.language),
-    burn: burnByMonth(register),
+    burn: burnByMonth(register, spendMonths(bench.calculation)),
   }));
   if ('problem' in worked) return <ProblemBar problem={worked.problem} />;
   const { tracking, burn } = worked.value;
