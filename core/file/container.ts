@@ -236,7 +236,18 @@ function readRegister(
   content: Uint8Array,
 ): { register: Register; others: Record<string, unknown> } {
   const part = checked(name, registerPartSchema, parseJson(name, content));
-  const { rows, definition, columns, columnOrder, view, isHidden, scenarios, allocation, baselines, ...others } = part;
+  const {
+    rows,
+    definition,
+    columns,
+    columnOrder,
+    view,
+    isHidden,
+    scenarios,
+    allocation,
+    baselines,
+    ...others
+  } = part;
   const settings = { definition, columns, columnOrder, view, isHidden, scenarios, allocation, baselines };
   // Absent settings stay absent, so that a plan read back equals the plan written.
   const present = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

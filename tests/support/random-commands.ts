@@ -276,9 +276,13 @@ export const makers: Record<CommandName, Maker> = {
     const others = rows.map((row) => row.id).filter((id) => !moving.includes(id));
     return { command: 'move-rows', register, rows: moving, after: pick([...others, null], random) };
   }),
-  'delete-rows': rowCommand((register, rows, _plan, random) =>
-    rows.length > 5 ? { command: 'delete-rows', register, rows: [pick(rows, random).id] } : null,
-  ),
+  'delete-rows': (plan, random) => {
+    // Registers do not run empty.
+    const large = Object.entries(plan.registers).filter(([, { rows }]) => Object.keys(rows).length > 5);
+    if (large.length === 0) return null;
+    const [register, { rows }] = pick(large, random);
+    return { command: 'delete-rows', register, rows: [pick(Object.keys(rows), random)] };
+  },
   ...sectionWorkMakers,
   ...reviewMakers,
   ...registerMakers,
