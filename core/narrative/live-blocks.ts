@@ -168,17 +168,30 @@ function tableBlock(
     module: { ...module, reportColumns: [...chosen].sort((left) => (left === module.nameColumn ? -1 : 0)) },
     columns: whole.columns.filter(({ declaration }) => chosen.includes(declaration.key)),
   };
-  const columns = register.columns.map((column) => ({
-    ...column,
-    isNumeric: isNumeric(column.declaration) && column.declaration.type !== 'rating',
-  }));
+  const block = registerBlock(register, calculation.language);
   return {
     kind: 'table',
     title,
-    columns,
+    columns: block.columns,
     register,
     get lines() {
-      return linesOf(register, calculation.language);
+      return block.lines;
+    },
+  };
+}
+
+/** A register of a report as a table, with exactly its columns. */
+export function registerBlock(
+  register: ReportRegister,
+  language: Calculation['language'],
+): Pick<TableBlock, 'columns' | 'lines'> {
+  return {
+    columns: register.columns.map((column) => ({
+      ...column,
+      isNumeric: isNumeric(column.declaration) && column.declaration.type !== 'rating',
+    })),
+    get lines() {
+      return linesOf(register, language);
     },
   };
 }

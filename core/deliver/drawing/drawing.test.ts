@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../model/calendar-day.ts';
-import { languages } from '../../model/language.ts';
-import type { GanttRow } from '../gantt.ts';
 import type { Drawing } from './drawing.ts';
 import { emfFromDrawing } from './emf.ts';
-import { ganttDrawing, ganttHeight, ganttParts } from './gantt-drawing.ts';
 import { ganttScale } from './gantt-scale.ts';
 import { svgFromDrawing } from './svg.ts';
 import { fitText, widestTextWidth } from './text-width.ts';
@@ -105,65 +102,6 @@ test('SVG escapes text and keeps the order of shapes', () => {
   expect(svg).toContain('>汉字 &amp; &lt;b&gt;</text>');
   expect(svg.indexOf('<polyline')).toBeLessThan(svg.indexOf('<polygon'));
   expect(svg).toContain('viewBox="0 0 100 50"');
-});
-
-function rows(count: number): GanttRow[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `r${index}`,
-    name: `Row ${index}`,
-    kind: index % 9 === 0 ? 'phase' : index % 5 === 0 ? 'milestone' : 'task',
-    span: {
-      start: addDays('2026-03-02', index * 2),
-      end: addDays('2026-03-02', index * 2 + (index % 5 === 0 ? 0 : 9)),
-    },
-    percentDone: index / count,
-    dependsOn: index > 1 ? [`r${index - 1}`, 'elsewhere'] : [],
-  }));
-}
-
-describe('ganttDrawing', () => {
-  const size = { width: 728, height: 420 };
-
-  test.each(languages)('stays inside its picture (%s)', (language) => {
-    const chart = rows(30);
-    const drawing = ganttDrawing(chart, language, { ...size, height: ganttHeight(chart, size) });
-    for (const shape of drawing.shapes) {
-      const points =
-        shape.kind === 'rectangle'
-          ? [
-              { x: shape.x, y: shape.y },
-              { x: shape.x + shape.width, y: shape.y + shape.height },
-            ]
-          : shape.kind === 'text'
-            ? [{ x: shape.x, y: shape.y }]
-            : shape.points;
-      for (const { x, y } of points) {
-        expect(x).toBeGreaterThanOrEqual(-0.01);
-        expect(x).toBeLessThanOrEqual(drawing.width + 0.01);
-        expect(y).toBeGreaterThanOrEqual(-0.01);
-        expect(y).toBeLessThanOrEqual(drawing.height + 0.01);
-      }
-    }
-  });
-
-  test('draws a bar where the dates say', () => {
-    const chart = rows(3).slice(1, 3);
-    const drawing = ganttDrawing(chart, 'en', size, { start: '2026-03-02', end: '2026-03-29' });
-    const scale = ganttScale({ start: '2026-03-02', end: '2026-03-29' }, 546, 'en');
-    const bars = drawing.shapes.filter((shape) => shape.kind === 'rectangle' && shape.fill === 'A9C8E3');
-    const [bar] = bars;
-    const left = 728 * 0.25;
-    const perDay = (728 - left) / scale.days;
-    expect(bar?.kind === 'rectangle' && bar.x).toBeCloseTo(left + 2 * perDay, 3);
-    expect(bar?.kind === 'rectangle' && bar.width).toBeCloseTo(10 * perDay, 3);
-  });
-
-  test('splits many rows into legible charts of about the same length, losing none', () => {
-    const parts = ganttParts(rows(100), size);
-    expect(parts.flat().map((row) => row.id)).toEqual(rows(100).map((row) => row.id));
-    expect(parts.map((part) => part.length)).toEqual([34, 34, 32]);
-    expect(ganttParts(rows(5), size)).toHaveLength(1);
-  });
 });
 
 test('the time axis covers any span without gaps, in at most a few hundred cells', () => {

@@ -3,8 +3,9 @@ import { type CalendarDay, dayFromNumber, firstOfMonth } from '../../model/calen
 import { type Language, regionalTag } from '../../model/language.ts';
 import { translate } from '../../words/translate.ts';
 import type { GanttSpan } from '../gantt.ts';
+import { textWidth } from './text-width.ts';
 
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type GanttUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** A stretch of the time axis, in days since 1970-01-01: from `start` up to, not including, `end`. */
 export interface GanttCell {
@@ -17,46 +18,59 @@ export interface GanttCell {
 export interface GanttScale {
   readonly major: readonly GanttCell[];
   readonly minor: readonly GanttCell[];
+  /** What the cells of `minor` are. */
+  readonly unit: GanttUnit;
   /** Days since 1970-01-01 at the left edge, and the number of days across. */
   readonly firstDay: number;
   readonly days: number;
 }
 
+/** Sizes of the labels of both rows of cells, points. */
+export const majorTextSize = 8;
+export const minorTextSize = 6.5;
+
 /** Days that a unit has on average, the narrowest that it is drawn (points), and the unit above it. */
-const units: Record<Unit, { days: number; narrowest: number; above: Unit | null }> = {
+const units: Record<GanttUnit, { days: number; narrowest: number; above: GanttUnit | null }> = {
   day: { days: 1, narrowest: 11, above: 'month' },
   week: { days: 7, narrowest: 11, above: 'month' },
   month: { days: 30.4, narrowest: 11, above: 'year' },
   quarter: { days: 91.3, narrowest: 14, above: 'year' },
   year: { days: 365.25, narrowest: 4, above: null },
 };
-const fromSmall: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+const fromSmall: readonly GanttUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 /**
  * The scale for a span on an axis `width` points wide: the smallest unit whose cells are legible, with the
- * next larger one above it.
+ * next larger one above it. It starts with a whole unit, and has room behind the last day.
  */
 export function ganttScale(span: GanttSpan, width: number, language: Language): GanttScale {
   const length = numberOf(span.end) - numberOf(span.start) + 1;
-  const minorUnit =
+  const unit =
     fromSmall.find(
-      (unit) => (width * units[unit].days) / (length + 2 * units[unit].days) >= units[unit].narrowest,
+      (one) => (width * units[one].days) / (length + 2 * units[one].days) >= units[one].narrowest,
     ) ?? 'year';
-  const start = startOf(span.start, minorUnit);
+  const firstDay = numberOf(startOf(span.start, unit));
   // Room behind the last day, where a milestone's date stands.
-  const end = nextOf(
-    startOf(dayFromNumber(numberOf(span.end) + Math.ceil(length * 0.04)), minorUnit),
-    minorUnit,
-  );
-  const firstDay = numberOf(start);
-  const days = end - firstDay;
-  const majorUnit = units[minorUnit].above;
-  return {
-    firstDay,
-    days,
-    minor: cells(firstDay, end, minorUnit, language, width / days),
-    major: majorUnit === null ? [] : cells(firstDay, end, majorUnit, language, width / days),
-  };
+  const end = nextOf(startOf(dayFromNumber(numberOf(span.end) + Math.ceil(length * 0.04)), unit), unit);
+  return scaleOf(firstDay, end - firstDay, unit, width, language);
+}
+
+/** The scale for exactly these days, from a day number on. */
+export function exactScale(firstDay: number, days: number, width: number, language: Language): GanttScale {
+  const unit = fromSmall.find((one) => (width * units[one].days) / days >= units[one].narrowest) ?? 'year';
+  return scaleOf(firstDay, days, unit, width, language);
+}
+
+function scaleOf(
+  firstDay: number,
+  days: number,
+  unit: GanttUnit,
+  width: number,
+  language: Language,
+): GanttScale {
+  const { above } = units[unit];
+  const of = (one: GanttUnit) => cells(firstDay, firstDay + days, one, language, width / days, one === unit);
+  return { firstDay, days, unit, minor: of(unit), major: above === null ? [] : of(above) };
 }
 
 /** `dayNumber`, also for the days around the calendar's ends that an axis may reach. */
@@ -64,7 +78,7 @@ function numberOf(day: CalendarDay): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
-function startOf(day: CalendarDay, unit: Unit): CalendarDay {
+function startOf(day: CalendarDay, unit: GanttUnit): CalendarDay {
   switch (unit) {
     case 'day':
       return day;
@@ -83,7 +97,7 @@ function startOf(day: CalendarDay, unit: Unit): CalendarDay {
 }
 
 /** Day number of the start of the next unit. */
-function nextOf(start: CalendarDay, unit: Unit): number {
+function nextOf(start: CalendarDay, unit: GanttUnit): number {
   switch (unit) {
     case 'day':
       return numberOf(start) + 1;
@@ -103,9 +117,10 @@ function nextOf(start: CalendarDay, unit: Unit): number {
 function cells(
   firstDay: number,
   end: number,
-  unit: Unit,
+  unit: GanttUnit,
   language: Language,
   pointsPerDay: number,
+  isMinor: boolean,
 ): readonly GanttCell[] {
   const result: GanttCell[] = [];
   for (let start = firstDay; start < end; ) {
@@ -114,20 +129,26 @@ function cells(
     result.push({
       start,
       end: next,
-      label: label(dayFromNumber(start), unit, language, (next - start) * pointsPerDay),
+      label: label(dayFromNumber(start), unit, language, (next - start) * pointsPerDay, isMinor),
     });
     start = next;
   }
   return result;
 }
 
-function label(day: CalendarDay, unit: Unit, language: Language, width: number): string {
+function label(
+  day: CalendarDay,
+  unit: GanttUnit,
+  language: Language,
+  width: number,
+  isMinor: boolean,
+): string {
   switch (unit) {
     case 'day':
     case 'week':
       return String(Number(day.slice(8, 10)));
     case 'month':
-      return monthLabel(day, language, width);
+      return monthLabel(day, language, width, isMinor);
     case 'quarter':
       return `Q${Math.floor((Number(day.slice(5, 7)) - 1) / 3) + 1}`;
     case 'year':
@@ -137,13 +158,26 @@ function label(day: CalendarDay, unit: Unit, language: Language, width: number):
   }
 }
 
-/** As much of "March 2026" as there is room for. */
-function monthLabel(day: CalendarDay, language: Language, width: number): string {
+/** As much of "March 2026" as there is room for; under a row of years, of "March". */
+function monthLabel(day: CalendarDay, language: Language, width: number, isUnderYears: boolean): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(regionalTag(language), { ...options, timeZone: 'UTC' }).format(
       Date.parse(`${day}T00:00:00Z`),
     );
-  if (width >= 58) return format({ year: 'numeric', month: 'long' });
-  if (width >= 24) return format({ month: 'short' });
-  return String(Number(day.slice(5, 7)));
+  const year = isUnderYears ? [] : [{ year: 'numeric' } as const];
+  const candidates = [
+    ...year.flatMap(
+      (one) =>
+        [
+          { ...one, month: 'long' },
+          { ...one, month: 'short' },
+        ] as const,
+    ),
+    { month: 'short' } as const,
+  ].map(format);
+  const size = isUnderYears ? minorTextSize : majorTextSize;
+  return (
+    candidates.find((text) => textWidth(text, !isUnderYears) * size + 4 <= width) ??
+    (isUnderYears ? String(Number(day.slice(5, 7))) : '')
+  );
 }

@@ -1,9 +1,11 @@
-import { shownBlock } from '../../narrative/live-blocks.ts';
+import { registerBlock } from '../../narrative/live-blocks.ts';
 import { translate } from '../../words/translate.ts';
 import { registerFigures, registerSummary } from '../register-summary.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
+import { scheduleTable } from '../schedule-tables.ts';
 import { blockTable } from './block-table-html.ts';
 import { chapterFigure } from './captions.ts';
+import { milestoneParts } from './gantt-html.ts';
 import type { HtmlContext } from './html-context.ts';
 import { element, join, type Markup } from './markup.ts';
 import { anchor } from './text-html.ts';
@@ -30,7 +32,10 @@ export function registerChapterHtml(register: ReportRegister, context: HtmlConte
   const isSideways = register.gantt !== null || (!asCards && columns.length > mostColumns.upright);
   const parts = module.views
     .filter((view) => view.kind !== 'cards')
-    .flatMap((view) => viewParts(view, register, context, isSideways));
+    .flatMap((view) => [
+      ...viewParts(view, register, context, isSideways),
+      ...(view.kind === 'gantt' ? milestoneParts(register, report) : []),
+    ]);
   return element(
     'section',
     { class: isSideways ? 'chapter sideways' : 'chapter' },
@@ -44,7 +49,7 @@ export function registerChapterHtml(register: ReportRegister, context: HtmlConte
     registerSummary(register, report).map((text) => element('p', {}, text)),
     asCards
       ? viewParts(cards, register, context).map(({ content }) => content)
-      : rows(register, context, isSideways),
+      : rows(scheduleTable(register, report), context, isSideways),
     inRows(parts).map((row) => {
       const set = row.map((part) => chapterFigure(part.kind, part.title, part.content, context));
       return row.length > 1 ? element('div', { class: 'side-by-side' }, set) : set;
@@ -81,30 +86,24 @@ function figures(register: ReportRegister): Markup | null {
 }
 
 function rows(register: ReportRegister, context: HtmlContext, isSideways: boolean): Markup {
-  const { language, calculation, currency } = context.report;
+  const { language, currency } = context.report;
   const most = isSideways ? mostColumns.sideways : mostColumns.upright;
-  const { columns, module, groupedBy } = register;
+  const { columns } = register;
+  if (columns.length === 0) return join();
   const wanted = columns.length <= most ? columns : preferred(register, most);
   const left = columns.filter((column) => !wanted.includes(column));
-  const [first, ...others] = wanted.map(({ declaration }) => declaration.key);
-  if (first === undefined) return join();
-  const block = shownBlock(
-    {
-      kind: 'table',
-      register: module.key,
-      columns: [first, ...others],
-      groupBy: groupedBy.map(({ key }) => key),
-    },
-    calculation,
-  );
-  if (block.kind !== 'table') return join();
   const hasMoney = wanted.some(({ declaration }) => declaration.type === 'money');
   const note = translate(language, 'report.amountsIn', { currency: currencyName(currency, language) });
   const title = hasMoney
     ? translate(language, 'report.withNote', { title: register.title, note })
     : register.title;
   return join(
-    chapterFigure('table', title, blockTable(block), context),
+    chapterFigure(
+      'table',
+      title,
+      blockTable(registerBlock({ ...register, columns: wanted }, language)),
+      context,
+    ),
     left.length === 0
       ? null
       : element(

@@ -14,14 +14,12 @@ import type { PivotView } from '../../views/pivot.ts';
 import { ViewSource } from '../../views/view-source.ts';
 import { translate } from '../../words/translate.ts';
 import { cleanLine } from '../clean-text.ts';
-import type { Drawing } from '../drawing/drawing.ts';
-import { ganttDrawing, ganttHeight, ganttParts } from '../drawing/gantt-drawing.ts';
-import { svgFromDrawing } from '../drawing/svg.ts';
-import { ganttSpan } from '../gantt.ts';
 import { tones } from '../palette.ts';
 import type { ReportRegister } from '../report-register.ts';
+import { ganttParts } from './gantt-html.ts';
 import type { HtmlContext } from './html-context.ts';
-import { element, join, type Markup, trusted } from './markup.ts';
+import { element, join, type Markup } from './markup.ts';
+import { pageRoom, picture } from './picture-html.ts';
 
 /** A picture of a view, or a table; with what its caption says. */
 export interface ViewPart {
@@ -32,8 +30,6 @@ export interface ViewPart {
   readonly isHalf?: boolean;
 }
 
-/** Room on the page, points. */
-export const pageRoom = { upright: 482, sideways: { width: 728, height: 440 } } as const;
 /** Drawings that share the long side of a page two by two. */
 const halfWidth = 352;
 const mostMonths = 12;
@@ -47,7 +43,7 @@ export function viewParts(
   { report }: Pick<HtmlContext, 'report'>,
   isSideways = false,
 ): readonly ViewPart[] {
-  if (view.kind === 'gantt') return ganttPictures(register, report);
+  if (view.kind === 'gantt') return ganttParts(register, report);
   const title = cleanLine(titleText(view.title, report.language));
   if (view.kind === 'calendar') return calendarParts(view, title, register, report);
   const model = buildView(view, register.module, report.calculation, {
@@ -100,15 +96,6 @@ function modelHtml(
   }
 }
 
-/** A drawing with its name for those who do not see it. */
-export function picture(drawing: Drawing, name: string): Markup {
-  return element(
-    'div',
-    { class: 'picture', role: 'img', 'aria-label': name },
-    trusted(svgFromDrawing(drawing)),
-  );
-}
-
 function drawn(
   model: DrawnView,
   { language, currency, viewPalette }: Report,
@@ -130,26 +117,6 @@ function drawn(
     ),
     name,
   );
-}
-
-function ganttPictures(register: ReportRegister, { language, palette }: Report): readonly ViewPart[] {
-  const rows = register.gantt;
-  const span = rows && ganttSpan(rows);
-  if (!rows || !span) return [];
-  const title = translate(language, 'report.ganttChart');
-  const parts = ganttParts(rows, pageRoom.sideways);
-  return parts.map((part, index) => {
-    const name =
-      parts.length === 1
-        ? title
-        : translate(language, 'report.part', { title, part: index + 1, parts: parts.length });
-    const size = { width: pageRoom.sideways.width, height: ganttHeight(part, pageRoom.sideways) };
-    return {
-      kind: 'figure',
-      title: name,
-      content: picture(ganttDrawing(part, language, size, span, palette), name),
-    };
-  });
 }
 
 function cell(text: string, attributes: Parameters<typeof element>[1] = {}): Markup {

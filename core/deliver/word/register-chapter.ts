@@ -2,7 +2,6 @@ import {
   BorderStyle,
   type FileChild,
   HeadingLevel,
-  type ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -12,25 +11,22 @@ import {
   WidthType,
 } from 'docx';
 import { translate } from '../../words/translate.ts';
-import { type DrawingSize, ganttDrawing, ganttHeight, ganttParts } from '../drawing/gantt-drawing.ts';
-import { ganttSpan } from '../gantt.ts';
 import { registerFigures, registerSummary } from '../register-summary.ts';
-import { longDate, type Report } from '../report.ts';
+import type { Report } from '../report.ts';
 import { currencyName, type ReportRegister } from '../report-register.ts';
+import { scheduleTable } from '../schedule-tables.ts';
 import { budgetBlocks } from './budget-blocks.ts';
 import { caption } from './caption.ts';
+import { ganttBlocks } from './gantt-blocks.ts';
 import { registerCards } from './register-cards.ts';
 import { type Orientation, type RegisterLayout, registerLayout } from './register-layout.ts';
 import { registerTable } from './register-table.ts';
 import { style } from './styles.ts';
 import type { WordTheme } from './theme.ts';
-import { vectorPicture } from './vector-picture.ts';
 import { viewBlocks } from './view-blocks.ts';
 
-/** Room for a chart with its caption on a landscape page, points. */
-function chartRoom({ textArea }: WordTheme): DrawingSize {
-  return { width: textArea.landscape.width / 20, height: textArea.landscape.height / 20 - 44 };
-}
+export { ganttPictures } from './gantt-blocks.ts';
+
 /** Most key figures side by side, by orientation. */
 const mostFigures = { portrait: 3, landscape: 4 } as const;
 
@@ -43,7 +39,8 @@ export interface RegisterChapter {
 
 /** The chapter of a register: key figures, a sentence, the rows as table or cards, and what its views show. */
 export function registerChapter(register: ReportRegister, report: Report, theme: WordTheme): RegisterChapter {
-  const layout = registerLayout(register, theme);
+  const listed = scheduleTable(register, report);
+  const layout = registerLayout(listed, theme);
   const { orientation } = layout;
   const { textArea } = theme;
   return {
@@ -64,8 +61,8 @@ export function registerChapter(register: ReportRegister, report: Report, theme:
             children: [new TextRun(text)],
           }),
       ),
-      ...registerRows(register, layout, report, theme),
-      ...charts(register, report, theme),
+      ...registerRows(listed, layout, report, theme),
+      ...ganttBlocks(register, report, theme),
       ...register.module.views
         // The rows themselves are set already, as a table or as cards.
         .filter(({ kind }) => kind !== 'cards')
@@ -155,46 +152,4 @@ function keyFigures(
     }),
     new Paragraph({ style: style.spacer, keepNext: true }),
   ];
-}
-
-function charts(register: ReportRegister, report: Report, theme: WordTheme): FileChild[] {
-  return ganttPictures(register, report, theme).flatMap(({ title, picture }) => [
-    new Paragraph({ style: style.picture, keepNext: true, children: [picture] }),
-    new Paragraph({ style: style.figureCaption, children: caption('figure', title, report) }),
-  ]);
-}
-
-/** The Gantt chart of a register in as many pictures as keep it legible on pages on their side; none without dates. */
-export function ganttPictures(
-  register: ReportRegister,
-  report: Report,
-  theme: WordTheme,
-): readonly { readonly title: string; readonly picture: ImageRun }[] {
-  const { gantt } = register;
-  const span = gantt && ganttSpan(gantt);
-  if (!gantt || !span) return [];
-  const { language } = report;
-  const chartSize = chartRoom(theme);
-  const parts = ganttParts(gantt, chartSize);
-  const title = translate(language, 'report.ganttChart');
-  return parts.map((rows, index) => {
-    const partTitle =
-      parts.length === 1
-        ? title
-        : translate(language, 'report.part', { title, part: index + 1, parts: parts.length });
-    const size = { width: chartSize.width, height: ganttHeight(rows, chartSize) };
-    const description = translate(language, 'word.ganttDescription', {
-      rows: rows.length,
-      start: longDate(span.start, language),
-      end: longDate(span.end, language),
-    });
-    return {
-      title: partTitle,
-      picture: vectorPicture(ganttDrawing(rows, language, size, span, report.palette), {
-        kind: 'described',
-        name: partTitle,
-        description,
-      }),
-    };
-  });
 }

@@ -1,0 +1,159 @@
+import { type CalendarDay, dayFromNumber, dayNumber, firstOfMonth } from '../../model/calendar-day.ts';
+import type { Language } from '../../model/language.ts';
+import { isChinese, regionalTag } from '../../model/language.ts';
+import { translate } from '../../words/translate.ts';
+import type { ChartRow, GanttChart } from '../gantt-chart.ts';
+import type { Palette } from '../palette.ts';
+import type { Drawing } from './drawing.ts';
+import { ganttColours, ganttNameWidth, ganttPageDrawing } from './gantt-drawing.ts';
+import { headerHeight } from './gantt-frame.ts';
+import { legendHeight, possibleEntries } from './gantt-legend.ts';
+import {
+  type DayRange,
+  type GanttPage,
+  ganttPages,
+  type LeastSizes,
+  type PagedRow,
+  type PageRoom,
+} from './gantt-pages.ts';
+import { ganttScale } from './gantt-scale.ts';
+
+/** Size of a picture, points. */
+export interface DrawingSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A page of a Gantt chart. */
+export interface GanttSheet {
+  /** `Gantt chart (1 of 3)`; with its time where pages differ in that. */
+  readonly title: string;
+  /** The rows that it shows. */
+  readonly rows: readonly ChartRow[];
+  /** The time that it shows. */
+  readonly start: CalendarDay;
+  readonly end: CalendarDay;
+  readonly drawing: Drawing;
+}
+
+export interface GanttSheetOptions {
+  readonly language: Language;
+  readonly palette: Palette;
+  /** What a picture has room for; it is as wide, and as high as its rows need. */
+  readonly size: DrawingSize;
+  /** What the chart is called. */
+  readonly title: string;
+  /** What stands above the names. */
+  readonly nameTitle: string;
+  /** What is still legible; by default on paper. */
+  readonly least?: Partial<LeastSizes> | undefined;
+}
+
+/** The height at which a row and its name are still legible on paper, and what looks best. */
+const lowestRow = 10.5;
+const tallestRow = 17;
+const leastFontSize = 7;
+/** Bars of a usual length are at least so wide. */
+const usualBarWidth = 8;
+const leastDayWidth = { narrowest: 0.5, widest: 1.1 } as const;
+
+/** Draws a Gantt chart on as many pages as keep it legible. */
+export function ganttSheets(chart: GanttChart, options: GanttSheetOptions): readonly GanttSheet[] {
+  const { size, language, palette } = options;
+  const rows = pagedRows(chart.rows);
+  const nameWidth = ganttNameWidth(chart.rows, size.width);
+  const legend = legendHeight(possibleEntries(chart), {
+    chart,
+    language,
+    palette,
+    colours: ganttColours(palette),
+    width: size.width,
+  });
+  const room: PageRoom = {
+    nameWidth,
+    axisWidth: size.width - nameWidth,
+    rowsHeight: size.height - headerHeight - legend,
+  };
+  const least: LeastSizes = {
+    rowHeight: lowestRow,
+    dayWidth: dayWidthOf(rows),
+    fontSize: leastFontSize,
+    ...options.least,
+  };
+  const { firstDay, days } = ganttScale(chart.span, room.axisWidth, language);
+  const pages = ganttPages(rows, { start: firstDay, end: firstDay + days - 1 }, room, least);
+  const mostLines = Math.max(...pages.map(linesOf));
+  const rowHeight = Math.min(tallestRow, room.rowsHeight / mostLines);
+  const isTimeSplit = new Set(pages.map(({ time }) => `${time.start} ${time.end}`)).size > 1;
+  return pages.map((page, index) => ({
+    title: titleOf(page, index, pages.length, isTimeSplit, options),
+    rows: chart.rows.slice(page.firstRow, page.endRow),
+    start: dayFromNumber(page.time.start),
+    end: dayFromNumber(page.time.end),
+    drawing: ganttPageDrawing(chart, page, {
+      language,
+      palette,
+      width: size.width,
+      nameWidth,
+      rowHeight,
+      nameTitle: options.nameTitle,
+    }),
+  }));
+}
+
+function linesOf({ firstRow, endRow, continuedHeading }: GanttPage): number {
+  return endRow - firstRow + (continuedHeading === null ? 0 : 1);
+}
+
+/** Rows as they are split: by their bars, since marks alone make no page. */
+export function pagedRows(rows: readonly ChartRow[]): readonly PagedRow[] {
+  return rows.map(({ id, kind, phase, span }) => ({
+    id,
+    isHeading: kind === 'phase',
+    phase,
+    ranges: span ? [{ start: dayNumber(span.start), end: dayNumber(span.end) }] : [],
+  }));
+}
+
+/** The width of a day at which bars of a usual length, which a quarter of them fall short of, are still told apart. */
+function dayWidthOf(rows: readonly PagedRow[]): number {
+  const lengths = rows
+    .flatMap(({ ranges, isHeading }) => (isHeading ? [] : ranges))
+    .map(({ start, end }) => end - start + 1)
+    // Milestones have a size of their own.
+    .filter((days) => days > 1)
+    .sort((left, right) => left - right);
+  const usual = lengths[Math.floor(lengths.length / 4)] ?? usualBarWidth;
+  return Math.min(leastDayWidth.widest, Math.max(leastDayWidth.narrowest, usualBarWidth / usual));
+}
+
+function titleOf(
+  { time }: GanttPage,
+  index: number,
+  parts: number,
+  isTimeSplit: boolean,
+  { title, language }: GanttSheetOptions,
+): string {
+  const named = isTimeSplit
+    ? translate(language, 'report.timePart', { title, time: timeWords(time, language) })
+    : title;
+  return parts === 1 ? named : translate(language, 'report.part', { title: named, part: index + 1, parts });
+}
+
+/** Months where a page holds whole ones, else days; the year once where it is the same. */
+function timeWords({ start, end }: DayRange, language: Language): string {
+  const [first, last, after] = [dayFromNumber(start), dayFromNumber(end), dayFromNumber(end + 1)];
+  const isMonths = first === firstOfMonth(first) && after === firstOfMonth(after);
+  const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+  const words = (day: number, hasYear: boolean) =>
+    new Intl.DateTimeFormat(regionalTag(language), {
+      ...(hasYear ? { year: 'numeric' } : {}),
+      month: isChinese(language) ? 'long' : 'short',
+      ...(isMonths ? {} : { day: 'numeric' }),
+      timeZone: 'UTC',
+    }).format(day * 86_400_000);
+  return translate(language, 'report.timeSpan', {
+    start: words(start, !isOneYear || isChinese(language)),
+    end: words(end, !isOneYear || !isChinese(language)),
+  });
+}
