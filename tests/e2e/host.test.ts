@@ -151,26 +151,26 @@ describe('the host', () => {
     writeFileSync(file, sizedPlanBytes(1, 1));
     const { page } = await launch();
     await started(page);
-    const heard = page.evaluate(
-      () =>
-        new Promise<string>((resolve) =>
-          window.stratbook.on('document.opened', ({ displayName }) => resolve(displayName)),
-        ),
-    );
+    // Listens before the second start, whose message could come at any time from then on.
+    const heard = await page.evaluateHandle(() => ({
+      name: new Promise<string>((resolve) =>
+        window.stratbook.on('document.opened', ({ displayName }) => resolve(displayName)),
+      ),
+    }));
     const exitCode = await startProgram({ userData, args: [file] });
     expect(exitCode).toBe(0);
-    expect(await heard).toBe('方案.stratbook');
+    expect(await heard.evaluate(({ name }) => name)).toBe('方案.stratbook');
   });
 
   it('says why the plan of the command line cannot be opened', async () => {
     writeFileSync(file, 'no plan');
     const { page } = await launch();
     await started(page);
-    const heard = page.evaluate(
-      () => new Promise<string>((resolve) => window.stratbook.on('host.failed', ({ key }) => resolve(key))),
-    );
+    const heard = await page.evaluateHandle(() => ({
+      key: new Promise<string>((resolve) => window.stratbook.on('host.failed', ({ key }) => resolve(key))),
+    }));
     await startProgram({ userData, args: [file] });
-    expect(await heard).toBe('file.notPlan');
+    expect(await heard.evaluate(({ key }) => key)).toBe('file.notPlan');
   });
 
   it('opens a file that is dropped on the window', async () => {

@@ -56,10 +56,42 @@ export interface LaunchedApp {
 }
 
 const quitLimitMilliseconds = 5_000;
+/** A start takes two or three seconds, on a busy machine ten. */
+const startLimitMilliseconds = 45_000;
 
-/** Builds the app if need be and starts it in a real Electron, on an invisible display where there is none. */
+/** A step of a start that did not come to an end. */
+class StalledStart extends Error {}
+
+async function within<Result>(work: Promise<Result>, step: string): Promise<Result> {
+  const stalled = new AbortController();
+  const limit = wait(startLimitMilliseconds, null, { signal: stalled.signal }).then(() => {
+    throw new StalledStart(`The app did not get past: ${step}.`);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    stalled.abort();
+    limit.catch(() => undefined);
+    work.catch(() => undefined);
+  }
+}
+
+/**
+ * Builds the app if need be and starts it in a real Electron, on an invisible display where there is none. A start that
+ * stalls while the driver attaches itself, which happens once in hundreds, is given up and made once more.
+ */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   await buildApp();
+  try {
+    return await startOnce(options);
+  } catch (error) {
+    if (!(error instanceof StalledStart)) throw error;
+    process.stderr.write(`${error.message} Starting it once more.\n`);
+    return startOnce(options);
+  }
+}
+
+async function startOnce(options: LaunchOptions): Promise<LaunchedApp> {
   const { executablePath } = await findElectron({ allowDownload: true, say: () => undefined });
   const ownData = options.userData === undefined;
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'stratbook-e2e-')));
@@ -104,9 +136,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await tidy();
   };
   try {
-    await answerDialogs(app, options.dialogs ?? {});
-    const page = await app.firstWindow();
-    await page.waitForLoadState('load');
+    await within(answerDialogs(app, options.dialogs ?? {}), 'its first answer');
+    const page = await within(app.firstWindow(), 'its window');
+    await within(page.waitForLoadState('load'), 'its page');
+    await within(
+      page.evaluate(() => document.readyState),
+      'an answer of its page',
+    );
     return {
       app,
       page,
