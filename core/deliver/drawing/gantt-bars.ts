@@ -39,8 +39,10 @@ export function drawBars(frame: Frame): void {
     const taken = new RowMarks();
     drawBaseline(frame, row, index, taken);
     drawSlack(frame, row, index, taken);
+    // A diamond is seen whole, and a deadline within a bar.
+    if (row.kind === 'milestone') drawDeadline(frame, row, index, taken);
     drawBar(frame, row, index, taken);
-    drawDeadline(frame, row, index, taken);
+    if (row.kind !== 'milestone') drawDeadline(frame, row, index, taken);
     drawElsewhere(frame, row, index);
     return row.kind === 'milestone' ? milestoneLabel(frame, row, index, taken) : [];
   });

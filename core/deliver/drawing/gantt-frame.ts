@@ -150,11 +150,16 @@ export function phaseBar(
   return { kind: 'polygon', fill, points: [point(from, top), point(to, top), ...right, ...left] };
 }
 
-/** An arrow head whose tip points to the right, or to the left. */
-export function arrowHead(tip: Point, points: 'right' | 'left', fill: string, length = 3.2): Shape {
-  const x = tip.x + (points === 'right' ? -length : length);
+/** An arrow head at the end of an upright or level line that comes from a point. */
+export function arrowHead(tip: Point, from: Point, fill: string, length = 3.2): Shape {
   const half = length * 0.53;
-  return { kind: 'polygon', fill, points: [tip, point(x, tip.y - half), point(x, tip.y + half)] };
+  const isLevel = Math.abs(tip.x - from.x) >= Math.abs(tip.y - from.y);
+  if (isLevel) {
+    const x = tip.x - length * Math.sign(tip.x - from.x);
+    return { kind: 'polygon', fill, points: [tip, point(x, tip.y - half), point(x, tip.y + half)] };
+  }
+  const y = tip.y - length * Math.sign(tip.y - from.y);
+  return { kind: 'polygon', fill, points: [tip, point(tip.x - half, y), point(tip.x + half, y)] };
 }
 
 /** A triangle that stands on its tip, as planners mark a deadline. */

@@ -169,7 +169,7 @@ function sample(entry: LegendEntry, x: number, middle: number, options: LegendOp
     case 'dependency':
       return [
         line([point(x, middle), point(end - 3, middle)], palette.connector, 0.8),
-        arrowHead(point(end, middle), 'right', palette.connector, 4.5),
+        arrowHead(point(end, middle), point(x, middle), palette.connector, 4.5),
       ];
     case 'statusDate':
       return dashedLine(centre, middle - 5.5, middle + 5.5, palette.signal);

@@ -22,7 +22,7 @@ export function drawLinks(frame: Frame): void {
       const isCritical = row.isCritical && other.isCritical;
       const color = isCritical ? colours.critical : palette.connector;
       shapes.push(line(points, color, isCritical ? 0.8 : 0.6));
-      shapes.push(arrowHead(tip, endOf(type) === 'start' ? 'right' : 'left', color));
+      shapes.push(arrowHead(tip, points.at(-2) ?? tip, color));
       frame.shown.add('dependency');
     }
   });
@@ -58,6 +58,8 @@ function connector(frame: Frame, from: PlacedRow, to: PlacedRow, type: LinkType)
   const end = point(toX, toY);
   if (from.row.kind === 'milestone' && type === 'FS') return fromMilestone(frame, from, to, into, end);
   const start = point(fromX, fromY);
+  if (to.row.kind === 'milestone' && endOf(type) === 'end')
+    return intoMilestone(frame, start, out, from, to, toX);
   if (startOf(type) === 'start' && endOf(type) === 'start') {
     const x = Math.min(out, into);
     return [start, point(x, fromY), point(x, toY), end];
@@ -82,6 +84,25 @@ function fromMilestone(frame: Frame, from: PlacedRow, to: PlacedRow, into: numbe
   if (x <= into) return [start, point(x, end.y), end];
   const between = end.y + (isDown ? -0.5 : 0.5) * frame.rowHeight;
   return [start, point(x, between), point(into, between), point(into, end.y), end];
+}
+
+/** Into a diamond's upper or lower tip, for the same reason. */
+function intoMilestone(
+  frame: Frame,
+  start: Point,
+  out: number,
+  from: PlacedRow,
+  to: PlacedRow,
+  endX: number,
+): Point[] {
+  const radius = diamondRadius(frame.rowHeight);
+  const side = to.index > from.index ? -1 : 1;
+  const y = rowMiddle(frame, to.index);
+  const tip = point(endX - radius, y + side * radius);
+  const isStraight = out >= start.x ? out <= tip.x : out >= tip.x;
+  if (isStraight) return [start, point(tip.x, start.y), tip];
+  const between = y + side * frame.rowHeight * 0.5;
+  return [start, point(out, start.y), point(out, between), point(tip.x, between), tip];
 }
 
 /** Where an arrow starts or ends; null when that lies on another page. */

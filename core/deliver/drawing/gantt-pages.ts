@@ -58,18 +58,24 @@ export function ganttPages(
   room: PageRoom,
   least: LeastSizes,
 ): readonly GanttPage[] {
-  const most = mostRows(room, least);
   const mostDays = Math.max(1, Math.floor(room.axisWidth / least.dayWidth));
-  const isWhole = whole.end - whole.start + 1 <= mostDays;
-  return rowRanges(rows, most).flatMap(({ firstRow, endRow, continuedHeading }) => {
-    const ranges = rows.slice(firstRow, endRow).flatMap((row) => row.ranges);
-    const times = isWhole
-      ? [whole]
-      : ranges.length === 0
-        ? [{ start: whole.start, end: whole.start + mostDays - 1 }]
-        : timeRanges(ranges, mostDays);
-    return times.map((time) => ({ firstRow, endRow, continuedHeading, time }));
-  });
+  const parts = rowRanges(rows, mostRows(room, least)).map((part) => ({
+    ...part,
+    // Those that start first come first.
+    ranges: rows
+      .slice(part.firstRow, part.endRow)
+      .flatMap((row) => row.ranges)
+      .sort((left, right) => left.start - right.start),
+  }));
+  const timesOf =
+    whole.end - whole.start + 1 <= mostDays
+      ? () => [whole]
+      : splitTime(
+          parts.map(({ ranges }) => ranges),
+          whole,
+          mostDays,
+        );
+  return parts.flatMap(({ ranges, ...part }) => timesOf(ranges).map((time) => ({ ...part, time })));
 }
 
 /** How many rows a page holds at most: a repeated heading and one more at least. */
@@ -141,6 +147,9 @@ function continuedHeadings(rows: readonly PagedRow[]): readonly (number | null)[
   });
 }
 
+/** Days are at most so many times as wide as they have to be for the sake of fewer pages. */
+const widestShare = 4;
+
 /** Where pages start and end in time, by the days that they hold. */
 interface TimeUnit {
   readonly startOf: (day: number) => number;
@@ -169,25 +178,30 @@ function numberOf(day: string): number {
 }
 
 /**
- * Pages over time that show every day of the ranges once, as few as possible and then as short as that allows, down to half of what a
- * page holds: so that the last one is about as full as those before it.
+ * How the ranges of each page of rows are split in time: as few pages as possible, and then as short as that allows, all equally
+ * long, so that a day is as wide on every page. Days are at most so many times as wide as they have to be.
  */
-function timeRanges(ranges: readonly DayRange[], mostDays: number): readonly DayRange[] {
+function splitTime(
+  parts: readonly (readonly DayRange[])[],
+  whole: DayRange,
+  mostDays: number,
+): (ranges: readonly DayRange[]) => readonly DayRange[] {
   const unit = mostDays >= 4 * months.longest ? months : mostDays >= 4 * weeks.longest ? weeks : days;
-  const sorted = [...ranges].sort((left, right) => left.start - right.start);
   const mostUnits = Math.floor(mostDays / unit.longest);
-  const widest = timesOf(sorted, unit, mostUnits);
-  for (let units = Math.ceil(mostUnits / 2); units < mostUnits; units++) {
-    const times = timesOf(sorted, unit, units);
-    if (times.length === widest.length) return times;
-  }
-  return widest;
+  const countOf = (units: number) =>
+    parts.reduce((sum, ranges) => sum + timesOf(ranges, unit, units).length, 0);
+  const fewest = countOf(mostUnits);
+  let units = Math.ceil(mostUnits / widestShare);
+  while (units < mostUnits && countOf(units) > fewest) units++;
+  return (ranges) =>
+    ranges.length > 0 ? timesOf(ranges, unit, units) : timesOf([{ ...whole, end: whole.start }], unit, units);
 }
 
-function timesOf(sorted: readonly DayRange[], unit: TimeUnit, units: number): readonly DayRange[] {
+/** Pages of so many units that show every day of the ranges once, which are sorted by their starts. */
+function timesOf(ranges: readonly DayRange[], unit: TimeUnit, units: number): readonly DayRange[] {
   const times: DayRange[] = [];
   let shownUntil = Number.NEGATIVE_INFINITY;
-  for (const range of sorted) {
+  for (const range of ranges) {
     while (range.end > shownUntil) {
       const start = unit.startOf(Math.max(range.start, shownUntil + 1));
       shownUntil = unit.add(start, units) - 1;

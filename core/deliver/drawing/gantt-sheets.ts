@@ -13,6 +13,7 @@ import {
   type GanttPage,
   ganttPages,
   type LeastSizes,
+  mostRows,
   type PagedRow,
   type PageRoom,
 } from './gantt-pages.ts';
@@ -81,24 +82,60 @@ export function ganttSheets(chart: GanttChart, options: GanttSheetOptions): read
     ...options.least,
   };
   const { firstDay, days } = ganttScale(chart.span, room.axisWidth, language);
-  const pages = ganttPages(rows, { start: firstDay, end: firstDay + days - 1 }, room, least);
+  const whole: DayRange = { start: firstDay, end: firstDay + days - 1 };
+  const pages = ganttPages(rows, whole, room, least);
+  const isTimeSplit = pages.some(({ time }) => time.start !== whole.start || time.end !== whole.end);
+  const overview = isTimeSplit ? overviewOf(chart, mostRows(room, least)) : null;
   const mostLines = Math.max(...pages.map(linesOf));
-  const rowHeight = Math.min(tallestRow, room.rowsHeight / mostLines);
-  const isTimeSplit = new Set(pages.map(({ time }) => `${time.start} ${time.end}`)).size > 1;
-  return pages.map((page, index) => ({
-    title: titleOf(page, index, pages.length, isTimeSplit, options),
-    rows: chart.rows.slice(page.firstRow, page.endRow),
+  const sheets = [
+    ...(overview
+      ? [
+          {
+            of: overview,
+            title: translate(language, 'report.overview', { title: options.title }),
+            page: { firstRow: 0, endRow: overview.rows.length, continuedHeading: null, time: whole },
+            lines: overview.rows.length,
+          },
+        ]
+      : []),
+    ...pages.map((page) => ({
+      of: chart,
+      title: isTimeSplit
+        ? translate(language, 'report.timePart', {
+            title: options.title,
+            time: timeWords(page.time, language),
+          })
+        : options.title,
+      page,
+      lines: mostLines,
+    })),
+  ];
+  return sheets.map(({ of, title, page, lines }, index) => ({
+    title:
+      sheets.length === 1
+        ? title
+        : translate(language, 'report.part', { title, part: index + 1, parts: sheets.length }),
+    rows: of.rows.slice(page.firstRow, page.endRow),
     start: dayFromNumber(page.time.start),
     end: dayFromNumber(page.time.end),
-    drawing: ganttPageDrawing(chart, page, {
+    drawing: ganttPageDrawing(of, page, {
       language,
       palette,
       width: size.width,
       nameWidth,
-      rowHeight,
+      rowHeight: Math.min(tallestRow, room.rowsHeight / lines),
       nameTitle: options.nameTitle,
     }),
   }));
+}
+
+/** Phases and milestones on one page, since no other page shows the whole time; null where they are too many or too few. */
+function overviewOf(chart: GanttChart, most: number): GanttChart | null {
+  const phases = chart.rows.filter(({ kind, span }) => kind === 'phase' && span !== null);
+  const withMilestones = chart.rows.filter(({ kind, span }) => kind !== 'task' && span !== null);
+  const rows = withMilestones.length <= most ? withMilestones : phases;
+  if (phases.length < 2 || rows.length > most) return null;
+  return { ...chart, rows: rows.map((row) => ({ ...row, links: [], slackEnd: null })) };
 }
 
 function linesOf({ firstRow, endRow, continuedHeading }: GanttPage): number {
@@ -127,19 +164,6 @@ function dayWidthOf(rows: readonly PagedRow[]): number {
   return Math.min(leastDayWidth.widest, Math.max(leastDayWidth.narrowest, usualBarWidth / usual));
 }
 
-function titleOf(
-  { time }: GanttPage,
-  index: number,
-  parts: number,
-  isTimeSplit: boolean,
-  { title, language }: GanttSheetOptions,
-): string {
-  const named = isTimeSplit
-    ? translate(language, 'report.timePart', { title, time: timeWords(time, language) })
-    : title;
-  return parts === 1 ? named : translate(language, 'report.part', { title: named, part: index + 1, parts });
-}
-
 /** Months where a page holds whole ones, else days; the year once where it is the same. */
 function timeWords({ start, end }: DayRange, language: Language): string {
   const [first, last, after] = [dayFromNumber(start), dayFromNumber(end), dayFromNumber(end + 1)];
@@ -148,7 +172,7 @@ function timeWords({ start, end }: DayRange, language: Language): string {
   const words = (day: number, hasYear: boolean) =>
     new Intl.DateTimeFormat(regionalTag(language), {
       ...(hasYear ? { year: 'numeric' } : {}),
-      month: isChinese(language) ? 'long' : 'short',
+      month: 'short',
       ...(isMonths ? {} : { day: 'numeric' }),
       timeZone: 'UTC',
     }).format(day * 86_400_000);
