@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import { buildApp } from '../../build/build.ts';
 import { findElectron, projectDirectory } from '../../build/electron-runtime.ts';
 import { startXvfb } from '../../build/xvfb.ts';
@@ -108,6 +108,7 @@ async function startOnce(options: LaunchOptions): Promise<LaunchedApp> {
     app = await _electron.launch({
       executablePath,
       args: [...flags(), projectDirectory, ...(options.args ?? [])],
+      timeout: startLimitMilliseconds,
       env: {
         ...definedEnvironment(),
         ...(display ? { DISPLAY: display.display } : {}),
@@ -118,6 +119,7 @@ async function startOnce(options: LaunchOptions): Promise<LaunchedApp> {
     });
   } catch (error) {
     await tidy();
+    if (error instanceof errors.TimeoutError) throw new StalledStart('The driver did not reach the app.');
     throw error;
   }
   const child = app.process();
