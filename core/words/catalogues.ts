@@ -10,6 +10,7 @@ import enHost from '../../assets/locales/en/host.json' with { type: 'json' };
 import enIntake from '../../assets/locales/en/intake.json' with { type: 'json' };
 import enLive from '../../assets/locales/en/live.json' with { type: 'json' };
 import enModules from '../../assets/locales/en/modules.json' with { type: 'json' };
+import enPlanner from '../../assets/locales/en/planner.json' with { type: 'json' };
 import enRegisters from '../../assets/locales/en/registers.json' with { type: 'json' };
 import enSchedule from '../../assets/locales/en/schedule.json' with { type: 'json' };
 import enSections from '../../assets/locales/en/sections.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import zhHansHost from '../../assets/locales/zh-Hans/host.json' with { type: 'js
 import zhHansIntake from '../../assets/locales/zh-Hans/intake.json' with { type: 'json' };
 import zhHansLive from '../../assets/locales/zh-Hans/live.json' with { type: 'json' };
 import zhHansModules from '../../assets/locales/zh-Hans/modules.json' with { type: 'json' };
+import zhHansPlanner from '../../assets/locales/zh-Hans/planner.json' with { type: 'json' };
 import zhHansRegisters from '../../assets/locales/zh-Hans/registers.json' with { type: 'json' };
 import zhHansSchedule from '../../assets/locales/zh-Hans/schedule.json' with { type: 'json' };
 import zhHansSections from '../../assets/locales/zh-Hans/sections.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import zhHantHost from '../../assets/locales/zh-Hant/host.json' with { type: 'js
 import zhHantIntake from '../../assets/locales/zh-Hant/intake.json' with { type: 'json' };
 import zhHantLive from '../../assets/locales/zh-Hant/live.json' with { type: 'json' };
 import zhHantModules from '../../assets/locales/zh-Hant/modules.json' with { type: 'json' };
+import zhHantPlanner from '../../assets/locales/zh-Hant/planner.json' with { type: 'json' };
 import zhHantRegisters from '../../assets/locales/zh-Hant/registers.json' with { type: 'json' };
 import zhHantSchedule from '../../assets/locales/zh-Hant/schedule.json' with { type: 'json' };
 import zhHantSections from '../../assets/locales/zh-Hant/sections.json' with { type: 'json' };
@@ -73,6 +76,7 @@ const en = {
   ...enBrand,
   ...enLive,
   ...enSchedule,
+  ...enPlanner,
 };
 
 export type WordKey = keyof typeof en;
@@ -96,6 +100,7 @@ const zhHans: Catalogue = {
   ...zhHansBrand,
   ...zhHansLive,
   ...zhHansSchedule,
+  ...zhHansPlanner,
 };
 const zhHant: Catalogue = {
   ...zhHantCore,
@@ -115,6 +120,7 @@ const zhHant: Catalogue = {
   ...zhHantBrand,
   ...zhHantLive,
   ...zhHantSchedule,
+  ...zhHantPlanner,
 };
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant };

@@ -35,6 +35,7 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'brand.delete': true,
   'brand.import': true,
   'brand.export': true,
+  'calendar.open': true,
 };
 
 export const eventChannels: Readonly<Record<EventChannel, true>> = {

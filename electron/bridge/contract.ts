@@ -210,6 +210,8 @@ export interface Requests {
   'brand.import': [null, StoredBrand | null];
   /** Asks for a place and writes the brand there; null when the user cancelled the dialog. */
   'brand.export': [{ readonly brand: Brand }, { readonly fileName: string } | null];
+  /** Asks for a file of holidays and gives what is in it; null when the user cancelled the dialog. */
+  'calendar.open': [null, { readonly fileName: string; readonly bytes: Uint8Array } | null];
 }
 export type RequestChannel = keyof Requests;
 

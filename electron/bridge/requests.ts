@@ -116,6 +116,7 @@ export const requestSchemas = {
   'brand.delete': z.strictObject({ id: brandId }),
   'brand.import': nothing,
   'brand.export': z.strictObject({ brand: brandSchema }),
+  'calendar.open': nothing,
 } satisfies { [Channel in RequestChannel]: z.ZodType<Requests[Channel][0]> };
 
 /** `true` for each channel whose schema gives exactly what the contract says. */

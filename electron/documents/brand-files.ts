@@ -31,7 +31,7 @@ export async function readBrandFile(path: string): Promise<Brand> {
 export async function readLimited(
   path: string,
   maximumBytes: number,
-  tooLarge: 'brand.tooLarge' | 'brand.logoTooLarge' | 'intake.tooLarge',
+  tooLarge: 'brand.tooLarge' | 'brand.logoTooLarge' | 'intake.tooLarge' | 'planner.calendar.tooLarge',
 ): Promise<Uint8Array> {
   try {
     const status = await stat(path);

@@ -19,6 +19,8 @@ export interface Dialogs {
   chooseTemplatePlace(suggestedName: string): Promise<string | null>;
   chooseBrand(): Promise<string | null>;
   chooseBrandPlace(suggestedName: string): Promise<string | null>;
+  /** A file of holidays. */
+  chooseCalendar(): Promise<string | null>;
   /** True when the user wants to close a window that does not answer. */
   confirmClosingUnresponsive(): Promise<boolean>;
   tellCrashed(): Promise<void>;
@@ -75,6 +77,17 @@ export function createDialogs(
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       });
       return canceled || filePath === '' ? null : filePath;
+    },
+    async chooseCalendar() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: translate(language(), 'planner.calendar.openTitle'),
+        properties: ['openFile'],
+        filters: [
+          { name: translate(language(), 'planner.calendar.fileType'), extensions: ['ics', 'csv', 'txt'] },
+          { name: translate(language(), 'host.fileType.all'), extensions: ['*'] },
+        ],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
     },
     async choosePlan() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {

@@ -7,7 +7,7 @@ import { describeTemplate } from '../../core/templates/own-template.ts';
 import { UserError } from '../../core/words/translate.ts';
 import type { OpenedDocument } from '../bridge/contract.ts';
 import type { Handlers } from '../bridge/serve.ts';
-import { readBrandFile, writeBrandFile } from '../documents/brand-files.ts';
+import { readBrandFile, readLimited, writeBrandFile } from '../documents/brand-files.ts';
 import type { BrandStore } from '../documents/brand-store.ts';
 import { errorCode } from '../documents/file-system.ts';
 import { readTemplateFile, type TemplateStore, writeTemplateFile } from '../documents/template-store.ts';
@@ -39,6 +39,9 @@ export interface HandlerOptions {
   readonly onStarted: () => void;
   readonly chooseMenu: (actionId: string) => void;
 }
+
+/** The largest file of holidays that is read. */
+const maximumCalendarBytes = 16 * 1024 * 1024;
 
 /** What the host does for each request of the window. */
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -178,6 +181,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (path === null) return null;
       await writeBrandFile(path, brand);
       return { fileName: basename(path) };
+    },
+    'calendar.open': async () => {
+      const path = await dialogs.chooseCalendar();
+      if (path === null) return null;
+      const bytes = await readLimited(path, maximumCalendarBytes, 'planner.calendar.tooLarge');
+      return { fileName: basename(path), bytes };
     },
   };
 }

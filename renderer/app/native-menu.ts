@@ -1,3 +1,4 @@
+import { onChartSigns } from '../features/registers/register-session.ts';
 import { host } from '../state/bridge.ts';
 import { nameOf } from '../state/documents.ts';
 import { subscribeSession } from '../state/session.ts';
@@ -48,5 +49,6 @@ export function startNativeMenu(): void {
   subscribeSurroundings(schedule);
   subscribeLanguage(schedule);
   viewActionsStore.subscribe(schedule);
+  onChartSigns(schedule);
   send();
 }

@@ -4,6 +4,7 @@ import { ImportDialog } from '../features/intake/import-dialog.tsx';
 import { PropertiesDialog } from '../features/properties/properties-dialog.tsx';
 import { AddRegisterDialog } from '../features/registers/plan/add-register-dialog.tsx';
 import { DeleteRegisterDialog, RenameRegisterDialog } from '../features/registers/plan/register-dialogs.tsx';
+import { ScheduleDialog } from '../features/schedule/schedule-dialog.tsx';
 import { NewPlanDialog } from '../features/start/new-plan-dialog.tsx';
 import { SaveTemplateDialog } from '../features/templates/save-template-dialog.tsx';
 import { showDialog, useSession } from '../state/session.ts';
@@ -55,6 +56,8 @@ function OpenDialog() {
       return (
         <NewPlanDialog initial={dialog.template} initialOwn={dialog.ownTemplate ?? null} onClose={close} />
       );
+    case 'schedule':
+      return hasDocument ? <ScheduleDialog initialTab={dialog.tab} onClose={close} /> : null;
     case 'save-template':
       return hasDocument ? <SaveTemplateDialog onClose={close} /> : null;
     default:

@@ -94,6 +94,21 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       { each: 'go.register:' },
     ],
   },
+  {
+    titleKey: 'planner.menu',
+    lines: [
+      'planner.settings',
+      'planner.calendar',
+      'planner.baseline',
+      'separator',
+      'planner.critical',
+      'planner.slack',
+      'planner.newestBaseline',
+      'separator',
+      'planner.load',
+      'planner.picture',
+    ],
+  },
 ];
 const layoutBehindViews: typeof layout = [
   {

@@ -15,13 +15,15 @@ import { usePlan } from '../../state/workbook-store.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import { ChartBox, type ChartBoxKind } from './gantt/chart-box.tsx';
-import type { ChartSchedule } from './gantt/chart-schedule.ts';
 import { Gantt, type GanttHandle, type GanttProps } from './gantt/gantt.tsx';
 import { GanttLegend } from './gantt/gantt-legend.tsx';
+import { LinkBox } from './gantt/link-box.tsx';
+import type { Link } from './gantt/links.ts';
 import { presetPixelsPerDay } from './gantt/time-scale.ts';
 import { useBarColours } from './gantt/use-bar-colours.ts';
 import { zoomStep } from './gantt/use-chart-keys.ts';
 import { type Selection, usePicked } from './gantt/use-picked.ts';
+import { useChartSchedule } from './plan-schedule.ts';
 import {
   changeChartSession,
   changeSession,
@@ -29,7 +31,9 @@ import {
   useChartSession,
   useRegisterSession,
 } from './register-session.ts';
+import { ScheduleFindings } from './schedule-findings.tsx';
 import {
+  changeLink,
   connectRows,
   disconnectRows,
   nudgeDone,
@@ -64,8 +68,12 @@ interface GanttPaneProps {
   readonly onSelectRow: (row: string) => void;
   /** Goes to a row's cell in the table. */
   readonly onOpenRow: (row: string) => void;
-  /** What a schedule adds to bars and links; none while there is no schedule. */
-  readonly schedule?: ChartSchedule | null;
+}
+
+/** A link whose box is open, and where in the window. */
+interface EditedLink {
+  readonly link: Link;
+  readonly place: { readonly x: number; readonly y: number };
 }
 
 type ChartActions = Pick<
@@ -89,12 +97,12 @@ type ChartActions = Pick<
 function chartActions(module: RegisterModule, selection: Selection): ChartActions {
   const register = module.key;
   return {
-    setSpan: (row, span, kind) => setRowSpan(module, row, span, kind),
+    setSpan: (row, span, kind, edge) => setRowSpan(module, row, span, kind, edge),
     moveRows: (rows, days) => nudgeRows(module, rows, 'both', days, null),
     setDone: (row, done) => setRowsDone(module, [row], done),
     setPickedDone: (done) => setRowsDone(module, selection.rows(), done),
-    connect: (from, to) => connectRows(module, from, to),
-    disconnect: (from, to) => disconnectRows(module, from, to),
+    connect: connectRows,
+    disconnect: disconnectRows,
     nudge: (edge, days) => nudgeRows(module, selection.rows(), edge, days),
     nudgeDone: (by) => nudgeDone(module, selection.rows(), by),
     pick: selection.pick,
@@ -111,7 +119,7 @@ function chartActions(module: RegisterModule, selection: Selection): ChartAction
 
 /** The Gantt chart of a register, alone or beside its table. */
 export function GanttPane(props: GanttPaneProps) {
-  const { module, model, pane, tableScroller, schedule = null } = props;
+  const { module, model, pane, tableScroller } = props;
   const words = useWords();
   const language = useLanguage();
   const today = useToday();
@@ -119,6 +127,8 @@ export function GanttPane(props: GanttPaneProps) {
   const register = module.key;
   const { tableShare } = useRegisterSession(register);
   const chart = useChartSession(register);
+  const schedule = useChartSchedule(module, chart);
+  const [editedLink, setEditedLink] = useState<EditedLink | null>(null);
   const gantt = useRef<GanttHandle>(null);
   const [box, setBox] = useState<{ kind: ChartBoxKind; anchor: HTMLElement } | null>(null);
   const { picked, selection } = usePicked(model, props.onSelectRow);
@@ -147,6 +157,7 @@ export function GanttPane(props: GanttPaneProps) {
             break;
           case 'scale':
           case 'colour':
+          case 'marks':
             setBox({ kind: operation, anchor });
         }
       },
@@ -159,6 +170,14 @@ export function GanttPane(props: GanttPaneProps) {
     (scrollTop: number) => align(tableScroller(), scrollTop),
     [tableScroller],
   );
+  const editLink = useCallback(
+    (link: Link, place: EditedLink['place']) => setEditedLink({ link, place }),
+    [],
+  );
+  const editedRule = editedLink && schedule?.links?.get(editedLink.link.key);
+  const showRow = (row: string) => {
+    if (!gantt.current?.showRow(row)) props.onSelectRow(row);
+  };
   const actions = useMemo(() => chartActions(module, selection), [module, selection]);
   return (
     <>
@@ -184,6 +203,7 @@ export function GanttPane(props: GanttPaneProps) {
             properties={colours.properties}
             isColoured={chart.colourBy !== 'none'}
             schedule={schedule}
+            editLink={editLink}
             onScroll={chartScrolled}
             open={props.onOpenRow}
             {...actions}
@@ -199,6 +219,7 @@ export function GanttPane(props: GanttPaneProps) {
         properties={colours.properties}
         schedule={schedule}
       />
+      {schedule && <ScheduleFindings onShowRow={showRow} />}
       {box && (
         <ChartBox
           kind={box.kind}
@@ -207,7 +228,18 @@ export function GanttPane(props: GanttPaneProps) {
           colourBy={chart.colourBy}
           onScale={(unit) => gantt.current?.zoomTo(presetPixelsPerDay[unit])}
           onColour={(colourBy) => changeChartSession(register, { colourBy })}
+          signs={chart}
+          onSigns={(change) => changeChartSession(register, change)}
           onClose={() => setBox(null)}
+        />
+      )}
+      {editedLink && editedRule && (
+        <LinkBox
+          link={{ ...editedLink.link, ...editedRule }}
+          place={editedLink.place}
+          onChange={(rule) => changeLink(editedLink.link.from.id, editedLink.link.to.id, rule)}
+          onRemove={() => disconnectRows(editedLink.link.from.id, editedLink.link.to.id)}
+          onClose={() => setEditedLink(null)}
         />
       )}
     </>

@@ -2,8 +2,11 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { ColourBy } from './gantt/colours.ts';
 
-/** What the middle of a register's page shows: its table, its chart, both, the budget bench, or another of its views by index. */
-export type RegisterPane = 'table' | 'both' | 'gantt' | 'bench' | `view:${number}`;
+/**
+ * What the middle of a register's page shows: its table, its chart, both, the budget bench, who has how much to do, or
+ * another of its views by index.
+ */
+export type RegisterPane = 'table' | 'both' | 'gantt' | 'bench' | 'load' | `view:${number}`;
 
 /** How a register is looked at: kept while the program runs, never part of the plan. */
 export interface RegisterSession {
@@ -47,9 +50,20 @@ export interface ChartSession {
   /** The day in the middle when it was left, as a day number with the hours as a fraction. */
   readonly middleDay: number | null;
   readonly colourBy: ColourBy;
+  readonly showsCritical: boolean;
+  readonly showsSlack: boolean;
+  /** The id of the baseline that is shown; null for none. */
+  readonly baseline: string | null;
 }
 
-const chartStart: ChartSession = { pixelsPerDay: null, middleDay: null, colourBy: 'none' };
+const chartStart: ChartSession = {
+  pixelsPerDay: null,
+  middleDay: null,
+  colourBy: 'none',
+  showsCritical: false,
+  showsSlack: false,
+  baseline: null,
+};
 
 const charts = createStore<Readonly<Record<string, ChartSession>>>(() => ({}));
 
@@ -63,6 +77,33 @@ export function useChartSession(register: string): ChartSession {
   return useStore(charts, (sessions) => sessions[register] ?? chartStart);
 }
 
+/** Whether a register's chart shows signs of the schedule, followed by the component. */
+export function useHasSigns(register: string): boolean {
+  return useStore(charts, (sessions) => {
+    const { showsCritical, showsSlack, baseline } = sessions[register] ?? chartStart;
+    return showsCritical || showsSlack || baseline !== null;
+  });
+}
+
 export function changeChartSession(register: string, change: Partial<ChartSession>): void {
   charts.setState({ [register]: { ...chartSession(register), ...change } });
+}
+
+/** Hears changes of the signs that charts show; zooming and scrolling are none. */
+export function onChartSigns(listener: () => void): void {
+  const signs = () =>
+    JSON.stringify(
+      Object.values(charts.getState()).map((chart) => [
+        chart.showsCritical,
+        chart.showsSlack,
+        chart.baseline,
+      ]),
+    );
+  let before = signs();
+  charts.subscribe(() => {
+    const now = signs();
+    if (now === before) return;
+    before = now;
+    listener();
+  });
 }

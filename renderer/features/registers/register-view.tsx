@@ -3,6 +3,7 @@ import { groupColumns } from '../../../core/tables/arrange.ts';
 import { findPlanModule } from '../../../core/tables/plan-modules.ts';
 import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { offerActions } from '../../app/actions/contextual.ts';
+import { showDialog } from '../../state/session.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import type { GridHandle } from '../../ui/grid/grid.tsx';
@@ -19,9 +20,10 @@ import { contextItems } from './context-items.ts';
 import { FormulaBar, type FormulaBarHandle } from './formula/formula-bar.tsx';
 import { type CellPlace, useFormulaSubject } from './formula/use-formula-subject.ts';
 import { GanttPane, type GanttPaneHandle, ganttHeaderHeight } from './gantt-pane.tsx';
+import { LoadPane } from './load/load-pane.tsx';
 import { registerActions } from './register-actions.ts';
 import { RegisterGrid } from './register-grid.tsx';
-import { changeSession, type RegisterPane, useRegisterSession } from './register-session.ts';
+import { changeSession, type RegisterPane, useHasSigns, useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
 import { rowActions, tableActions } from './row-actions.ts';
 import { clearFilters } from './table-edits.ts';
@@ -53,6 +55,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
   const words = useWords();
   const register = module.key;
   const session = useRegisterSession(register);
+  const hasSigns = useHasSigns(register);
   const panes = useRegisterPanes(module);
   const pane = shownPane(session.pane, panes);
   const showsTable = pane === 'table' || pane === 'both';
@@ -128,6 +131,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
         changeSession(register, { collapsed: new Set(now.isAllCollapsed ? [] : now.groups) });
       },
       onGantt: (operation, anchor) => gantt.current?.perform(operation, anchor),
+      onSchedule: () => showDialog({ kind: 'schedule', tab: 'dates' }),
     }),
     [onOperation, register, openTask, latest],
   );
@@ -157,6 +161,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       isAllCollapsed,
       filtered: hasFilters ? { shown: table.arrangement.rows.length, total: table.arrangement.total } : null,
       conditionCount: view.conditions?.length ?? 0,
+      hasSigns,
     },
     events,
   );
@@ -198,6 +203,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       </div>
       {showsTable && <FormulaBar ref={formulaBar} {...content} onDone={() => grid.current?.focus()} />}
       {declaredView && <RegisterViewPane module={module} view={declaredView} onOpenRow={openRow} />}
+      {pane === 'load' && <LoadPane onOpenRow={openRow} />}
       {pane === 'bench' && <BudgetBench module={module} onShowRow={openRow} />}
       {pane === 'table' && gridElement}
       {(pane === 'both' || pane === 'gantt') && (

@@ -1,19 +1,16 @@
+import { assertNever } from '../../../core/model/assert-never.ts';
+import type { Cells } from '../../../core/model/plan.ts';
 import { type TimelineKind, timelineKind } from '../../../core/modules/timeline.ts';
+import type { LinkRule } from '../../../core/modules/timeline-links.ts';
+import { predecessorsOf } from '../../../core/modules/timeline-rows.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
-import { words } from '../../state/words.ts';
-import { calculationOf, currentWorkbook } from '../../state/workbook-store.ts';
-import {
-  type Bar,
-  type BarEdge,
-  barOf,
-  changedSpan,
-  movingBars,
-  type Span,
-  steppedDone,
-} from './gantt/bars.ts';
+import { currentLanguage, words } from '../../state/words.ts';
+import { calculationOf, currentWorkbook, isUserError } from '../../state/workbook-store.ts';
+import { type Bar, type BarEdge, barOf, movingBars, type Span, steppedDone } from './gantt/bars.ts';
 import { runTogether } from './table-edits.ts';
+import { type Held, type MovedBar, movedBars, movesOf, setCells } from './timeline-moves.ts';
 
 function say(refusal: string | null): void {
   if (refusal !== null) notify('error', refusal);
@@ -24,21 +21,72 @@ function rowsName(rows: readonly string[]): string {
   return rows.join(' ');
 }
 
-function storedCells(module: RegisterModule, row: string) {
-  return currentWorkbook()?.history.plan.registers[module.key]?.rows[row]?.cells;
-}
-
-function datesOf({ start, end }: Span, kind: TimelineKind): Record<string, string> {
-  return kind === 'milestone' ? { start } : { start, end };
-}
-
 /**
  * Gives a row its dates.
  * @param kind null: as it is stored.
+ * @param edge which part of its bar was dragged.
  */
-export function setRowSpan(module: RegisterModule, row: string, span: Span, kind: TimelineKind | null): void {
-  const cells = datesOf(span, kind ?? timelineKind(storedCells(module, row) ?? {}));
-  say(runTogether([{ command: 'set-cells', register: module.key, rows: [{ row, cells }] }]));
+export function setRowSpan(
+  module: RegisterModule,
+  row: string,
+  span: Span,
+  kind: TimelineKind | null,
+  edge: BarEdge,
+): void {
+  const bar = allBars(module).get(row);
+  if (bar) {
+    move([{ bar, edge, span }], null);
+    return;
+  }
+  const isMilestone = (kind ?? timelineKind(storedCells(row))) === 'milestone';
+  const cells = isMilestone ? { start: span.start } : { ...span };
+  say(runTogether([setCells([{ row, cells }])]));
+}
+
+function storedCells(row: string): Cells {
+  return currentWorkbook()?.history.plan.registers.timeline?.rows[row]?.cells ?? {};
+}
+
+/** Moves bars as one step of undo, and says what holds those that cannot go where they should. */
+function move(moved: readonly MovedBar[], group: string | null): void {
+  const plan = currentWorkbook()?.history.plan;
+  if (!plan) return;
+  try {
+    const { changes, held } = movesOf(plan, moved);
+    if (changes.length > 0) say(runTogether([setCells(changes)], group));
+    const [first, ...others] = held;
+    if (first) notify('warning', heldText(first, others.length));
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    say(error.in(currentLanguage()));
+  }
+}
+
+/** Why a bar is not where it was dragged, in a sentence. */
+function heldText(held: Held, others: number): string {
+  const name = rowName(held.row);
+  switch (held.kind) {
+    case 'link':
+      return words('planner.held.link', {
+        name,
+        predecessor: rowName(held.before),
+        earliest: held.earliest,
+        others,
+      });
+    case 'planStart':
+      return words('planner.held.planStart', { name, earliest: held.earliest, others });
+    case 'recurring':
+      return words('planner.held.recurring', { name, others });
+    case 'other':
+      return words('planner.held.other', { name, earliest: held.earliest, others });
+    default:
+      return assertNever(held);
+  }
+}
+
+function rowName(row: string): string {
+  const { task } = storedCells(row);
+  return typeof task === 'string' && task !== '' ? task : words('gantt.unnamed');
 }
 
 /** The bars of all rows of a register, whether they are shown or not. */
@@ -77,12 +125,7 @@ export function nudgeRows(
   );
   if (changing.length === 0 && held.some(({ isRolledUp }) => isRolledUp))
     notify('warning', words('gantt.rolledUp'));
-  const changes = changing.map((bar) => ({
-    row: bar.id,
-    cells: datesOf(changedSpan(bar, edge, days), bar.kind),
-  }));
-  if (changes.length > 0)
-    say(runTogether([{ command: 'set-cells', register: module.key, rows: changes }], group));
+  if (changing.length > 0) move(movedBars(changing, edge, days), group);
 }
 
 /** Says how much of rows is done, 0 to 1, as one step of undo; phases that take it from their tasks are left alone. */
@@ -110,38 +153,18 @@ export function nudgeDone(module: RegisterModule, rows: readonly string[], by: n
     );
 }
 
-function predecessors(module: RegisterModule, row: string): readonly string[] {
-  const present = storedCells(module, row)?.dependsOn;
-  return Array.isArray(present) ? present.map(String) : [];
-}
-
-function setPredecessors(module: RegisterModule, row: string, value: readonly string[]): void {
-  say(
-    runTogether([
-      {
-        command: 'set-cell',
-        register: module.key,
-        row,
-        column: 'dependsOn',
-        value: value.length === 0 ? null : [...value],
-      },
-    ]),
-  );
-}
-
 /** Makes one row wait for another. */
-export function connectRows(module: RegisterModule, from: string, to: string): void {
-  const present = predecessors(module, to);
-  if (!present.includes(from)) setPredecessors(module, to, [...present, from]);
+export function connectRows(from: string, to: string): void {
+  if (!predecessorsOf(storedCells(to)).includes(from)) say(runTogether([{ command: 'set-link', from, to }]));
 }
 
 /** Takes a link away: the second row no longer waits for the first. */
-export function disconnectRows(module: RegisterModule, from: string, to: string): void {
-  const present = predecessors(module, to);
-  if (present.includes(from))
-    setPredecessors(
-      module,
-      to,
-      present.filter((row) => row !== from),
-    );
+export function disconnectRows(from: string, to: string): void {
+  if (predecessorsOf(storedCells(to)).includes(from))
+    say(runTogether([{ command: 'remove-link', from, to }]));
+}
+
+/** Changes how one row waits for another; repeated within a moment it is one step of undo. */
+export function changeLink(from: string, to: string, rule: LinkRule): void {
+  say(runTogether([{ command: 'set-link', from, to, ...rule }], `link:${from}:${to}`));
 }

@@ -17,6 +17,7 @@ import {
   LayoutColumnTwo20Regular,
   Money20Regular,
   MoreHorizontal20Regular,
+  PeopleCommunity20Regular,
   Table20Regular,
 } from '@fluentui/react-icons';
 import { memo, type ReactElement, useMemo } from 'react';
@@ -24,6 +25,7 @@ import { isBudget } from '../../../core/budget/budget-lines.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
+import { isScheduled } from './plan-schedule.ts';
 import { viewIcon } from './register-icon.tsx';
 import type { RegisterPane } from './register-session.ts';
 import styles from './registers.module.css';
@@ -52,6 +54,8 @@ export function useRegisterPanes(module: RegisterModule): readonly PaneTab[] {
           : { pane: `view:${index}`, title: titleText(view.title, language), icon: <Icon /> },
       );
     });
+    if (isScheduled(module))
+      tabs.push({ pane: 'load', title: words('planner.load'), icon: <PeopleCommunity20Regular /> });
     return tabs;
   }, [module, words, language]);
 }

@@ -1,12 +1,13 @@
-import { Radio, RadioGroup } from '@fluentui/react-components';
+import { Checkbox, Divider, Radio, RadioGroup } from '@fluentui/react-components';
 import { assertNever } from '../../../../core/model/assert-never.ts';
 import { useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
+import { type ShownSigns, usePlanBaselines } from '../plan-schedule.ts';
 import { type ColourBy, colourings } from './colours.ts';
 import { type ScaleUnit, scaleUnit, scaleUnits } from './time-scale.ts';
 
 /** What a box over the chart chooses. */
-export type ChartBoxKind = 'scale' | 'colour';
+export type ChartBoxKind = 'scale' | 'colour' | 'marks';
 
 interface ChartBoxProps {
   readonly kind: ChartBoxKind;
@@ -15,6 +16,8 @@ interface ChartBoxProps {
   readonly colourBy: ColourBy;
   readonly onScale: (unit: ScaleUnit) => void;
   readonly onColour: (colourBy: ColourBy) => void;
+  readonly signs: ShownSigns;
+  readonly onSigns: (change: Partial<ShownSigns>) => void;
   readonly onClose: () => void;
 }
 
@@ -22,7 +25,7 @@ interface ChartBoxProps {
 export function ChartBox(props: ChartBoxProps) {
   const words = useWords();
   const { kind } = props;
-  const label = words(`gantt.${kind}`);
+  const label = words(kind === 'marks' ? 'planner.marks' : `gantt.${kind}`);
   switch (kind) {
     case 'scale':
       return (
@@ -63,7 +66,56 @@ export function ChartBox(props: ChartBoxProps) {
           </RadioGroup>
         </Box>
       );
+    case 'marks':
+      return (
+        <Box anchor={props.anchor} label={label} onClose={props.onClose} testId="gantt-marks-box">
+          <MarkChoices signs={props.signs} onSigns={props.onSigns} />
+        </Box>
+      );
     default:
       return assertNever(kind);
   }
+}
+
+/** The value of no baseline among the choices. */
+const none = '';
+
+/** Which signs of the schedule are shown, and which baseline. */
+function MarkChoices({ signs, onSigns }: Pick<ChartBoxProps, 'signs' | 'onSigns'>) {
+  const words = useWords();
+  const baselines = usePlanBaselines();
+  return (
+    <>
+      <Checkbox
+        label={words('planner.criticalPath')}
+        checked={signs.showsCritical}
+        data-mark-choice="critical"
+        onChange={(_event, { checked }) => onSigns({ showsCritical: checked === true })}
+      />
+      <br />
+      <Checkbox
+        label={words('planner.slack')}
+        checked={signs.showsSlack}
+        data-mark-choice="slack"
+        onChange={(_event, { checked }) => onSigns({ showsSlack: checked === true })}
+      />
+      <Divider>{words('planner.baseline')}</Divider>
+      <RadioGroup
+        aria-label={words('planner.baseline')}
+        value={baselines.some(({ id }) => id === signs.baseline) ? (signs.baseline ?? none) : none}
+        onChange={(_event, { value }) => onSigns({ baseline: value === none ? null : value })}
+      >
+        <Radio value={none} label={words('planner.baseline.none')} data-baseline="" />
+        {baselines.map(({ id, name, takenOn }) => (
+          <Radio
+            key={id}
+            value={id}
+            label={words('planner.baseline.named', { name, day: takenOn })}
+            data-baseline={name}
+          />
+        ))}
+      </RadioGroup>
+      {baselines.length === 0 && <p style={{ margin: 0 }}>{words('planner.baseline.hint')}</p>}
+    </>
+  );
 }

@@ -21,6 +21,8 @@ export interface BarMarks {
   readonly baseline?: Span | null;
   /** The day by which it has to be done. */
   readonly deadline?: CalendarDay | null;
+  /** The days of what comes again within the bar, ascending. */
+  readonly occurrences?: readonly CalendarDay[];
 }
 
 /** What a schedule knows of a link. */
@@ -29,6 +31,16 @@ export interface LinkMarks {
   readonly type?: LinkType;
   /** As both its bars unless told. */
   readonly isCritical?: boolean;
+  /** Days between the two ends; negative lets the bars overlap. */
+  readonly lagDays?: number;
+  readonly lagUnit?: 'working' | 'calendar';
+  /** The dates contradict it; without this, the chart looks at the dates itself. */
+  readonly isConflict?: boolean;
+}
+
+/** Days on which nobody works, by day number. */
+export interface DaysOff {
+  readonly has: (day: number) => boolean;
 }
 
 /** What the chart draws of a schedule; everything is optional. */
@@ -37,8 +49,10 @@ export interface ChartSchedule {
   readonly bars?: ReadonlyMap<string, BarMarks>;
   /** By `linkKey`: predecessor and row that waits. */
   readonly links?: ReadonlyMap<string, LinkMarks>;
-  /** All days on which nobody works, in any order; without the list, Saturdays and Sundays. */
-  readonly nonWorkingDays?: readonly CalendarDay[];
+  /** Saturdays and Sundays unless told. */
+  readonly daysOff?: DaysOff;
+  /** The day on which progress is looked at. */
+  readonly statusDate?: CalendarDay | null;
 }
 
 /** Names a link among all links. */

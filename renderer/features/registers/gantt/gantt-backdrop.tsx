@@ -2,22 +2,17 @@ import { memo } from 'react';
 import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
 import { useWords } from '../../../state/words.ts';
 import type { GridItem } from '../../../ui/grid/row-model.ts';
+import type { DaysOff } from './chart-schedule.ts';
 import styles from './gantt.module.css';
-import {
-  dayLeft,
-  headerTicks,
-  type NonWorkingDays,
-  nonWorkingStretches,
-  type Stretch,
-  type TimeScale,
-} from './time-scale.ts';
+import { dayLeft, headerTicks, nonWorkingStretches, type Stretch, type TimeScale } from './time-scale.ts';
 
 interface GanttBackdropProps {
   readonly scale: TimeScale;
   readonly drawn: Stretch;
   readonly top: number;
   readonly bottom: number;
-  readonly nonWorking: NonWorkingDays;
+  /** Null: Saturdays and Sundays. */
+  readonly daysOff: DaysOff | null;
 }
 
 /** Days on which nobody works, and the lines between the stretches of the header. */
@@ -27,7 +22,7 @@ export const GanttBackdrop = memo(function GanttBackdrop(props: GanttBackdropPro
   const lines = lowerUnit === 'day' || lowerUnit === 'week' ? upper : lower;
   return (
     <>
-      {nonWorkingStretches(scale, drawn, props.nonWorking).map(({ left, right }) => (
+      {nonWorkingStretches(scale, drawn, props.daysOff).map(({ left, right }) => (
         <rect
           key={left}
           data-non-working={Math.round((right - left) / scale.pixelsPerDay)}
@@ -76,15 +71,33 @@ export const RowStripe = memo(function RowStripe(props: RowStripeProps) {
   );
 });
 
+interface DayLineProps {
+  readonly scale: TimeScale;
+  readonly day: CalendarDay;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** The line of today. */
-export function TodayLine(props: { scale: TimeScale; today: CalendarDay; top: number; bottom: number }) {
+export function TodayLine({ scale, day, top, bottom }: DayLineProps) {
   const words = useWords();
-  const { scale, today } = props;
-  const x = dayLeft(scale, today) + scale.pixelsPerDay / 2;
+  const x = dayLeft(scale, day) + scale.pixelsPerDay / 2;
   if (x < 0 || x > scale.width) return null;
   return (
-    <line className={styles.today} data-today x1={x} x2={x} y1={props.top} y2={props.bottom}>
+    <line className={styles.today} data-today x1={x} x2={x} y1={top} y2={bottom}>
       <title>{words('gantt.today')}</title>
+    </line>
+  );
+}
+
+/** The line behind the day on which progress is looked at: what ends left of it should be done. */
+export function StatusLine({ scale, day, top, bottom }: DayLineProps) {
+  const words = useWords();
+  const x = dayLeft(scale, day) + scale.pixelsPerDay;
+  if (x < 0 || x > scale.width) return null;
+  return (
+    <line className={styles.statusDate} data-status-date={day} x1={x} x2={x} y1={top} y2={bottom}>
+      <title>{words('planner.statusLine', { day })}</title>
     </line>
   );
 }

@@ -5,6 +5,7 @@ import { linkAria } from './aria.ts';
 import type { Bar, Span } from './bars.ts';
 import styles from './gantt.module.css';
 import { barEdges, diamondRadius } from './geometry.ts';
+import { linkRuleText } from './link-rule-text.ts';
 import { arrowEnds, arrowInset, arrowOf, arrowStub, isConflict, type Link } from './links.ts';
 import type { Stretch, TimeScale } from './time-scale.ts';
 
@@ -74,10 +75,10 @@ interface GanttLinkProps {
 const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
   const words = useWords();
   const { link, scale } = props;
-  const { from, to, type } = link;
+  const { from, to, type, lagDays, lagUnit } = link;
   const fromSpan = { start: props.fromStart, end: props.fromEnd };
   const toSpan = { start: props.toStart, end: props.toEnd };
-  const isEarly = isConflict({ ...from, ...fromSpan }, { ...to, ...toSpan }, type);
+  const isEarly = link.isConflict ?? isConflict({ ...from, ...fromSpan }, { ...to, ...toSpan }, type);
   const target = barEdges(scale, toSpan, to.kind);
   const ends = arrowEnds(type, barEdges(scale, fromSpan, from.kind), target);
   const start = { x: ends.start, y: props.fromTop + rowHeight / 2 };
@@ -92,8 +93,9 @@ const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
   const [label, title] = useMemo(() => {
     const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
     const parameters = { name: name(to), predecessor: name(from) };
-    return [words('gantt.link', parameters), words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters)];
-  }, [words, from, to, isEarly]);
+    const about = words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters);
+    return [words('gantt.link', parameters), `${about}\n${linkRuleText(words, { type, lagDays, lagUnit })}`];
+  }, [words, from, to, isEarly, type, lagDays, lagUnit]);
   const classes = [
     styles.link,
     link.isCritical ? styles.criticalLink : '',

@@ -2,8 +2,8 @@ import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/re
 import {
   CheckmarkCircleRegular,
   CircleRegular,
-  DeleteRegular,
   LinkDismissRegular,
+  LinkEditRegular,
   NavigationRegular,
   TableEditRegular,
 } from '@fluentui/react-icons';
@@ -26,6 +26,8 @@ interface GanttMenuProps {
   /** For all bars that are picked, 0 to 1. */
   readonly onDone: (done: number) => void;
   readonly onRemoveLink: (link: Link) => void;
+  /** Asks how a link ties its bars, where the menu is. */
+  readonly onEditLink: (link: Link, place: { readonly x: number; readonly y: number }) => void;
 }
 
 /** Most links that a bar's menu lists. */
@@ -57,6 +59,14 @@ export function GanttMenu(props: GanttMenuProps) {
         <MenuList hasIcons>
           {menu?.kind === 'link' && (
             <>
+              <MenuItem
+                icon={<LinkEditRegular />}
+                secondaryContent="Enter"
+                data-gantt-item="editLink"
+                onClick={act(() => props.onEditLink(menu.link, menu))}
+              >
+                {words('planner.link.change')}
+              </MenuItem>
               <MenuItem
                 icon={<LinkDismissRegular />}
                 secondaryContent="Delete"
@@ -107,7 +117,7 @@ export function GanttMenu(props: GanttMenuProps) {
                 bar={menu.bar}
                 links={linksAt(props.links, menu.bar.id).slice(0, mostLinks)}
                 nameOf={nameOf}
-                onRemove={(link) => act(() => props.onRemoveLink(link))()}
+                onEdit={(link) => act(() => props.onEditLink(link, menu))()}
               />
             </>
           )}
@@ -121,7 +131,7 @@ function BarLinks(props: {
   bar: Bar;
   links: readonly Link[];
   nameOf: (bar: Bar) => string;
-  onRemove: (link: Link) => void;
+  onEdit: (link: Link) => void;
 }) {
   const words = useWords();
   const { bar, links, nameOf } = props;
@@ -132,13 +142,13 @@ function BarLinks(props: {
       {links.map((link) => (
         <MenuItem
           key={link.key}
-          icon={<DeleteRegular />}
-          data-gantt-item={`removeLink:${link.key}`}
-          onClick={() => props.onRemove(link)}
+          icon={<LinkEditRegular />}
+          data-gantt-item={`editLink:${link.key}`}
+          onClick={() => props.onEdit(link)}
         >
           {link.to.id === bar.id
-            ? words('gantt.removeLinkFrom', { name: nameOf(link.from) })
-            : words('gantt.removeLinkTo', { name: nameOf(link.to) })}
+            ? words('planner.link.changeFrom', { name: nameOf(link.from) })
+            : words('planner.link.changeTo', { name: nameOf(link.to) })}
         </MenuItem>
       ))}
     </>

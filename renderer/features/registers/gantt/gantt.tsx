@@ -15,12 +15,13 @@ import { indexAt, itemsBetween, type RowModel } from '../../../ui/grid/row-model
 import { useLatest } from '../../../ui/grid/use-selection.ts';
 import { BarPatterns } from './bar-shape.tsx';
 import { type Bar, barsOf, groupBarsOf, type Span, spanOfBars } from './bars.ts';
+import { groupAt, menuPlace, scrollToRow } from './chart-places.ts';
 import type { ChartSchedule } from './chart-schedule.ts';
 import type { Picked } from './chart-selection.ts';
 import type { BarPaint } from './colours.ts';
 import { DragShapes, DragTip } from './drag-overlay.tsx';
 import styles from './gantt.module.css';
-import { GanttBackdrop, RowStripe, TodayLine } from './gantt-backdrop.tsx';
+import { GanttBackdrop, RowStripe, StatusLine, TodayLine } from './gantt-backdrop.tsx';
 import { type BarEvents, GanttBar } from './gantt-bar.tsx';
 import { GroupBracket, GroupHeading } from './gantt-groups.tsx';
 import { GanttHeader } from './gantt-header.tsx';
@@ -31,7 +32,7 @@ import { barEdges } from './geometry.ts';
 import { heldLabel } from './labels.ts';
 import { type Link, linkIndex, linksOf } from './links.ts';
 import { textWidth } from './text-width.ts';
-import { dayAt, nonWorkingSet, type Stretch, type TimeScale } from './time-scale.ts';
+import { dayAt, type Stretch, type TimeScale } from './time-scale.ts';
 import { type DragActions, pickMode, useBarDrag } from './use-bar-drag.ts';
 import { type KeyActions, useChartKeys } from './use-chart-keys.ts';
 import { useChartView } from './use-chart-view.ts';
@@ -46,6 +47,8 @@ export interface GanttHandle {
   /** The day at a place of the window stays where it is; null for around what is focused. */
   readonly zoomBy: (factor: number, clientX: number | null) => void;
   readonly zoomTo: (pixelsPerDay: number) => void;
+  /** Selects a row and shows its bar; false when it has none. */
+  readonly showRow: (row: string) => boolean;
 }
 
 export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
@@ -70,6 +73,8 @@ export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
   /** Says how much of all picked rows is done, 0 to 1. */
   readonly setPickedDone: (done: number) => void;
   readonly disconnect: (from: string, to: string) => void;
+  /** Asks how a link ties its bars, at a place of the window. */
+  readonly editLink: (link: Link, place: { readonly x: number; readonly y: number }) => void;
   /** How a bar is painted; the same objects as long as nothing of it changes. */
   readonly paintOf: (bar: Bar) => BarPaint;
   readonly properties: CSSProperties;
@@ -133,6 +138,7 @@ export function Gantt(props: GanttProps) {
   const link = useLinkSelection({
     links,
     onRemove: removeLink,
+    onEdit: props.editLink,
     onMenu: (event, chosen) => setMenu({ kind: 'link', link: chosen, ...menuPlace(event) }),
   });
 
@@ -159,7 +165,7 @@ export function Gantt(props: GanttProps) {
   const focusBar = useCallback(
     (bar: Bar) => {
       wantedFocus.current = bar.id;
-      showRow(scroller.current, latest.current.model, bar.index, latest.current.headerHeight);
+      scrollToRow(scroller.current, latest.current.model, bar.index, latest.current.headerHeight);
       showSpan(bar, 'nearest');
     },
     [latest, showSpan],
@@ -173,12 +179,22 @@ export function Gantt(props: GanttProps) {
   });
   const onBarKey = useChartKeys({ ...props, ...view, pick, scroller, model, bars, focusBar });
 
+  const showRow = (row: string): boolean => {
+    const bar = bars.get(row);
+    if (!bar) return false;
+    pick(row, 'only');
+    focusBar(bar);
+    // Already picked, nothing else would draw anew.
+    view.look();
+    return true;
+  };
   useImperativeHandle(props.ref, () => ({
     scroller: () => scroller.current,
     fitToWindow: view.fit,
     showDay: view.showDay,
     zoomBy: view.zoomBy,
     zoomTo: (pixelsPerDay) => view.zoomTo(pixelsPerDay),
+    showRow,
   }));
 
   const barEvents = useMemo<BarEvents>(
@@ -199,6 +215,7 @@ export function Gantt(props: GanttProps) {
     onContextMenu: link.onContextMenu,
     onKeyDown: link.onKeyDown,
     onDoubleClick: (event: MouseEvent) => {
+      if (link.onDoubleClick(event)) return;
       const group = groupAt(event);
       if (group !== null) props.onToggleGroup(group);
     },
@@ -220,7 +237,6 @@ export function Gantt(props: GanttProps) {
   const bottom = layout.topOf(drawn.last + 1);
   const right = Math.min(drawn.right, scale.width);
   const width = Math.max(1, right - drawn.left);
-  const nonWorking = useMemo(() => nonWorkingSet(schedule?.nonWorkingDays), [schedule]);
   const spans = drag?.kind === 'change' ? drag.spans : null;
   const spanOf = (bar: Bar): Span => spans?.get(bar.id) ?? bar;
   const tabStop = focus?.id ?? visible.find(({ key }) => bars.has(key))?.key ?? null;
@@ -250,7 +266,13 @@ export function Gantt(props: GanttProps) {
             role="presentation"
           >
             <BarPatterns />
-            <GanttBackdrop scale={scale} drawn={drawn} top={top} bottom={bottom} nonWorking={nonWorking} />
+            <GanttBackdrop
+              scale={scale}
+              drawn={drawn}
+              top={top}
+              bottom={bottom}
+              daysOff={schedule?.daysOff ?? null}
+            />
             {visible.map((item, at) => (
               <RowStripe
                 key={item.key}
@@ -264,7 +286,10 @@ export function Gantt(props: GanttProps) {
                 height={layout.heightOf(drawn.first + at)}
               />
             ))}
-            <TodayLine scale={scale} today={today} top={top} bottom={bottom} />
+            {schedule?.statusDate && (
+              <StatusLine scale={scale} day={schedule.statusDate} top={top} bottom={bottom} />
+            )}
+            <TodayLine scale={scale} day={today} top={top} bottom={bottom} />
             {visible.map(({ key }) => {
               const bar = bars.get(key);
               const marks = bar && schedule?.bars?.get(key);
@@ -347,17 +372,11 @@ export function Gantt(props: GanttProps) {
         menu={menu}
         links={links}
         onClose={() => setMenu(null)}
-        onShow={(row) => {
-          const bar = bars.get(row);
-          if (!bar) return;
-          pick(row, 'only');
-          focusBar(bar);
-          // Already picked, nothing else would draw anew.
-          view.look();
-        }}
+        onShow={showRow}
         onOpen={props.open}
         onDone={props.setPickedDone}
         onRemoveLink={removeLink}
+        onEditLink={props.editLink}
       />
     </section>
   );
@@ -367,32 +386,4 @@ function heldName(scale: TimeScale, { kind, name }: Bar, span: Span, screen: Str
   return kind === 'task' && name !== ''
     ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen)
     : null;
-}
-
-/** The group whose bracket an event is on. */
-function groupAt({ target }: { target: EventTarget }): string | null {
-  return target instanceof Element
-    ? (target.closest('[data-group-bar]')?.getAttribute('data-group-bar') ?? null)
-    : null;
-}
-
-function menuPlace(event: MouseEvent): { x: number; y: number } {
-  event.preventDefault();
-  event.stopPropagation();
-  return { x: event.clientX, y: event.clientY };
-}
-
-/** Scrolls up or down until a row is on screen. */
-function showRow(
-  element: HTMLElement | null,
-  { layout }: RowModel,
-  index: number,
-  headerHeight: number,
-): void {
-  if (!element) return;
-  const top = layout.topOf(index);
-  const bottom = top + layout.heightOf(index);
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (bottom > element.scrollTop + element.clientHeight - headerHeight)
-    element.scrollTop = bottom - element.clientHeight + headerHeight;
 }

@@ -10,6 +10,11 @@ export interface Link {
   readonly to: Bar;
   readonly type: LinkType;
   readonly isCritical: boolean;
+  /** Days between the two ends; negative lets the bars overlap. */
+  readonly lagDays: number;
+  readonly lagUnit: 'working' | 'calendar';
+  /** Whether the dates contradict it, as the schedule tells; null where only the dates themselves do. */
+  readonly isConflict: boolean | null;
 }
 
 function isCriticalBar(marks: ReadonlyMap<string, BarMarks> | undefined, { id }: Bar): boolean {
@@ -35,7 +40,8 @@ export function linksOf(
       const marks = schedule?.links?.get(key);
       const isCritical =
         marks?.isCritical ?? (isCriticalBar(schedule?.bars, from) && isCriticalBar(schedule?.bars, to));
-      links.push({ key, from, to, type: marks?.type ?? 'FS', isCritical });
+      const { type = 'FS', lagDays = 0, lagUnit = 'working', isConflict = null } = marks ?? {};
+      links.push({ key, from, to, type, isCritical, lagDays, lagUnit, isConflict });
     }
   }
   return links;

@@ -5,7 +5,6 @@ import {
   dayLeft,
   fitted,
   headerTicks,
-  nonWorkingSet,
   nonWorkingStretches,
   presetPixelsPerDay,
   quarterNumber,
@@ -93,7 +92,7 @@ describe('the time scale', () => {
     const scale = timeScale(span, 10, 300);
     const march = { left: dayLeft(scale, '2026-03-01'), right: dayLeft(scale, '2026-03-16') - 1 };
     const days = (list: readonly string[] | undefined) =>
-      nonWorkingStretches(scale, march, nonWorkingSet(list)).map(({ left, right }) => [
+      nonWorkingStretches(scale, march, list ? new Set(list.map(dayNumber)) : null).map(({ left, right }) => [
         dayAt(scale, left),
         Math.round((right - left) / 10),
       ]);

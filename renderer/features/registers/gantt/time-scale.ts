@@ -6,7 +6,7 @@ import {
   firstOfMonth,
   isCalendarDay,
 } from '../../../../core/model/calendar-day.ts';
-import type { Span } from './chart-schedule.ts';
+import type { DaysOff, Span } from './chart-schedule.ts';
 
 /** Days on a line: the first one begins at 0. */
 export interface TimeScale {
@@ -201,13 +201,6 @@ export function headerTicks(scale: TimeScale, window: Stretch): HeaderTicks {
   }
 }
 
-/** Days on which nobody works, by day number. */
-export type NonWorkingDays = ReadonlySet<number> | null;
-
-export function nonWorkingSet(days: readonly CalendarDay[] | undefined): NonWorkingDays {
-  return days ? new Set(days.map(dayNumber)) : null;
-}
-
 function isWeekend(number: number): boolean {
   return (((number + 3) % 7) + 7) % 7 >= 5;
 }
@@ -219,7 +212,7 @@ function isWeekend(number: number): boolean {
 export function nonWorkingStretches(
   scale: TimeScale,
   window: Stretch,
-  days: NonWorkingDays,
+  days: DaysOff | null,
 ): readonly Stretch[] {
   if (scale.pixelsPerDay < shadedFrom) return [];
   const origin = dayNumber(scale.start);

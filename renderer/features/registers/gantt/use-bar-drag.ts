@@ -28,8 +28,8 @@ export type BarDrag =
     };
 
 export interface DragActions {
-  /** Gives a row its dates. @param kind null: as it is stored. */
-  readonly setSpan: (row: string, span: Span, kind: Bar['kind'] | null) => void;
+  /** Gives a row its dates. @param kind null: as it is stored. @param edge what was dragged. */
+  readonly setSpan: (row: string, span: Span, kind: Bar['kind'] | null, edge: BarEdge) => void;
   /** Moves rows by days, as one step of undo; rolled-up phases take their tasks along. */
   readonly moveRows: (rows: readonly string[], days: number) => void;
   /** @param done 0 to 1. */
@@ -130,7 +130,7 @@ export function useBarDrag(context: DragContext): {
           const { moveRows, setSpan } = latest.current;
           if (edge !== 'both') {
             if (ended.span.start !== bar.start || ended.span.end !== bar.end)
-              setSpan(bar.id, ended.span, bar.kind);
+              setSpan(bar.id, ended.span, bar.kind, edge);
           } else if (ended.days !== 0)
             moveRows(
               held.map(({ id }) => id),
@@ -178,7 +178,7 @@ export function useBarDrag(context: DragContext): {
           return { kind: 'draw', row, index, span: { start: earlier(from, to), end: later(from, to) } };
         },
         (ended) => {
-          if (ended.kind === 'draw') latest.current.setSpan(row, ended.span, null);
+          if (ended.kind === 'draw') latest.current.setSpan(row, ended.span, null, 'both');
         },
       );
     },

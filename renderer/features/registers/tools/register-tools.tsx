@@ -3,6 +3,7 @@ import {
   ArrowDown20Regular,
   ArrowSort20Regular,
   ArrowUp20Regular,
+  CalendarSettings20Regular,
   CalendarToday20Regular,
   CalendarWeekNumbers20Regular,
   Color20Regular,
@@ -11,6 +12,7 @@ import {
   Delete20Regular,
   DocumentCopy20Regular,
   FilterDismiss20Regular,
+  Flag20Regular,
   GroupList20Regular,
   PageFit20Regular,
   Search20Regular,
@@ -30,8 +32,8 @@ import type { Tool } from '../../../ui/tool-bar.tsx';
 
 /** A box of the tool bar, opened at a tool. */
 export type ToolBoxKind = 'group' | 'sort' | 'columns';
-/** What is asked of the chart; `scale` and `colour` open a box. */
-export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday' | 'scale' | 'colour';
+/** What is asked of the chart; `scale`, `colour` and `marks` open a box. */
+export type GanttOperation = 'zoomIn' | 'zoomOut' | 'fit' | 'toToday' | 'scale' | 'colour' | 'marks';
 
 /** What the tools show of how the table stands. */
 export interface ToolState {
@@ -45,6 +47,8 @@ export interface ToolState {
   /** Rows shown and in all, while filters hide some; null without filters. */
   readonly filtered: { readonly shown: number; readonly total: number } | null;
   readonly conditionCount: number;
+  /** The chart shows signs of the schedule. */
+  readonly hasSigns: boolean;
 }
 
 /** What the tools do. */
@@ -57,6 +61,7 @@ export interface ToolEvents {
   readonly onFind: () => void;
   readonly onFoldAll: () => void;
   readonly onGantt: (operation: GanttOperation, anchor: HTMLElement) => void;
+  readonly onSchedule: () => void;
 }
 
 const rowTools: readonly (readonly [GridOperation, WordKey, ReactElement, string | null])[] = [
@@ -72,12 +77,14 @@ const chartTools: readonly (readonly [GanttOperation, WordKey, ReactElement])[] 
   ['toToday', 'gantt.toToday', <CalendarToday20Regular key="icon" />],
   ['scale', 'gantt.scale', <CalendarWeekNumbers20Regular key="icon" />],
   ['colour', 'gantt.colour', <Color20Regular key="icon" />],
+  ['marks', 'planner.marks', <Flag20Regular key="icon" />],
 ];
-const boxedChartTools: ReadonlySet<GanttOperation> = new Set(['scale', 'colour']);
+const boxedChartTools: ReadonlySet<GanttOperation> = new Set(['scale', 'colour', 'marks']);
 /** Beside a chart, how it is looked at comes before most of what the table can do. */
 const chartPriorities: Readonly<Record<GanttOperation, number>> = {
   scale: 69,
   colour: 68,
+  marks: 72,
   fit: 67,
   zoomIn: 66,
   zoomOut: 66,
@@ -89,7 +96,7 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
   const words = useWords();
   const platform = useSurroundings((surroundings) => surroundings.platform);
   const { hasRows, showsTable, showsChart, groupCount, sortCount, isAllCollapsed } = state;
-  const { conditionCount } = state;
+  const { conditionCount, hasSigns } = state;
   const shown = state.filtered?.shown;
   const total = state.filtered?.total;
   return useMemo(() => {
@@ -193,9 +200,18 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
           label: words(key),
           icon,
           ...(boxedChartTools.has(operation) ? { opensBox: true, text: words(key) } : {}),
+          ...(operation === 'marks' ? { isOn: hasSigns } : {}),
           priority: chartPriorities[operation],
           run: (anchor) => events.onGantt(operation, anchor),
         });
+      tools.push({
+        id: 'schedule',
+        label: words('planner.action.settings'),
+        text: words('planner.settings'),
+        icon: <CalendarSettings20Regular />,
+        priority: 90,
+        run: events.onSchedule,
+      });
     }
     return tools;
   }, [
@@ -211,5 +227,6 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
     shown,
     total,
     conditionCount,
+    hasSigns,
   ]);
 }

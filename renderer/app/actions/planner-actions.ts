@@ -1,0 +1,103 @@
+import { timeline } from '../../../core/modules/timeline.ts';
+import { planBaselines } from '../../../core/modules/timeline-schedule.ts';
+import { findPlanModule } from '../../../core/tables/plan-modules.ts';
+import {
+  changeChartSession,
+  changeSession,
+  chartSession,
+  registerSession,
+} from '../../features/registers/register-session.ts';
+import { showDialog } from '../../state/session.ts';
+import { currentWorkbook, goTo } from '../../state/workbook-store.ts';
+import type { Action, ActionState } from './action.ts';
+
+const register = timeline.key;
+
+const hasTimeline = ({ workbook }: ActionState): boolean =>
+  workbook !== null && findPlanModule(workbook.history.plan, register) !== undefined;
+
+function newestBaseline({ workbook }: Pick<ActionState, 'workbook'>): string | null {
+  const baselines = workbook?.history.plan.registers[register]?.baselines;
+  return planBaselines(baselines)[0]?.id ?? null;
+}
+
+/** Turns to the timeline, and to its chart when something else of it is shown. */
+function showChart(): void {
+  goTo({ kind: 'register', register });
+  const { pane } = registerSession(register);
+  if (pane !== null && pane !== 'both' && pane !== 'gantt') changeSession(register, { pane: 'both' });
+}
+
+/** A sign of the schedule that the chart shows or not. */
+function sign(
+  name: string,
+  labelKey: Action['labelKey'],
+  shortcuts: readonly string[],
+  key: 'showsCritical' | 'showsSlack',
+): Action {
+  return {
+    id: `planner.${name}`,
+    labelKey,
+    shortcuts,
+    isEnabled: hasTimeline,
+    isChecked: () => chartSession(register)[key],
+    perform: () => {
+      showChart();
+      changeChartSession(register, { [key]: !chartSession(register)[key] });
+    },
+  };
+}
+
+/** What is done with the schedule of the plan and how its chart shows it. */
+export const plannerActions: readonly Action[] = [
+  {
+    id: 'planner.settings',
+    labelKey: 'planner.action.settings',
+    shortcuts: ['Mod+Alt+G'],
+    isEnabled: hasTimeline,
+    perform: () => showDialog({ kind: 'schedule', tab: 'dates' }),
+  },
+  {
+    id: 'planner.calendar',
+    labelKey: 'planner.action.calendar',
+    shortcuts: [],
+    isEnabled: hasTimeline,
+    perform: () => showDialog({ kind: 'schedule', tab: 'calendar' }),
+  },
+  {
+    id: 'planner.baseline',
+    labelKey: 'planner.action.baseline',
+    shortcuts: [],
+    isEnabled: hasTimeline,
+    perform: () => showDialog({ kind: 'schedule', tab: 'baselines' }),
+  },
+  sign('critical', 'planner.action.critical', ['Mod+Alt+P'], 'showsCritical'),
+  sign('slack', 'planner.action.slack', [], 'showsSlack'),
+  {
+    id: 'planner.newestBaseline',
+    labelKey: 'planner.action.newestBaseline',
+    shortcuts: [],
+    isEnabled: (state) => hasTimeline(state) && newestBaseline(state) !== null,
+    isChecked: (state) => {
+      const newest = newestBaseline(state);
+      return newest !== null && chartSession(register).baseline === newest;
+    },
+    perform: () => {
+      const newest = newestBaseline({ workbook: currentWorkbook() });
+      showChart();
+      changeChartSession(register, {
+        baseline: chartSession(register).baseline === newest ? null : newest,
+      });
+    },
+  },
+  {
+    id: 'planner.load',
+    labelKey: 'planner.action.load',
+    shortcuts: [],
+    isEnabled: hasTimeline,
+    perform: () => {
+      goTo({ kind: 'register', register });
+      changeSession(register, { pane: 'load' });
+    },
+  },
+];
