@@ -1,5 +1,6 @@
 import { assertNever } from '../../model/assert-never.ts';
-import { dayNumber } from '../../model/calendar-day.ts';
+import { type CalendarDay, dayNumber } from '../../model/calendar-day.ts';
+import type { Language } from '../../model/language.ts';
 import type { GanttSpan } from '../gantt.ts';
 import type { ChartRow } from '../gantt-chart.ts';
 import type { Shape } from './drawing.ts';
@@ -28,9 +29,13 @@ const narrowestBar = 1.5;
 /** So much of a slack is seen behind a date that stands on its line. */
 const leastVisibleSlack = 12;
 
+/** Half the width of a milestone at most, and the space to its date. */
+const mostRadius = 5;
+const dateSpace = 2.5;
+
 /** Half the width of a milestone. */
 export function diamondRadius(rowHeight: number): number {
-  return Math.min(5, rowHeight * 0.36);
+  return Math.min(mostRadius, rowHeight * 0.36);
 }
 
 /** Bars with what is done, diamonds, and what a schedule knows of them; then the texts, which cover what crosses them. */
@@ -57,6 +62,14 @@ class RowMarks {
 
   add(from: number, to: number): void {
     this.#stretches.push({ from, to });
+  }
+
+  /** The end of the last mark that leaves no room for a text from a place on; the place itself where there is room. */
+  endFrom(x: number, room: number): number {
+    let end = x;
+    for (const { from, to } of [...this.#stretches].sort((left, right) => left.from - right.from))
+      if (to > end && from < end + room) end = to;
+    return end;
   }
 
   isFree(from: number, to: number): boolean {
@@ -232,38 +245,59 @@ function drawElsewhere(frame: Frame, row: ChartRow, index: number): void {
   });
 }
 
-/** The date of a milestone where it covers no other mark of its row: at its right, or else at its left; none where neither has room. */
+/** Largest text of a milestone's date. */
+const mostDateSize = 7;
+
+/** Room that a milestone's date needs at its right, from its middle. */
+export function milestoneRoom(day: CalendarDay, language: Language): number {
+  return mostRadius + dateSpace + widestTextWidth(shortDate(day, language)) * mostDateSize + 2;
+}
+
+/**
+ * The date of a milestone where it covers no other mark of its row: at its right, or else at its left, or else behind the marks
+ * at its right with a small diamond that says whose date it is. None where no side has room.
+ */
 function milestoneLabel(frame: Frame, row: ChartRow, index: number, taken: RowMarks): Shape[] {
   const stretch = row.span && stretchOf(frame, row.span);
   if (!row.span || !stretch) return [];
-  const { rowHeight, palette, language } = frame;
-  const size = Math.min(7, rowHeight * 0.58);
+  const { rowHeight, palette, colours, language } = frame;
+  const size = Math.min(mostDateSize, rowHeight * 0.58);
   const content = shortDate(row.span.end, language);
   const width = widestTextWidth(content) * size;
   const radius = diamondRadius(rowHeight);
   const middle = (stretch.from + stretch.to) / 2;
-  const space = 2.5;
+  const right = rightOf(middle + radius + dateSpace, width, taken.slackEnd);
+  const behind = taken.endFrom(right, width) + signRoom;
   const from = [
-    rightOf(middle + radius + space, width, taken.slackEnd),
+    right,
     // Leaves the arrow heads that point to it.
-    middle - radius - (row.links.length > 0 ? 9 : space) - width,
+    middle - radius - (row.links.length > 0 ? 9 : dateSpace) - width,
+    behind,
   ].find(
-    (x) => x >= frame.left + 1 && x + width <= frame.right - 1 && taken.isFree(x - space + 0.1, x + width),
+    (x) =>
+      x >= frame.left + 1 && x + width <= frame.right - 1 && taken.isFree(x - dateSpace + 0.1, x + width),
   );
   if (from === undefined) return [];
   const isRight = from > middle;
-  const top = rowTop(frame, index) + (rowHeight - size * 1.2) / 2;
+  const y = rowMiddle(frame, index);
+  const before = from === behind && from !== right ? signRoom - dateSpace : 0.5;
   const ground = rowFill(frame, row, index) ?? palette.paper;
   return [
-    rectangle(from - 0.5, top, width + 1, size * 1.2, ground),
-    text(isRight ? from : from + width, rowMiddle(frame, index) + size * 0.36, content, size, {
+    rectangle(from - before, y - size * 0.6, width + before + 0.5, size * 1.2, ground),
+    ...(before > 1 ? [diamond(from - 4, y, 2, row.isCritical ? colours.critical : palette.signal)] : []),
+    text(isRight ? from : from + width, y + size * 0.36, content, size, {
       anchor: isRight ? 'start' : 'end',
       color: palette.ink,
     }),
   ];
 }
 
+/** Before a date that does not stand beside its diamond. */
+const signRoom = 9;
+
 /** On the line of a slack that goes on behind the text, behind the end of a shorter one. */
 function rightOf(x: number, width: number, slackEnd: number | null): number {
-  return slackEnd === null || slackEnd >= x + width + leastVisibleSlack ? x : Math.max(x, slackEnd + 2.5);
+  return slackEnd === null || slackEnd >= x + width + leastVisibleSlack
+    ? x
+    : Math.max(x, slackEnd + dateSpace);
 }

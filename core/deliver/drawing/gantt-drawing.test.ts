@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../model/calendar-day.ts';
+import { addDays, dayNumber } from '../../model/calendar-day.ts';
 import { languages } from '../../model/language.ts';
 import type { GanttRow } from '../gantt.ts';
 import { type ChartRow, type GanttChart, plainChart } from '../gantt-chart.ts';
@@ -240,5 +240,40 @@ describe('sheets', () => {
       expect(words(drawing)).toEqual(expect.arrayContaining(['Row 0', 'Row 2']));
     const [chinese] = sheetsOf(chartOf(list), { least: { dayWidth: 1.1 }, language: 'zh-Hant' });
     expect(chinese?.title).toBe('Gantt chart，2026年1月至2027年2月（1/3）');
+  });
+
+  test('of phases that no page shows together come after an overview of phases and milestones', () => {
+    const list = Array.from({ length: 60 }, (_, index): GanttRow => {
+      const start = addDays('2026-01-05', index * 20);
+      const isInstant = index % 12 === 11;
+      return {
+        id: `r${index}`,
+        name: `Row ${index}`,
+        kind: index % 12 === 0 ? 'phase' : isInstant ? 'milestone' : 'task',
+        span: { start, end: isInstant ? start : addDays(start, 6) },
+        percentDone: null,
+        dependsOn: index > 0 ? [`r${index - 1}`] : [],
+      };
+    });
+    const [overview, ...others] = sheetsOf(chartOf(list), { least: { dayWidth: 1.1 } });
+    expect(overview?.title).toMatch(/^Gantt chart, overview \(1 of \d\)$/);
+    expect(overview?.rows.map(({ id }) => id)).toEqual(
+      list.filter(({ kind }) => kind !== 'task').map(({ id }) => id),
+    );
+    expect(new Set(others.flatMap((sheet) => sheet.rows.map(({ id }) => id))).size).toBe(60);
+    expect(overview && words(overview.drawing)).not.toContain('Dependency');
+    const lengths = others.map(({ start, end }) => dayNumber(end) - dayNumber(start));
+    // Months differ by a few days.
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(5);
+  });
+
+  test('leave room for the date of the last milestone', () => {
+    const list = rows(11).map((row, index) => ({
+      ...row,
+      kind: index === 10 ? ('milestone' as const) : ('task' as const),
+    }));
+    const [sheet] = sheetsOf(chartOf(list));
+    const date = sheet && texts(sheet.drawing).find(({ text }) => text === '22 Mar');
+    expect(date?.anchor).toBe('start');
   });
 });

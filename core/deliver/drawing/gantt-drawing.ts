@@ -28,13 +28,11 @@ import { exactScale, majorTextSize, minorTextSize } from './gantt-scale.ts';
 import { fitText, textWidth, widestTextWidth } from './text-width.ts';
 
 /** How all pages of a chart look alike. */
-export interface GanttLook {
+export interface GanttLook extends NameLook {
   readonly language: Language;
   readonly palette: Palette;
   /** Of the whole picture, points. */
   readonly width: number;
-  /** Of the names. */
-  readonly nameWidth: number;
   readonly rowHeight: number;
   /** What stands above the names. */
   readonly nameTitle: string;
@@ -80,7 +78,7 @@ export function ganttPageDrawing(chart: GanttChart, page: GanttPage, look: Gantt
   };
   drawGround(frame);
   drawHeader(frame, look.nameTitle);
-  drawNames(frame);
+  drawNames(frame, look.nameSize);
   drawStatusDate(frame);
   drawLinks(frame);
   drawBars(frame);
@@ -100,13 +98,25 @@ const ganttFonts: Record<Language, string> = {
   'zh-Hant': 'Microsoft JhengHei',
 };
 
-const mostNameSize = 8.5;
+/** Sizes of the names' text, points. */
+const nameSizes = { most: 8.5, least: 7 } as const;
+/** What stands beside a name, indented as within a phase. */
+const besideName = 18;
 
-/** Room for names: a quarter to 38 % of the picture, after the longest name. */
-export function ganttNameWidth(rows: readonly ChartRow[], width: number): number {
-  let widest = 0;
+/** Room for names and the size of their text. */
+export interface NameLook {
+  readonly nameWidth: number;
+  /** The largest; less in low rows. */
+  readonly nameSize: number;
+}
+
+/** Room for names, a quarter to 38 % of the picture, after the longest name; where that has no room, it is set smaller. */
+export function ganttNames(rows: readonly ChartRow[], width: number): NameLook {
+  let widest = 1;
   for (const row of rows) widest = Math.max(widest, widestTextWidth(row.name, row.kind === 'phase'));
-  return Math.min(Math.max(widest * mostNameSize + 20, width * 0.25), width * 0.38);
+  const nameWidth = Math.min(Math.max(widest * nameSizes.most + besideName, width * 0.25), width * 0.38);
+  const fitting = (nameWidth - besideName) / widest;
+  return { nameWidth, nameSize: Math.max(nameSizes.least, Math.min(nameSizes.most, fitting)) };
 }
 
 function drawGround(frame: Frame): void {
@@ -181,9 +191,9 @@ function drawHeader(frame: Frame, nameTitle: string): void {
   shapes.push(line([point(left, 0), point(left, headerHeight)], palette.onPrimaryMuted, 0.5));
 }
 
-function drawNames(frame: Frame): void {
+function drawNames(frame: Frame, mostSize: number): void {
   const { palette, rowHeight, left, language, shapes, continued } = frame;
-  const size = Math.min(mostNameSize, rowHeight * textShare);
+  const size = Math.min(mostSize, rowHeight * textShare);
   const name = (content: string, isPhase: boolean, isInside: boolean, middle: number) => {
     const x = isInside ? 13 : 4;
     shapes.push(

@@ -95,13 +95,20 @@ export function stretchOf(frame: Frame, { start, end }: GanttSpan): Stretch | nu
   };
 }
 
+const dateFormats = new Map<Language, Intl.DateTimeFormat>();
+
 /** `15 Mar`, `3月15日`. */
 export function shortDate(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(regionalTag(language), {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T00:00:00Z`));
+  let format = dateFormats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(regionalTag(language), {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    });
+    dateFormats.set(language, format);
+  }
+  return format.format(Date.parse(`${day}T00:00:00Z`));
 }
 
 export function point(x: number, y: number): Point {

@@ -1,11 +1,18 @@
-import { type CalendarDay, dayFromNumber, dayNumber, firstOfMonth } from '../../model/calendar-day.ts';
+import {
+  addDays,
+  type CalendarDay,
+  dayFromNumber,
+  dayNumber,
+  firstOfMonth,
+} from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import { isChinese, regionalTag } from '../../model/language.ts';
 import { translate } from '../../words/translate.ts';
 import type { ChartRow, GanttChart } from '../gantt-chart.ts';
 import type { Palette } from '../palette.ts';
 import type { Drawing } from './drawing.ts';
-import { ganttColours, ganttNameWidth, ganttPageDrawing } from './gantt-drawing.ts';
+import { milestoneRoom } from './gantt-bars.ts';
+import { ganttColours, ganttNames, ganttPageDrawing } from './gantt-drawing.ts';
 import { headerHeight } from './gantt-frame.ts';
 import { legendHeight, possibleEntries } from './gantt-legend.ts';
 import {
@@ -17,7 +24,7 @@ import {
   type PagedRow,
   type PageRoom,
 } from './gantt-pages.ts';
-import { ganttScale } from './gantt-scale.ts';
+import { type GanttScale, ganttScale } from './gantt-scale.ts';
 
 /** Size of a picture, points. */
 export interface DrawingSize {
@@ -62,7 +69,8 @@ const leastDayWidth = { narrowest: 0.5, widest: 1.1 } as const;
 export function ganttSheets(chart: GanttChart, options: GanttSheetOptions): readonly GanttSheet[] {
   const { size, language, palette } = options;
   const rows = pagedRows(chart.rows);
-  const nameWidth = ganttNameWidth(chart.rows, size.width);
+  const names = ganttNames(chart.rows, size.width);
+  const { nameWidth } = names;
   const legend = legendHeight(possibleEntries(chart), {
     chart,
     language,
@@ -81,7 +89,7 @@ export function ganttSheets(chart: GanttChart, options: GanttSheetOptions): read
     fontSize: leastFontSize,
     ...options.least,
   };
-  const { firstDay, days } = ganttScale(chart.span, room.axisWidth, language);
+  const { firstDay, days } = wholeScale(chart, room.axisWidth, language);
   const whole: DayRange = { start: firstDay, end: firstDay + days - 1 };
   const pages = ganttPages(rows, whole, room, least);
   const isTimeSplit = pages.some(({ time }) => time.start !== whole.start || time.end !== whole.end);
@@ -122,11 +130,26 @@ export function ganttSheets(chart: GanttChart, options: GanttSheetOptions): read
       language,
       palette,
       width: size.width,
-      nameWidth,
+      ...names,
       rowHeight: Math.min(tallestRow, room.rowsHeight / lines),
       nameTitle: options.nameTitle,
     }),
   }));
+}
+
+/** The scale of a chart that needs no split in time, with room for the dates of its last milestones. */
+function wholeScale({ rows, span }: GanttChart, width: number, language: Language): GanttScale {
+  const scale = ganttScale(span, width, language);
+  let missing = 0;
+  for (const { kind, span: own } of rows) {
+    if (kind !== 'milestone' || !own) continue;
+    const end = (dayNumber(own.end) + 0.5 - scale.firstDay) * (width / scale.days);
+    missing = Math.max(missing, end + milestoneRoom(own.end, language) - width);
+  }
+  if (missing <= 0) return scale;
+  // What is added makes the days narrower: so it is counted from the end of the plan.
+  const added = Math.ceil((missing / (width - missing)) * scale.days);
+  return ganttScale({ start: span.start, end: addDays(span.end, added) }, width, language);
 }
 
 /** Phases and milestones on one page, since no other page shows the whole time; null where they are too many or too few. */
