@@ -172,6 +172,21 @@ describe('the tables of a timeline', () => {
     expect([0, 1, 3].map((index) => text(index, slack))).toEqual(['', '0', '2']);
   });
 
+  it('say neither of what is done', () => {
+    const plan = edited(linked, {
+      command: 'set-cells',
+      register: 'timeline',
+      rows: [{ row: 'first', cells: { percentDone: 1 } }],
+    });
+    const { report, register } = timelineOf(plan);
+    const table = scheduleTable(register, report);
+    const row = table.rows.find((one) => one.row.id === 'first');
+    const texts = table.columns
+      .filter(({ declaration }) => ['totalSlackDays', 'isCritical'].includes(declaration.key))
+      .map(({ declaration }) => row && table.textOf(row, declaration));
+    expect(texts).toEqual(['', '']);
+  });
+
   it('leave both out where no row waits for another', () => {
     const { report, register } = timelineOf(planOf({ a: { start: '2026-03-02', end: '2026-03-06' } }));
     expect(scheduleTable(register, report)).toBe(register);

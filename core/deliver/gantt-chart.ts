@@ -106,6 +106,7 @@ export function ganttChart(rows: readonly GanttRow[], module: RegisterModule, pl
     isDayOff: (day) => !calendar.isWorking(day),
     statusDate: statusDate ?? null,
     baselineName: baseline ? cleanLine(baseline.name) : null,
+    hasLinks: linked.size > 0,
   };
 }
 

@@ -1,52 +1,49 @@
 import { isCalendarDay } from '../model/calendar-day.ts';
-import type { CellValue, Plan } from '../model/plan.ts';
-import { timelineSchedule } from '../modules/timeline-schedule.ts';
+import type { CellValue } from '../model/plan.ts';
 import type { ComputedRow } from '../tables/calculation.ts';
 import { findColumn } from '../tables/register-module.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
 import { cleanLine } from './clean-text.ts';
 import { ganttColumns, ganttRowKind } from './gantt.ts';
+import { ganttChart } from './gantt-chart.ts';
 import type { Report } from './report.ts';
 import type { ReportColumn, ReportRegister } from './report-register.ts';
 
 /** Columns of the timeline that say something once rows wait for others. */
 const linkedColumns = ['totalSlackDays', 'isCritical'] as const;
 
-/** True when the timeline of a plan has links, so that rows have slack or are critical. */
-function hasLinks({ module }: ReportRegister, plan: Plan): boolean {
-  return module.key === 'timeline' && timelineSchedule(plan).schedule.input.links.length > 0;
-}
-
 /**
  * A register as its rows are listed in a report: the timeline with slack and what is critical where rows wait for others, as
- * far as it has room. All others as they are.
+ * far as there is room. All others as they are.
  */
 export function scheduleTable(register: ReportRegister, { plan, language }: Report): ReportRegister {
-  if (!hasLinks(register, plan)) return register;
-  const { module, columns, textOf } = register;
+  const { module, columns, textOf, gantt } = register;
+  const chart = gantt && module.key === 'timeline' ? ganttChart(gantt, module, plan) : null;
+  if (!chart?.hasLinks) return register;
+  const charted = new Map(chart.rows.map((row) => [row.id, row]));
   const added = linkedColumns.flatMap((key): ReportColumn[] => {
     const declaration = findColumn(module, key);
     const isThere = columns.some((column) => column.declaration.key === key);
     if (!declaration || isThere) return [];
     return [{ declaration, title: cleanLine(titleText(declaration.title, language)) }];
   });
-  const shown = new Set([...columns, ...added].map(({ declaration }) => declaration.key));
   const all = new Map([...columns, ...added].map((column) => [column.declaration.key, column]));
-  const gantt = ganttColumns(module);
   return {
     ...register,
     module: {
       ...module,
       ...(module.reportColumns ? { reportColumns: [...module.reportColumns, ...linkedColumns] } : {}),
     },
-    columns: module.columns.flatMap(({ key }) => (shown.has(key) ? (all.get(key) ?? []) : [])),
+    columns: module.columns.flatMap(({ key }) => all.get(key) ?? []),
     textOf: (row, declaration) => {
       const isLinked = linkedColumns.some((key) => key === declaration.key);
       if (!isLinked) return textOf(row, declaration);
-      // A phase has what its tasks have; what is not critical needs no word.
-      if (gantt && ganttRowKind(gantt, row.values) === 'phase') return '';
-      return row.values[declaration.key] === false ? '' : textOf(row, declaration);
+      const drawn = charted.get(row.row.id);
+      // A phase has what its tasks have, and what is done delays nothing any more; what is not critical needs no word.
+      const isSilent = !drawn || drawn.kind === 'phase' || drawn.percentDone === 1;
+      if (isSilent || (declaration.key === 'isCritical' && !drawn.isCritical)) return '';
+      return textOf(row, declaration);
     },
   };
 }
