@@ -24,6 +24,8 @@ export interface OwnerLoadOptions {
   readonly ownersOf?: (task: ScheduleTask) => readonly string[];
   /** The share of their time that somebody has, 0.5 for half; all of it without this. */
   readonly availability?: (owner: string) => number;
+  /** The days of a task that is not worked on throughout, such as a weekly meeting; undefined for every other one. */
+  readonly daysOf?: (task: ScheduleTask) => readonly CalendarDay[] | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface OwnerLoadOptions {
  */
 export function ownerLoad(of: Schedule, options: OwnerLoadOptions = {}): WeekLoad[] {
   const { tasks, calendar } = of.input;
-  const { ownersOf = ({ owner }) => (owner ? [owner] : []), availability = () => 1 } = options;
+  const { ownersOf = ({ owner }) => (owner ? [owner] : []), availability = () => 1, daysOf } = options;
   const phases = new Set(tasks.flatMap(({ phase }) => phase ?? []));
   const byOwner = new Map<string, Map<number, { loadDays: number; tasks: string[] }>>();
   tasks.forEach((task, at) => {
@@ -43,11 +45,17 @@ export function ownerLoad(of: Schedule, options: OwnerLoadOptions = {}): WeekLoa
     const start = dayNumber(dates.start);
     const end = dayNumber(dates.end);
     const worksDaysOff = calendar.count(start, end) === 0;
+    const only = daysOf?.(task)?.map(dayNumber);
     for (let monday = start - weekdayOf(start) + 1; monday <= end; monday += 7) {
       const first = Math.max(start, monday);
       const last = Math.min(end, monday + 6);
-      const days = (worksDaysOff ? last - first + 1 : calendar.count(first, last)) / owners.length;
-      if (days === 0 || (dates.durationDays === 0) !== worksDaysOff) continue;
+      const worked = only
+        ? only.filter((day) => day >= first && day <= last).length
+        : worksDaysOff
+          ? last - first + 1
+          : calendar.count(first, last);
+      const days = worked / owners.length;
+      if (days === 0 || (!only && (dates.durationDays === 0) !== worksDaysOff)) continue;
       for (const owner of owners) {
         const weeks = byOwner.get(owner) ?? new Map<number, { loadDays: number; tasks: string[] }>();
         byOwner.set(owner, weeks);

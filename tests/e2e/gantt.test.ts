@@ -198,7 +198,8 @@ describe('the Gantt chart in real Electron', () => {
     expect(nudged.map(({ start }) => start)).toEqual([
       undefined,
       '2026-03-03',
-      '2026-03-15',
+      // The report waits for the interviews: it is scheduled, and never starts on a Sunday.
+      '2026-03-13',
       '2026-03-29',
       '2026-04-03',
     ]);
@@ -275,7 +276,8 @@ describe('the Gantt chart in real Electron', () => {
 
     // The menu of a bar lists its links.
     await bar(page, 4).click({ button: 'right' });
-    await page.locator('[data-gantt-item="removeLink:timeline2:timeline4"]').click();
+    await page.locator('[data-gantt-item="editLink:timeline2:timeline4"]').click();
+    await page.getByTestId('link-remove').click();
     await expect.poll(() => link(page, 2, 4).count()).toBe(0);
     expect(await savedCells(page)).toEqual(unlinked.map(({ dependsOn: _, ...cells }) => cells));
   });

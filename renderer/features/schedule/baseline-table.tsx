@@ -37,9 +37,20 @@ export function BaselineTable({ baseline }: { baseline: Baseline }) {
           <table className={styles.table} data-testid="baseline-table">
             <thead>
               <tr>
-                <th scope="col">{words('planner.baselines.task')}</th>
-                <th scope="col">{words('planner.baselines.before')}</th>
-                <th scope="col">{words('planner.baselines.now')}</th>
+                <th scope="col" rowSpan={2}>
+                  {words('planner.baselines.task')}
+                </th>
+                <th scope="col" rowSpan={2}>
+                  {words('planner.baselines.before')}
+                </th>
+                <th scope="col" rowSpan={2}>
+                  {words('planner.baselines.now')}
+                </th>
+                <th scope="colgroup" colSpan={2} className={styles.span}>
+                  {words('planner.baselines.shift')}
+                </th>
+              </tr>
+              <tr>
                 <th scope="col" className={styles.number}>
                   {words('planner.baselines.startShift')}
                 </th>
@@ -52,10 +63,10 @@ export function BaselineTable({ baseline }: { baseline: Baseline }) {
               {shown.map(({ task, kind, before, now, startShiftWorkingDays, endShiftWorkingDays }) => (
                 <tr key={task} data-shift={task} data-shift-kind={kind}>
                   <td>{nameOf(task)}</td>
-                  <td>
+                  <td className={styles.dates}>
                     <Dates dates={before} otherwise={words('planner.baselines.added')} />
                   </td>
-                  <td>
+                  <td className={styles.dates}>
                     <Dates dates={now} otherwise={words('planner.baselines.removed')} />
                   </td>
                   <Shift days={kind === 'moved' ? startShiftWorkingDays : null} />

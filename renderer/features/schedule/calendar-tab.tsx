@@ -1,6 +1,6 @@
 import { Button, Field, MessageBar, MessageBarBody, Radio, RadioGroup } from '@fluentui/react-components';
 import { FolderOpen20Regular } from '@fluentui/react-icons';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { PlanProperties } from '../../../core/model/plan.ts';
 import {
   holidayNotices,
@@ -76,6 +76,7 @@ export function CalendarTab() {
         </Field>
         <div className={styles.line}>
           <Button
+            className={styles.file ?? ''}
             icon={<FolderOpen20Regular />}
             data-testid="calendar-file"
             onClick={() => void chooseCalendarFile()}
@@ -146,16 +147,25 @@ function bare(
 /** The days that are worked, or not, against the weekly pattern. */
 function Exceptions({ exceptions }: { exceptions: StoredExceptions }) {
   const words = useWords();
+  const startDate = usePlan((plan) => plan.properties.startDate);
+  const scrolled = useRef<HTMLDivElement>(null);
   const ordered = useMemo(
     () =>
       [...exceptions].sort((one, other) => (one.start < other.start ? -1 : one.start > other.start ? 1 : 0)),
     [exceptions],
   );
+  // Years before the plan are read last.
+  useLayoutEffect(() => {
+    const rows = scrolled.current?.querySelectorAll('tbody tr') ?? [];
+    const head = scrolled.current?.querySelector('thead')?.clientHeight ?? 0;
+    const first = rows[ordered.findIndex(({ end }) => end >= startDate)];
+    if (scrolled.current && first instanceof HTMLElement) scrolled.current.scrollTop = first.offsetTop - head;
+  }, [ordered, startDate]);
   if (ordered.length === 0) return <p className={styles.hint}>{words('planner.calendar.noExceptions')}</p>;
   return (
     <>
       <h3 className={styles.heading}>{words('planner.calendar.exceptions', { count: ordered.length })}</h3>
-      <div className={styles.scrolled}>
+      <div ref={scrolled} className={styles.scrolled}>
         <table className={styles.table} data-testid="calendar-exceptions">
           <thead>
             <tr>

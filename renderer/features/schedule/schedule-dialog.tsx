@@ -37,7 +37,7 @@ export function ScheduleDialog({ initialTab, onClose }: ScheduleDialogProps) {
   const [tab, setTab] = useState<ScheduleTab>(initialTab);
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface ?? ''} data-testid="schedule-dialog">
+      <DialogSurface style={{ maxWidth: 820 }} data-testid="schedule-dialog">
         <DialogBody>
           <DialogTitle>{words('planner.dialog')}</DialogTitle>
           <DialogMain className={styles.main}>

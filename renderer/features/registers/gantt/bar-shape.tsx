@@ -14,11 +14,13 @@ interface BarShapeProps {
   /** 0 to 1. */
   readonly done: number;
   readonly isCritical: boolean;
+  /** The left edges and widths of what comes again within it; null for what takes all of its time. */
+  readonly parts: readonly { readonly left: number; readonly width: number }[] | null;
 }
 
 /** What a bar looks like: a bar with its done part, a diamond, or a bracket. */
 export const BarShape = memo(function BarShape(props: BarShapeProps) {
-  const { kind, left, width, middle, done, isCritical } = props;
+  const { kind, left, width, middle, done, isCritical, parts } = props;
   const upper = middle - barHeight / 2;
   switch (kind) {
     case 'milestone':
@@ -45,6 +47,21 @@ export const BarShape = memo(function BarShape(props: BarShapeProps) {
         </>
       );
     case 'task':
+      if (parts) {
+        const blocks = parts.map(
+          (part) => `M${part.left},${upper} h${part.width} v${barHeight} h${-part.width} z`,
+        );
+        return (
+          <>
+            <rect x={left} y={upper} width={width} height={barHeight} fill="transparent" />
+            <path className={styles.thread} d={`M${left},${middle} h${width}`} />
+            <path className={styles.occurrence} data-occurrences={parts.length} d={blocks.join(' ')} />
+            {done > 0 && (
+              <path className={styles.threadDone} d={`M${left},${upper + barHeight} h${width * done}`} />
+            )}
+          </>
+        );
+      }
       return (
         <>
           <rect className={styles.task} x={left} y={upper} width={width} height={barHeight} rx={3} />

@@ -17,7 +17,7 @@ import styles from './gantt.module.css';
 import { barEdges, barHeight, labelRoom } from './geometry.ts';
 import { type LabelPlace, placeLabel } from './labels.ts';
 import { textWidth } from './text-width.ts';
-import type { TimeScale } from './time-scale.ts';
+import { dayLeft, type TimeScale } from './time-scale.ts';
 
 const handleWidth = 7;
 
@@ -88,13 +88,21 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
     const text = words(`gantt.bar.${bar.kind}`, { name, start, end, percent });
     return [text, [text, ...descriptionOf(words, bar, marks)]];
   }, [words, language, bar, marks, name, start, end, done]);
+  const parts = useMemo(
+    () =>
+      marks?.occurrences?.map((day) => ({
+        left: dayLeft(scale, day),
+        width: Math.max(2, scale.pixelsPerDay),
+      })) ?? null,
+    [marks, scale],
+  );
   const handle = Math.min(handleWidth, width / 4);
   const press = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.stopPropagation();
     act(event);
   };
-  const resizes = bar.kind !== 'milestone' && !bar.isRolledUp;
+  const resizes = bar.kind !== 'milestone' && !bar.isRolledUp && parts === null;
   const place = left + width * done;
   const colours = {
     '--bar-edge': `#${paint.edge}`,
@@ -136,6 +144,7 @@ export const GanttBar = memo(function GanttBar(props: GanttBarProps) {
           middle={middle}
           done={done}
           isCritical={marks?.isCritical === true}
+          parts={parts}
         />
         {resizes &&
           (['start', 'end'] as const).map((edge) => (

@@ -21,15 +21,16 @@ interface GanttLegendProps {
 /** Which signs of a schedule are in the chart. */
 function signsOf(
   schedule: ChartSchedule | null,
-): readonly ('critical' | 'slack' | 'baseline' | 'deadline')[] {
+): readonly ('critical' | 'slack' | 'baseline' | 'deadline' | 'statusDate')[] {
   const marks = [...(schedule?.bars?.values() ?? [])];
   const has = {
     critical: marks.some(({ isCritical }) => isCritical),
     slack: marks.some(({ lateEnd, totalSlackDays }) => lateEnd || (totalSlackDays ?? 0) > 0),
     baseline: marks.some(({ baseline }) => baseline),
     deadline: marks.some(({ deadline }) => deadline),
+    statusDate: Boolean(schedule?.statusDate),
   };
-  return (['critical', 'slack', 'baseline', 'deadline'] as const).filter((sign) => has[sign]);
+  return (['critical', 'slack', 'baseline', 'deadline', 'statusDate'] as const).filter((sign) => has[sign]);
 }
 
 /** What the colours and signs of the chart stand for; nothing while there are none. */
@@ -58,7 +59,7 @@ export function GanttLegend({ colourBy, entries, properties, schedule }: GanttLe
       {signs.map((sign) => (
         <li key={sign} data-legend-sign={sign}>
           <span className={`${styles.signSample} ${styles[`${sign}Sample`]}`} />
-          {words(`gantt.legend.${sign}`)}
+          {words(sign === 'statusDate' ? 'planner.statusDate' : `gantt.legend.${sign}`)}
         </li>
       ))}
     </ul>

@@ -23,7 +23,9 @@ const ghostHeight = 4;
 export const GanttMarks = memo(function GanttMarks({ bar, span, marks, scale, top }: GanttMarksProps) {
   const words = useWords();
   const middle = top + rowHeight / 2;
-  const { right } = barEdges(scale, span, bar.kind);
+  const { left, right } = barEdges(scale, span, bar.kind);
+  // Along the lower edge of the bar, where no name stands.
+  const slackLine = middle + barHeight / 2 - 1;
   const slack = slackEnd(scale, span, marks);
   const ghost = marks.baseline ? barEdges(scale, marks.baseline, bar.kind) : null;
   const ghostTop = middle + barHeight / 2 + 1;
@@ -33,7 +35,7 @@ export const GanttMarks = memo(function GanttMarks({ bar, span, marks, scale, to
         <path
           data-mark="slack"
           className={styles.slack}
-          d={`M${right},${middle} H${slack} M${slack},${middle - 4} v8`}
+          d={`M${bar.kind === 'milestone' ? (left + right) / 2 : right},${slackLine} H${slack} m0,-3 v6`}
         />
       )}
       {ghost && marks.baseline && bar.kind === 'milestone' && (

@@ -37,9 +37,7 @@ export function labelRoom(
 ): LabelRoom {
   const { left, right } = barEdges(scale, span, kind);
   const things: Stretch[] = [];
-  const slack = slackEnd(scale, span, marks);
-  if (slack !== null) things.push({ left: right, right: slack });
-  // The baseline of a task lies below the line of the name.
+  // Slack, and the baseline of a task, lie below the line of the name.
   if (marks?.baseline && kind === 'milestone') things.push(barEdges(scale, marks.baseline, kind));
   if (marks?.deadline) {
     const at = dayLeft(scale, marks.deadline) + scale.pixelsPerDay;

@@ -19,27 +19,31 @@ describe('names of bars', () => {
   });
 
   it('goes inside where something follows, and behind that where it does not fit', () => {
-    const slack = { totalSlackDays: 5 };
-    expect(place(slack, 60)).toEqual({ side: 'inside', x: left + 7 });
-    expect(place(slack, 100)).toEqual({ side: 'beyond', x: right + 50 + 8 });
-    expect(place({ deadline: '2026-03-24' }, 20)).toEqual({ side: 'right', x: right + 18 });
-    expect(place({ deadline: '2026-03-24' }, 60)?.side).toBe('inside');
+    const near = { deadline: '2026-03-24' };
+    expect(place(near, 20)).toEqual({ side: 'right', x: right + 18 });
+    expect(place(near, 60)).toEqual({ side: 'inside', x: left + 7 });
+    expect(place(near, 100)).toEqual({ side: 'beyond', x: right + 55 + 8 });
     // A milestone's diamond has no inside.
-    expect(place(slack, 10, 'milestone')?.side).toBe('beyond');
+    expect(place({ deadline: '2026-03-11' }, 10, 'milestone')?.side).toBe('beyond');
+    // The line of the slack lies below the name.
+    expect(place({ totalSlackDays: 5 }, 100)).toEqual({ side: 'right', x: right + 18 });
   });
 
   it('goes to the left where the marks end far away, as long as no arrows come from there', () => {
-    const far = { totalSlackDays: 25 };
-    expect(place(far, 100)).toEqual({ side: 'left', x: left - 110 });
-    expect(placeLabel(labelRoom(scale, span, 'task', far, true), 100)).toBeNull();
-    expect(place({ ...far, deadline: '2026-03-05' }, 100)).toBeNull();
-    expect(place(far, scale.width)).toBeNull();
+    const far = { baseline: { start: '2026-03-10', end: '2026-04-20' }, deadline: '2026-04-13' };
+    const room = {
+      ...labelRoom(scale, span, 'milestone', far, false),
+      freeTo: left + 20,
+      beyond: left + 400,
+    };
+    expect(placeLabel(room, 100)).toEqual({ side: 'left', x: room.left - 110 });
+    expect(placeLabel({ ...room, hasArrows: true }, 100)).toBeNull();
+    expect(placeLabel({ ...room, freeFrom: room.left - 60 }, 100)).toBeNull();
+    expect(placeLabel(room, scale.width)).toBeNull();
   });
 
   it('never meets a mark of its row', () => {
     const marks: BarMarks[] = [
-      { totalSlackDays: 3 },
-      { lateEnd: '2026-03-29' },
       { deadline: '2026-03-15' },
       { deadline: '2026-03-05', totalSlackDays: 2 },
       { deadline: '2026-03-28' },
@@ -50,8 +54,6 @@ describe('names of bars', () => {
         if (!found || found.side === 'inside') continue;
         const text = { left: found.x, right: found.x + width };
         expect(text.right <= left || text.left >= right).toBe(true);
-        const slack = slackEnd(scale, span, mark);
-        if (slack !== null) expect(text.right <= right || text.left >= slack).toBe(true);
         if (mark.deadline) {
           const at = dayLeft(scale, mark.deadline) + 10;
           expect(text.right <= at - 5 || text.left >= at + 5).toBe(true);

@@ -25,9 +25,12 @@ interface Place {
 /** Who has how much to do in which week, and where that is more than there is time for. */
 export function LoadPane({ onOpenRow }: { onOpenRow: (row: string) => void }) {
   const words = useWords();
-  const { schedule } = usePlanSchedule();
+  const { schedule, occurrences } = usePlanSchedule();
   const team = usePlan((plan) => plan.registers.team?.rows);
-  const table = useMemo(() => loadTable(schedule, availabilityOf(team)), [schedule, team]);
+  const table = useMemo(
+    () => loadTable(schedule, availabilityOf(team), occurrences),
+    [schedule, team, occurrences],
+  );
   const [place, setPlace] = useState<Place>({ line: 0, week: 0 });
   const [isOpen, setIsOpen] = useState(false);
   if (table.owners.length === 0)
@@ -125,7 +128,7 @@ function Field({ table, place, onPlace, onOpen }: FieldProps) {
             </th>
             {table.months.map(({ monday, count }) => (
               <th key={monday} scope="colgroup" colSpan={count} className={styles.month}>
-                <span>{written(month, monday)}</span>
+                <span>{written(month, addDays(monday, 3))}</span>
               </th>
             ))}
             <th scope="col" rowSpan={2} className={styles.total}>

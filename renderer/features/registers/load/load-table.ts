@@ -46,9 +46,15 @@ export function ownersOf({ owner = '' }: Pick<ScheduleTask, 'owner'>): readonly 
 /**
  * The load of everybody in every week.
  * @param availability the share of a full week that somebody has; 1 for all of it.
+ * @param occurrences the days of rows that come again, by row id.
  */
-export function loadTable(schedule: Schedule, availability: (owner: string) => number = () => 1): LoadTable {
-  const loads = ownerLoad(schedule, { ownersOf, availability });
+export function loadTable(
+  schedule: Schedule,
+  availability: (owner: string) => number = () => 1,
+  occurrences: ReadonlyMap<string, readonly CalendarDay[]> = new Map(),
+): LoadTable {
+  const daysOf = ({ id }: ScheduleTask) => occurrences.get(id);
+  const loads = ownerLoad(schedule, { ownersOf, availability, daysOf });
   const weeks = weeksOf(loads);
   const byOwner = new Map<string, Map<CalendarDay, WeekLoad>>();
   for (const load of loads) {
