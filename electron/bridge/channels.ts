@@ -36,6 +36,7 @@ export const requestChannels: Readonly<Record<RequestChannel, true>> = {
   'brand.import': true,
   'brand.export': true,
   'calendar.open': true,
+  'picture.save': true,
 };
 
 export const eventChannels: Readonly<Record<EventChannel, true>> = {

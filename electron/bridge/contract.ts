@@ -62,6 +62,8 @@ export interface StoredBrand {
   readonly brand: Brand;
 }
 
+export type PictureKind = 'svg' | 'png';
+
 export type LanguageChoice = Language | 'system';
 export type ThemeChoice = 'light' | 'dark' | 'system';
 export interface Settings {
@@ -212,6 +214,19 @@ export interface Requests {
   'brand.export': [{ readonly brand: Brand }, { readonly fileName: string } | null];
   /** Asks for a file of holidays and gives what is in it; null when the user cancelled the dialog. */
   'calendar.open': [null, { readonly fileName: string; readonly bytes: Uint8Array } | null];
+  /**
+   * Asks for a place and writes pictures there, those after the first with their number behind the name; null when the
+   * user cancelled the dialog.
+   */
+  'picture.save': [
+    {
+      readonly kind: PictureKind;
+      readonly pictures: readonly Uint8Array[];
+      /** File name without extension, for the dialog. */
+      readonly suggestedName: string;
+    },
+    { readonly fileNames: readonly string[] } | null,
+  ];
 }
 export type RequestChannel = keyof Requests;
 

@@ -117,6 +117,11 @@ export const requestSchemas = {
   'brand.import': nothing,
   'brand.export': z.strictObject({ brand: brandSchema }),
   'calendar.open': nothing,
+  'picture.save': z.strictObject({
+    kind: z.enum(['svg', 'png']),
+    pictures: z.array(bytes).min(1).max(1000).readonly(),
+    suggestedName: z.string().max(1000),
+  }),
 } satisfies { [Channel in RequestChannel]: z.ZodType<Requests[Channel][0]> };
 
 /** `true` for each channel whose schema gives exactly what the contract says. */

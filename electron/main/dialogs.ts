@@ -6,6 +6,7 @@ import { documentExtensions } from '../../core/intake/document-files.ts';
 import type { Language } from '../../core/model/language.ts';
 import { templateExtension } from '../../core/templates/own-template.ts';
 import { translate } from '../../core/words/translate.ts';
+import type { PictureKind } from '../bridge/contract.ts';
 import { planExtension } from './open-documents.ts';
 
 /** The system's dialogs, in a language. Each gives null when the user cancelled. */
@@ -21,6 +22,7 @@ export interface Dialogs {
   chooseBrandPlace(suggestedName: string): Promise<string | null>;
   /** A file of holidays. */
   chooseCalendar(): Promise<string | null>;
+  choosePicturePlace(suggestedName: string, kind: PictureKind): Promise<string | null>;
   /** True when the user wants to close a window that does not answer. */
   confirmClosingUnresponsive(): Promise<boolean>;
   tellCrashed(): Promise<void>;
@@ -88,6 +90,15 @@ export function createDialogs(
         ],
       });
       return canceled ? null : (filePaths[0] ?? null);
+    },
+    async choosePicturePlace(suggestedName, kind) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: translate(language(), 'planner.picture.placeTitle'),
+        defaultPath: join(documentsFolder(), `${safeName(suggestedName)}.${kind}`),
+        filters: [{ name: translate(language(), `planner.picture.${kind}`), extensions: [kind] }],
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      });
+      return canceled || filePath === '' ? null : filePath;
     },
     async choosePlan() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {

@@ -10,6 +10,7 @@ import type { Handlers } from '../bridge/serve.ts';
 import { readBrandFile, readLimited, writeBrandFile } from '../documents/brand-files.ts';
 import type { BrandStore } from '../documents/brand-store.ts';
 import { errorCode } from '../documents/file-system.ts';
+import { writePictures } from '../documents/picture-files.ts';
 import { readTemplateFile, type TemplateStore, writeTemplateFile } from '../documents/template-store.ts';
 import type { DeliverRunner } from '../jobs/deliver-runner.ts';
 import type { IntakeRunner } from '../jobs/intake-runner.ts';
@@ -187,6 +188,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (path === null) return null;
       const bytes = await readLimited(path, maximumCalendarBytes, 'planner.calendar.tooLarge');
       return { fileName: basename(path), bytes };
+    },
+    'picture.save': async ({ kind, pictures, suggestedName }) => {
+      const path = await dialogs.choosePicturePlace(suggestedName, kind);
+      return path === null ? null : { fileNames: await writePictures(path, kind, pictures) };
     },
   };
 }

@@ -4,6 +4,7 @@ import { ImportDialog } from '../features/intake/import-dialog.tsx';
 import { PropertiesDialog } from '../features/properties/properties-dialog.tsx';
 import { AddRegisterDialog } from '../features/registers/plan/add-register-dialog.tsx';
 import { DeleteRegisterDialog, RenameRegisterDialog } from '../features/registers/plan/register-dialogs.tsx';
+import { PictureDialog } from '../features/schedule/picture-dialog.tsx';
 import { ScheduleDialog } from '../features/schedule/schedule-dialog.tsx';
 import { NewPlanDialog } from '../features/start/new-plan-dialog.tsx';
 import { SaveTemplateDialog } from '../features/templates/save-template-dialog.tsx';
@@ -56,6 +57,8 @@ function OpenDialog() {
       return (
         <NewPlanDialog initial={dialog.template} initialOwn={dialog.ownTemplate ?? null} onClose={close} />
       );
+    case 'gantt-picture':
+      return hasDocument ? <PictureDialog onClose={close} /> : null;
     case 'schedule':
       return hasDocument ? <ScheduleDialog initialTab={dialog.tab} onClose={close} /> : null;
     case 'save-template':

@@ -15,6 +15,7 @@ export type ShellDialog =
   | { readonly kind: 'add-register' }
   | { readonly kind: 'rename-register' | 'delete-register'; readonly register: string }
   | { readonly kind: 'save-template' }
+  | { readonly kind: 'gantt-picture' }
   | { readonly kind: 'schedule'; readonly tab: 'dates' | 'calendar' | 'baselines' }
   | { readonly kind: 'new-plan'; readonly template: TemplateId; readonly ownTemplate?: string };
 

@@ -399,4 +399,28 @@ describe('the schedule in real Electron', () => {
       .poll(() => page.getByTestId('grid-input').getAttribute('aria-label'))
       .toContain('Interviews');
   });
+
+  it('saves the chart as pictures', async () => {
+    const page = await openTimeline();
+    const place = join(folder, 'chart.png');
+    await launched?.answerDialogs({ savePath: [place, join(folder, 'chart.svg')] });
+    await launched?.chooseMenu('planner.picture');
+    await page.getByTestId('picture-preview').waitFor();
+    await page.getByTestId('picture-save').click();
+    await page.getByTestId('picture-dialog').waitFor({ state: 'detached' });
+    const png = await readFile(place);
+    expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+    // As wide as an A4 page at 200 pixels per inch.
+    expect(png.readUInt32BE(16)).toBeGreaterThan(2000);
+
+    // Alone, the chart has room for all its tools.
+    await page.locator('[data-view="gantt"]').click();
+    await page.locator('[data-tool="picture"]').click();
+    await page.locator('[data-picture-kind="svg"]').check();
+    await page.getByTestId('picture-save').click();
+    await page.getByTestId('picture-dialog').waitFor({ state: 'detached' });
+    const svg = await readFile(join(folder, 'chart.svg'), 'utf8');
+    expect(svg).toMatch(/^<svg /);
+    for (const { task } of tasks) expect(svg).toContain(String(task));
+  });
 });

@@ -100,4 +100,11 @@ export const plannerActions: readonly Action[] = [
       changeSession(register, { pane: 'load' });
     },
   },
+  {
+    id: 'planner.picture',
+    labelKey: 'planner.action.picture',
+    shortcuts: [],
+    isEnabled: hasTimeline,
+    perform: () => showDialog({ kind: 'gantt-picture' }),
+  },
 ];

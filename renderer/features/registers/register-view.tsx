@@ -132,6 +132,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       },
       onGantt: (operation, anchor) => gantt.current?.perform(operation, anchor),
       onSchedule: () => showDialog({ kind: 'schedule', tab: 'dates' }),
+      onPicture: () => showDialog({ kind: 'gantt-picture' }),
     }),
     [onOperation, register, openTask, latest],
   );

@@ -28,7 +28,7 @@ import { GanttHeader } from './gantt-header.tsx';
 import { GanttLinks } from './gantt-links.tsx';
 import { DeadlineMark, GanttMarks } from './gantt-marks.tsx';
 import { type ChartMenu, GanttMenu } from './gantt-menu.tsx';
-import { barEdges } from './geometry.ts';
+import { barEdges, hasInside } from './geometry.ts';
 import { heldLabel } from './labels.ts';
 import { type Link, linkIndex, linksOf } from './links.ts';
 import { textWidth } from './text-width.ts';
@@ -328,7 +328,11 @@ export function Gantt(props: GanttProps) {
                   span={spanOf(bar)}
                   done={drag?.kind === 'progress' && drag.bar.id === key ? drag.done : bar.done}
                   marks={schedule?.bars?.get(key)}
-                  heldName={heldName(scale, bar, spanOf(bar), screen)}
+                  heldName={
+                    hasInside(bar.kind, schedule?.bars?.get(key))
+                      ? heldName(scale, bar, spanOf(bar), screen)
+                      : null
+                  }
                   hasArrows={waiting.has(key)}
                   paint={props.paintOf(bar)}
                   isColoured={props.isColoured}
@@ -383,7 +387,5 @@ export function Gantt(props: GanttProps) {
 }
 
 function heldName(scale: TimeScale, { kind, name }: Bar, span: Span, screen: Stretch): number | null {
-  return kind === 'task' && name !== ''
-    ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen)
-    : null;
+  return name !== '' ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen) : null;
 }

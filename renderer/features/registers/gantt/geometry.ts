@@ -51,7 +51,21 @@ export function labelRoom(
     if (thing.right > right) freeTo = Math.min(freeTo, Math.max(right, thing.left));
     beyond = Math.max(beyond, thing.right);
   }
-  return { left, right, freeFrom, freeTo, beyond, end: scale.width, hasInside: kind === 'task', hasArrows };
+  return {
+    left,
+    right,
+    freeFrom,
+    freeTo,
+    beyond,
+    end: scale.width,
+    hasInside: hasInside(kind, marks),
+    hasArrows,
+  };
+}
+
+/** Whether a name can stand within a bar. */
+export function hasInside(kind: Bar['kind'], marks: BarMarks | undefined): boolean {
+  return kind === 'task' && !marks?.occurrences;
 }
 
 /** Half the width of the mark of a deadline. */

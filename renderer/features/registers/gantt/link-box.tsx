@@ -70,7 +70,7 @@ export function LinkBox({ link, place, onChange, onRemove, onClose }: LinkBoxPro
           <Field label={words('planner.lag')} size="small">
             <SpinButton
               size="small"
-              className={styles.lagNumber ?? ''}
+              style={{ width: 110 }}
               value={lagDays}
               min={-maximumDurationDays}
               max={maximumDurationDays}
@@ -80,7 +80,7 @@ export function LinkBox({ link, place, onChange, onRemove, onClose }: LinkBoxPro
           </Field>
           <Dropdown
             size="small"
-            className={styles.lagUnit ?? ''}
+            style={{ minWidth: 0, width: 180 }}
             aria-label={words('planner.lag.unit')}
             value={words(`planner.lag.unit.${lagUnit}`)}
             selectedOptions={[lagUnit]}

@@ -14,6 +14,7 @@ import {
   FilterDismiss20Regular,
   Flag20Regular,
   GroupList20Regular,
+  ImageAdd20Regular,
   PageFit20Regular,
   Search20Regular,
   TableInsertColumn20Regular,
@@ -62,6 +63,7 @@ export interface ToolEvents {
   readonly onFoldAll: () => void;
   readonly onGantt: (operation: GanttOperation, anchor: HTMLElement) => void;
   readonly onSchedule: () => void;
+  readonly onPicture: () => void;
 }
 
 const rowTools: readonly (readonly [GridOperation, WordKey, ReactElement, string | null])[] = [
@@ -211,6 +213,13 @@ export function useRegisterTools(state: ToolState, events: ToolEvents): readonly
         icon: <CalendarSettings20Regular />,
         priority: 90,
         run: events.onSchedule,
+      });
+      tools.push({
+        id: 'picture',
+        label: words('planner.action.picture'),
+        icon: <ImageAdd20Regular />,
+        priority: 35,
+        run: events.onPicture,
       });
     }
     return tools;
