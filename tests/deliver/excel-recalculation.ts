@@ -20,7 +20,8 @@ export function partNames(workbook: Uint8Array): string[] {
 }
 
 /**
- * The workbook without any cached result, so that a reader has to calculate, and with some constants replaced.
+ * The workbook without any cached result, so that a reader has to calculate, and with some constants replaced; blank cells
+ * that are drawn take them as well.
  * @param constants new numbers by part name and cell, `xl/worksheets/sheet2.xml!G3`.
  */
 export function withoutResults(
@@ -33,9 +34,9 @@ export function withoutResults(
     for (const [place, value] of Object.entries(constants)) {
       const [part, cell] = place.split('!');
       if (part !== name) continue;
-      const pattern = new RegExp(`(<c r="${cell}"[^>]*>)<v>[^<]*</v>`);
+      const pattern = new RegExp(`(<c r="${cell}"(?: s="\\d+")?)(?:/>|><v>[^<]*</v></c>)`);
       if (!pattern.test(text)) throw new Error(`${place} holds no constant`);
-      text = text.replace(pattern, `$1<v>${value}</v>`);
+      text = text.replace(pattern, `$1><v>${value}</v></c>`);
     }
     const bare = text.replace(/(<c [^>]*?)(?: t="(?:str|e)")?>(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, '$1>$2');
     return { name, bytes: new TextEncoder().encode(bare) };

@@ -75,7 +75,7 @@ export function structuralErrors(workbook: Uint8Array): string[] {
   }
   const workbookPart = partText(workbook, 'xl/workbook.xml');
   for (const [, definition = ''] of workbookPart.matchAll(/<definedName [^>]*>([^<]*)<\/definedName>/g)) {
-    const ranges = unescaped(definition).match(/'(?:[^']|'')+'!\$[A-Z\d]+(?:[:$][$A-Z\d]+)?/g) ?? [];
+    const ranges = unescaped(definition).match(/'(?:[^']|'')+'!\$[A-Z\d]+(?:[:$][$A-Z\d:]+)?/g) ?? [];
     if (ranges.join(',') !== unescaped(definition)) errors.push(`defined name ${definition}`);
     for (const range of ranges) {
       const [, quoted = ''] = /^'((?:[^']|'')+)'!/.exec(range) ?? [];

@@ -11,15 +11,23 @@ import { planNames, registerFormulas } from './cell-formulas.ts';
 import { pageText } from './cell-text.ts';
 import { ganttSheet } from './gantt-sheet.ts';
 import { workbookFont } from './look.ts';
+import { milestoneCells, milestoneSheet } from './milestone-sheet.ts';
 import { recoloured } from './recolour.ts';
 import { registerSheet } from './register-sheet.ts';
 import { registerTables } from './register-table.ts';
 import { summarySheet } from './summary-sheet.ts';
+import { timelineFormulas } from './timeline-formulas.ts';
 import { ChoiceLists } from './validations.ts';
 import { viewSheets } from './view-sheets.ts';
-import type { PageDescription, SheetDescription, WorkbookDescription } from './workbook-description.ts';
+import type {
+  DefinedName,
+  PageDescription,
+  SheetDescription,
+  WorkbookDescription,
+} from './workbook-description.ts';
 import { sheetName } from './workbook-names.ts';
 import { writeWorkbook } from './workbook-writer.ts';
+import { workingCalendarSheet } from './working-calendar-sheet.ts';
 
 /**
  * Makes the Excel workbook of a plan: a summary, one sheet for each register, and a Gantt chart for those
@@ -53,24 +61,39 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
   const sheets: SheetDescription[] = [
     summarySheet(plan, language, parts, summaryName, page(summaryName, false)),
   ];
+  const definedNames: DefinedName[] = planNames(summaryName);
   for (const table of tables) {
+    const milestonesName =
+      table.module.key === 'timeline' ? sheetName(translate(language, 'excel.milestoneSheet'), names) : '';
+    const dates = timelineFormulas(plan, table, milestoneCells(table, milestonesName));
     const view = plan.registers[table.module.key]?.view;
     sheets.push(
       registerSheet(table, {
         tables,
         formulas: registerFormulas(table, tables),
+        rowFormulas: dates?.ofCell,
         lists,
         conditions: view?.conditions ?? table.module.conditions ?? [],
         frozenColumns: view?.frozenColumns,
         page: page(table.sheetName, true),
       }),
     );
-    if (table.isHidden) continue;
     const gantt = ganttColumns(table.module);
-    if (gantt) {
+    if (gantt && !table.isHidden) {
       const name = sheetName(translate(language, 'excel.gantt'), names);
-      sheets.push(ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true)));
+      sheets.push(
+        ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true), dates !== null),
+      );
     }
+    if (dates) {
+      const milestones = milestoneSheet(plan, table, dates, milestonesName, page(milestonesName, true));
+      if (milestones) sheets.push(milestones);
+      const name = sheetName(translate(language, 'excel.workingDays'), names);
+      const calendar = workingCalendarSheet(plan, table, name, page(name, true));
+      sheets.push(calendar.sheet);
+      definedNames.push(...calendar.names);
+    }
+    if (table.isHidden) continue;
     sheets.push(
       ...viewSheets(table, { calculation, tables, nameSheet: (wanted) => sheetName(wanted, names), page }),
     );
@@ -85,7 +108,7 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
     properties: { title, author, client, createdAt: at },
     font: workbookFont(language, brand),
     sheets: listSheet ? [...sheets, listSheet] : sheets,
-    names: planNames(summaryName),
+    names: definedNames,
   };
   return brand ? recoloured(workbook, brandPalette(brand)) : workbook;
 }

@@ -1,10 +1,13 @@
+import { mix } from '../../brand/colour.ts';
 import { excelSerial } from '../../model/calendar-day.ts';
 import { findColumn } from '../../tables/register-module.ts';
 import type { GanttColumns } from '../../tables/view-declaration.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
 import { ganttRowKind } from '../gantt.ts';
+import { palette } from '../palette.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { choiceText } from './choice-text.ts';
+import { asDeliveredName } from './day-terms.ts';
 import {
   firstPeriodFormula,
   type GanttPeriods,
@@ -31,6 +34,9 @@ const spareRows = 10;
 /** Above this many cells, only rows that are milestones now carry the formula of the milestone's sign, and lines. */
 const mostSignFormulas = 20_000;
 const milestoneSign = '◆';
+const criticalColumn = 'isCritical';
+const critical = palette.callouts.warning.edge;
+const criticalOpen = mix(palette.paper, critical, 0.3);
 const titleRow = 0;
 const legendRow = 1;
 const yearRow = 2;
@@ -48,6 +54,7 @@ const unitWords: Record<GanttUnit, WordKey> = {
  * The Gantt chart of a register over the columns that its view names. Every cell is a formula over the register's table,
  * and the bars are conditional formats, so that the chart follows edits, sorting and added rows.
  * @param fallbackStart where the chart begins when no row has a date.
+ * @param hasSchedule whether the workbook knows which rows are critical, and whether that still holds.
  */
 export function ganttSheet(
   table: RegisterTable,
@@ -56,15 +63,16 @@ export function ganttSheet(
   planTitle: string,
   fallbackStart: string,
   page: PageDescription,
+  hasSchedule = false,
 ): SheetDescription {
   const span = dateSpan(table, gantt) ?? { first: fallbackStart, last: fallbackStart };
   const periods = ganttPeriods(span.first, span.last);
-  const columns = leftColumns(table, gantt);
+  const columns = leftColumns(table, gantt, hasSchedule);
   const firstPeriod = columns.length;
   const rowCount = table.rows.length + spareRows;
   const rows: (SheetCell | null)[][] = [
     [{ value: cellText(planTitle), look: { bold: true, sizePoints: 14, color: colors.primary } }],
-    legend(table, gantt, periods.unit, firstPeriod),
+    legend(table, gantt, periods.unit, firstPeriod, hasSchedule),
     ...timeHeader(table, gantt, columns, periods, fallbackStart),
   ];
   const rowHeights = new Map([
@@ -80,6 +88,7 @@ export function ganttSheet(
     end: at(gantt.end),
     progress: at(gantt.progress),
     kind: at(gantt.rowKind?.column),
+    critical: at(criticalColumn),
   };
   const milestone = gantt.rowKind ? choiceText(table, gantt.rowKind.column, gantt.rowKind.milestone) : '""';
   const startColumn = findColumn(table.module, gantt.start);
@@ -123,6 +132,7 @@ export function ganttSheet(
     name,
     rows,
     columnWidths: [...columns.map(({ width }) => width), ...periods.starts.map(() => 3.2)],
+    ...(places.critical >= 0 ? { hiddenColumns: new Set([places.critical]) } : {}),
     rowHeights,
     conditionalLooks: bars(table, gantt, places, rowCount, periods, firstPeriod),
     frozenRows: firstRow,
@@ -138,6 +148,7 @@ interface Places {
   readonly end: number;
   readonly progress: number;
   readonly kind: number;
+  readonly critical: number;
 }
 
 const spareChartLook: CellLook = { align: 'center', vertical: 'center', color: colors.signal, bold: true };
@@ -155,7 +166,7 @@ interface LeftColumn {
   readonly spareLook: CellLook;
 }
 
-function leftColumns(table: RegisterTable, gantt: GanttColumns): LeftColumn[] {
+function leftColumns(table: RegisterTable, gantt: GanttColumns, hasSchedule: boolean): LeftColumn[] {
   const base: CellLook = { vertical: 'center' };
   const { nameColumn } = table.module;
   let nameWidth = 16;
@@ -167,6 +178,8 @@ function leftColumns(table: RegisterTable, gantt: GanttColumns): LeftColumn[] {
     { key: gantt.start, width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
     { key: gantt.end, width: 11.5, look: { ...base, align: 'center', format: dateFormat } },
     { key: gantt.progress, width: 8, look: { ...base, align: 'right', format: '0%' } },
+    // Read by the colours of the bars, and not shown.
+    { key: hasSchedule ? criticalColumn : undefined, width: 8, look: base },
   ];
   return all.flatMap(({ key, look, width }) =>
     key === undefined || !findColumn(table.module, key)
@@ -185,6 +198,7 @@ function legend(
   gantt: GanttColumns,
   unit: GanttUnit,
   firstPeriod: number,
+  hasSchedule: boolean,
 ): (SheetCell | null)[] {
   const row: (SheetCell | null)[] = [
     { value: translate(table.language, unitWords[unit]), look: { color: colors.muted, vertical: 'center' } },
@@ -194,6 +208,9 @@ function legend(
     ...(hasKinds ? [['excel.legendPhase', colors.phaseBar, ''] as const] : []),
     ['excel.legendTask', colors.bar, ''],
     ['excel.legendDone', colors.barDone, ''],
+    ...(hasSchedule && table.rows.some(({ values }) => values[criticalColumn] === true)
+      ? [['report.legend.critical', criticalOpen, ''] as const]
+      : []),
     ...(hasKinds ? [['excel.legendMilestone', '', milestoneSign] as const] : []),
   ];
   samples.forEach(([word, fill, sign], index) => {
@@ -294,10 +311,18 @@ function bars(
     places.progress < 0
       ? 'FALSE'
       : `ISNUMBER(${cell('progress')}),(MAX(${from},${start})+MIN(${to},${end})+1)/2<=${start}+(${end}-${start}+1)*${cell('progress')}`;
+  const yes = formulaText(translate(table.language, 'yesNo.yes'));
+  const isCritical = places.critical < 0 ? null : `${cell('critical')}=${yes},${asDeliveredName}=${yes}`;
   const looks: ConditionalLook[] = [];
   if (rowKind) {
     const isPhase = `${cell('kind')}=${choiceText(table, rowKind.column, rowKind.phase)}`;
     const isMilestone = `${cell('kind')}=${choiceText(table, rowKind.column, rowKind.milestone)}`;
+    if (isCritical !== null)
+      looks.push({
+        range,
+        formula: `AND(${isMilestone},${isBar},${isCritical})`,
+        look: { color: critical, fill: criticalOpen, bold: true },
+      });
     looks.push(
       {
         range,
@@ -313,6 +338,11 @@ function bars(
       look: { bold: true, fill: colors.tint },
     });
   }
+  if (isCritical !== null)
+    looks.push(
+      { range, formula: `AND(${isBar},${isCritical},${isDone})`, look: { fill: critical } },
+      { range, formula: `AND(${isBar},${isCritical})`, look: { fill: criticalOpen } },
+    );
   looks.push(
     { range, formula: `AND(${isBar},${isDone})`, look: { fill: colors.barDone } },
     { range, formula: `AND(${isBar})`, look: { fill: colors.bar } },

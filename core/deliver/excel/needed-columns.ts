@@ -115,5 +115,9 @@ function otherColumns(module: RegisterModule): string[] {
     columns.push(start, end);
     for (const key of [duration, progress, rowKind?.column]) if (key !== undefined) columns.push(key);
   }
+  if (module.key === 'timeline' && module.isOwn !== true) columns.push(...scheduleColumns);
   return columns.filter((key) => findColumn(module, key) !== undefined);
 }
+
+/** What the charts and lists of a schedule read beside its dates. */
+const scheduleColumns = ['deadline', 'totalSlackDays', 'isCritical'];

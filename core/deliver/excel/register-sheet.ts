@@ -19,6 +19,8 @@ export interface RegisterSheetContext {
   /** All tables of the workbook. */
   readonly tables: readonly RegisterTable[];
   readonly formulas: RegisterFormulas;
+  /** The formulas of single cells that the register's own columns do not give, by row id and column key. */
+  readonly rowFormulas?: ((row: string, column: string) => string | null) | undefined;
   readonly lists: ChoiceLists;
   readonly conditions: readonly Condition[];
   /** Shown columns that stay at the left edge; up to the one that names the rows when absent. */
@@ -154,7 +156,7 @@ export function averageFormat({ type, wholeNumber }: ColumnDeclaration): Pick<Ce
 function dataCells(
   columns: readonly SheetColumn[],
   table: RegisterTable,
-  { formulas }: RegisterSheetContext,
+  { formulas, rowFormulas }: RegisterSheetContext,
 ): SheetCell[][] {
   // An Excel table has at least one row.
   if (table.rows.length === 0)
@@ -176,7 +178,11 @@ function dataCells(
       if (own === undefined && misfit !== undefined) return { value: cellText(misfit) || null, look: usual };
       // What was typed over a computed column stays the constant that it is.
       const formula =
-        own === undefined ? (isTyped ? null : columnFormula) : formulas.ofCell(declaration, own);
+        own === undefined
+          ? isTyped
+            ? null
+            : (columnFormula ?? rowFormulas?.(row.id, key) ?? null)
+          : formulas.ofCell(declaration, own);
       // Excel knows no such error: a circular formula would stop the whole workbook from being calculated.
       if (error === '#CYCLE!') return { value: error, look: usual };
       const value = error === undefined ? sheetValue(declaration, values[key], table) : { error };
