@@ -81,6 +81,9 @@ export function createProgram(): Command {
     .option('--word', 'the Word report (default: Word and Excel)')
     .option('--excel', 'the Excel workbook')
     .option('--pdf', 'the report as PDF, which LibreOffice makes; may stand beside --word and --excel')
+    .option('--ics', 'the timeline as iCalendar; --ics, --mspdi and --csv may stand beside the others')
+    .option('--mspdi', 'the timeline as Microsoft Project XML')
+    .option('--csv', 'the timeline as a table of separated values')
     .option('--lang <language>', 'en, zh-Hans or zh-Hant (default: the language of the plan)')
     .option(
       '--brand <file>',
@@ -96,15 +99,28 @@ export function createProgram(): Command {
   program
     .command('import')
     .description(
-      'Take into a plan what was changed in a Word report that came back, or the sections of another Word or Markdown file.',
+      'Take into a plan what was changed in a Word report that came back, the sections of another Word or Markdown file, or the tasks of a schedule.',
     )
     .requiredOption('--into <plan>', 'the plan file that it goes into')
     .option('--after <section>', 'id of the section behind which a document goes (default: at the end)')
     .option('--dry-run', 'only say what would change; exit code 1 when there is anything')
+    .option('--settings', 'of a schedule: its start, status date and working calendar too')
+    .option('--replace', 'of a schedule: delete the rows of the timeline that it does not have')
     .option('--json', 'the changes as JSON')
-    .argument('<file>', 'a .docx or .md file')
+    .argument('<file>', 'a .docx or .md file, or a schedule: Microsoft Project .xml, iCalendar .ics or .csv')
     .allowExcessArguments(false)
-    .action(async (file, options) => (await import('./commands/import.ts')).importDocument(file, options));
+    .action(async (file, options) => (await import('./commands/import.ts')).importFile(file, options));
+
+  program
+    .command('schedule')
+    .description(
+      'Show the dates of the timeline, its slack, critical path and conflicts; exit code 1 with conflicts.',
+    )
+    .option('--json', 'everything as JSON')
+    .option('--start <day>', 'as if the plan started on this day, YYYY-MM-DD; nothing is saved')
+    .argument('<file>', 'a plan file')
+    .allowExcessArguments(false)
+    .action(async (file, options) => (await import('./commands/schedule.ts')).schedule(file, options));
 
   program
     .command('check')

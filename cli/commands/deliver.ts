@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Brand, defaultBrand } from '../../core/brand/brand.ts';
-import { deliverableFileName } from '../../core/deliver/file-name.ts';
+import { type DeliverableKind, deliverableFileName } from '../../core/deliver/file-name.ts';
 import type { DeliverOptions } from '../../core/deliver/options.ts';
 import { prepareDelivery } from '../../core/deliver/prepare.ts';
 import { scripts } from '../../core/deliver/script/script-converter.ts';
@@ -18,6 +18,9 @@ export interface DeliverCommandOptions {
   readonly word?: boolean;
   readonly excel?: boolean;
   readonly pdf?: boolean;
+  readonly ics?: boolean;
+  readonly mspdi?: boolean;
+  readonly csv?: boolean;
   readonly lang?: string;
   readonly brand?: string;
   readonly script?: string;
@@ -26,7 +29,8 @@ export interface DeliverCommandOptions {
   readonly at?: string;
 }
 
-type Kind = 'word' | 'excel' | 'pdf';
+type Kind = DeliverableKind;
+const kindNames = ['word', 'excel', 'pdf', 'ics', 'mspdi', 'csv'] as const satisfies readonly Kind[];
 
 async function make(kind: Kind, plan: Plan, options: DeliverOptions): Promise<Uint8Array> {
   switch (kind) {
@@ -41,6 +45,12 @@ async function make(kind: Kind, plan: Plan, options: DeliverOptions): Promise<Ui
     case 'excel': {
       const { makeExcelDeliverable } = await import('../../core/deliver/excel/excel-deliverable.ts');
       return makeExcelDeliverable(plan, options);
+    }
+    case 'ics':
+    case 'mspdi':
+    case 'csv': {
+      const { makeScheduleFile } = await import('../../core/deliver/schedule-file.ts');
+      return makeScheduleFile(kind, plan, options.at);
     }
   }
 }
@@ -58,9 +68,10 @@ export async function deliver(file: string, options: DeliverCommandOptions): Pro
     brand,
     script,
   });
+  // Without a document named, both; a schedule is written beside them.
   const isForBoth = !options.word && !options.excel && !options.pdf;
-  const kinds = (['word', 'excel', 'pdf'] as const).filter(
-    (kind) => options[kind] || (isForBoth && kind !== 'pdf'),
+  const kinds = kindNames.filter(
+    (kind) => options[kind] || (isForBoth && (kind === 'word' || kind === 'excel')),
   );
   const making = { language, brand, at: `${at.toISOString().slice(0, 19)}Z` };
   // All are made before any is written, so that a failure leaves no half delivery.

@@ -10,7 +10,9 @@ import { placeText, type ReturnedReport } from '../../core/intake/report-changes
 import { documentLimits } from '../../core/intake/safe-package.ts';
 import { idSourceFromRandomBytes } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
-import { UserError } from '../../core/words/translate.ts';
+import { isProjectFile, readProject } from '../../core/project-intake/read-project.ts';
+import { projectPlace, takeProject } from '../../core/project-intake/take-project.ts';
+import { translate, UserError } from '../../core/words/translate.ts';
 import { readError } from '../../electron/documents/file-errors.ts';
 import { readPlanFile, writePlanFile } from '../../electron/documents/plan-file.ts';
 import { exitCodes, UsageError } from '../failure.ts';
@@ -20,6 +22,10 @@ export interface ImportOptions {
   readonly after?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  /** Of a schedule: start, status date and calendar too. */
+  readonly settings?: boolean;
+  /** Of a schedule: rows that it does not have go. */
+  readonly replace?: boolean;
 }
 
 /** One difference as `--json` has it. */
@@ -29,6 +35,7 @@ interface ShownChange {
   readonly before: string | null;
   readonly after: string | null;
   readonly section?: string;
+  readonly row?: string;
   readonly author?: string;
   /** What happened to the place in the plan meanwhile: `changed` or `gone`. */
   readonly conflict?: string;
@@ -81,8 +88,50 @@ function sentence(change: ShownChange): string {
   return `${change.kind}: ${change.place}: ${text(change.before)}${arrow}${text(change.after)}${conflict}`;
 }
 
+/** `stratbook import` of a schedule: takes its tasks into the timeline. */
+async function importProject(file: string, options: ImportOptions): Promise<void> {
+  if (options.after !== undefined) throw new UsageError('--after is for documents, not for schedules');
+  const opened = await readPlanFile(options.into);
+  const newId = idSourceFromRandomBytes(randomBytes);
+  const project = readProject(basename(file), await readSource(file));
+  const taken = takeProject(opened.plan, project, newId, 'en', {
+    takesSettings: options.settings === true,
+    removesOthers: options.replace === true,
+  });
+  const changes: ShownChange[] = taken.changes.map((change) => ({
+    kind: change.kind,
+    place: projectPlace(change),
+    before: change.before,
+    after: change.after,
+    ...(change.row === null ? {} : { row: change.row }),
+  }));
+  const notes = taken.notes.map(({ key, parameters }) => translate('en', key, parameters));
+  let { generation } = opened;
+  const [first, ...others] = taken.calls;
+  if (options.dryRun !== true && first && changes.length > 0)
+    generation = await run(options.into, opened, [first, ...others]);
+  if (options.json === true) console.log(JSON.stringify({ changes, notes }, null, 2));
+  else {
+    for (const change of changes) console.log(sentence(change));
+    for (const note of notes) console.log(note);
+    console.log(`${outcomeOf(changes.length, options, generation)}.`);
+  }
+  if (options.dryRun === true && changes.length > 0) process.exitCode = exitCodes.findings;
+}
+
+function outcomeOf(count: number, { dryRun }: ImportOptions, generation: number): string {
+  if (count === 0) return 'no differences';
+  const differences = `${count} ${count === 1 ? 'difference' : 'differences'}`;
+  return dryRun === true
+    ? `${differences}, nothing was saved`
+    : `${differences} taken over, saved as generation ${generation}`;
+}
+
 /** `stratbook import`: takes a returned report's changes, or another document's sections, into a plan. */
-export async function importDocument(file: string, options: ImportOptions): Promise<void> {
+export async function importFile(file: string, options: ImportOptions): Promise<void> {
+  if (isProjectFile(file)) return importProject(file, options);
+  if (options.settings === true || options.replace === true)
+    throw new UsageError('--settings and --replace are for schedules (.xml, .ics, .csv)');
   const opened = await readPlanFile(options.into);
   if (options.after !== undefined && !Object.hasOwn(opened.plan.sections, options.after))
     throw new UserError('section.unknown', { section: options.after });
@@ -100,13 +149,7 @@ export async function importDocument(file: string, options: ImportOptions): Prom
       console.log(
         `${read.picturesLeftOut} pictures were left out: only PNG, JPEG, GIF and BMP within the document are taken.`,
       );
-    const outcome =
-      changes.length === 0
-        ? 'no differences'
-        : options.dryRun === true
-          ? `${changes.length} differences, nothing was saved`
-          : `${changes.length} differences taken over, saved as generation ${generation}`;
-    console.log(`${outcome}.`);
+    console.log(`${outcomeOf(changes.length, options, generation)}.`);
   }
   if (options.dryRun === true && changes.length > 0) process.exitCode = exitCodes.findings;
 }
@@ -117,13 +160,21 @@ async function save(
   read: ReturnedReport | ImportedDocument,
 ): Promise<number> {
   const [first, ...others] = callsFor(opened.plan, read, options.after);
-  if (!first) return opened.generation;
-  const { plan, patches } = runCommands(opened.plan, [first, ...others], {
+  return first ? run(options.into, opened, [first, ...others]) : opened.generation;
+}
+
+/** Runs edits on an opened plan file and saves it; gives the generation that the file is then. */
+async function run(
+  file: string,
+  opened: Awaited<ReturnType<typeof readPlanFile>>,
+  calls: readonly [CommandCall, ...CommandCall[]],
+): Promise<number> {
+  const { plan, patches } = runCommands(opened.plan, calls, {
     newId: idSourceFromRandomBytes(randomBytes),
   });
   if (patches.length === 0) return opened.generation;
   const generation = opened.generation + 1;
-  await writePlanFile(options.into, serializePlan(plan, generation), {
+  await writePlanFile(file, serializePlan(plan, generation), {
     expected: { kind: 'content', sha256: [opened.sha256] },
   });
   return generation;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { calendarDaySchema, dayFromNumber, dayNumber, isCalendarDay } from '../model/calendar-day.ts';
 import { identifierSchema } from '../model/identifiers.ts';
 import type { Plan } from '../model/plan.ts';
-import { calendarDefinitionSchema, maximumBaselines } from '../model/schedule-settings.ts';
+import { baselineSchema, calendarDefinitionSchema, maximumBaselines } from '../model/schedule-settings.ts';
 import { type LinkRule, linkRules, usualRule, writeLinkRules } from '../modules/timeline-links.ts';
 import { predecessorsOf } from '../modules/timeline-rows.ts';
 import { planCalendar, timelineSchedule } from '../modules/timeline-schedule.ts';
@@ -139,18 +139,21 @@ export const takeBaseline = defineCommand({
     name: z.string().trim().min(1, 'must not be empty').max(200),
     takenOn: calendarDaySchema.describe('the day on which it is taken'),
     baseline: identifierSchema.optional().describe('id of the baseline; one that is there is replaced'),
+    tasks: baselineSchema.shape.tasks
+      .optional()
+      .describe('dates by row, as another program kept them; those of now when absent'),
   }),
   label: 'command.takeBaseline',
-  perform: (draft, { name, takenOn, baseline }, { newId }) => {
+  perform: (draft, { name, takenOn, baseline, tasks: given }, { newId }) => {
     const { schedule } = timelineSchedule(planBefore(draft));
-    if (schedule.tasks.length === 0) throw new UserError('timeline.nothingToKeep');
+    if (!given && schedule.tasks.length === 0) throw new UserError('timeline.nothingToKeep');
     const register = draft.registers.timeline;
     if (!register) throw new UserError('timeline.nothingToKeep');
     const baselines = register.baselines ?? {};
     const id = baseline ?? newId();
     if (!Object.hasOwn(baselines, id) && Object.keys(baselines).length >= maximumBaselines)
       throw new UserError('timeline.tooManyBaselines', { maximum: maximumBaselines });
-    const { tasks } = datesOf(schedule, { id, name, takenOn });
+    const tasks = given ?? datesOf(schedule, { id, name, takenOn }).tasks;
     baselines[id] = { id, name, takenOn, tasks: { ...tasks } };
     register.baselines = baselines;
   },

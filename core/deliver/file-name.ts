@@ -2,7 +2,7 @@ import type { Plan } from '../model/plan.ts';
 import { cleanLine } from './clean-text.ts';
 
 /** The kinds of file that a plan is handed over as. */
-export type DeliverableKind = 'word' | 'excel' | 'pdf';
+export type DeliverableKind = 'word' | 'excel' | 'pdf' | 'ics' | 'mspdi' | 'csv';
 
 /** Longest name with its ending, in UTF-16 units. */
 const maximumLength = 120;
@@ -12,7 +12,14 @@ const maximumBytes = 240;
 /** Device names that Windows keeps for itself, with any ending. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(\..*)?$/i;
 
-const endings: Readonly<Record<DeliverableKind, string>> = { word: '.docx', excel: '.xlsx', pdf: '.pdf' };
+const endings: Readonly<Record<DeliverableKind, string>> = {
+  word: '.docx',
+  excel: '.xlsx',
+  pdf: '.pdf',
+  ics: '.ics',
+  mspdi: '.xml',
+  csv: '.csv',
+};
 
 /**
  * The plan's title as a file name that Windows, macOS and Linux take, with its ending, at most 120
