@@ -221,6 +221,58 @@ describe('the schedule in real Electron', () => {
     await link(page, 2, 4).waitFor();
   });
 
+  it('links the bars that are picked by a key, and says how a row is scheduled', async () => {
+    const page = await openTimeline();
+    const before = await savedCells(page);
+    for (const row of [2, 4, 5]) {
+      const { x, y, width, height } = await shape(page, row);
+      if (row > 2) await page.keyboard.down('Control');
+      await page.mouse.click(x + width / 2, y + height / 2);
+      if (row > 2) await page.keyboard.up('Control');
+    }
+    await page.keyboard.press(`${modifier}+F2`);
+    await link(page, 4, 5).waitFor();
+    const chained = await savedCells(page);
+    expect(chained.map(({ dependsOn }) => dependsOn)).toEqual([
+      undefined,
+      undefined,
+      ['timeline1'],
+      ['timeline2'],
+      ['timeline2'],
+      ['timeline4'],
+    ]);
+    await expectOneStep(page, before, chained);
+    expect(await datesOf(page, 5)).toBe('2026-04-13 to 2026-04-14');
+    await page.keyboard.press(`${modifier}+Shift+F2`);
+    await expect.poll(() => link(page, 4, 5).count()).toBe(0);
+    expect((await savedCells(page))[2]?.dependsOn).toEqual(['timeline1']);
+    await page.keyboard.press(`${modifier}+z`);
+    await link(page, 4, 5).waitFor();
+
+    // Fixed, it stays where it is while what it waits for moves.
+    await bar(page, 5).click({ button: 'right' });
+    await page.locator('[data-gantt-item="scheduling"]').click();
+    await page.locator('[data-scheduling="fixed"]').check();
+    await page.getByTestId('row-deadline').fill('2026-04-10');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-mark="deadline"]').waitFor();
+    // This one alone.
+    await bar(page, 4).click();
+    await dragBy(page, bar(page, 4), (await dayWidth(page)) * 7);
+    await expect.poll(() => datesOf(page, 4)).toMatch(/^2026-04-06/);
+    expect(await datesOf(page, 5)).toBe('2026-04-13 to 2026-04-14');
+    await expect.poll(() => page.getByTestId('schedule-findings').textContent()).toContain('2 conflicts');
+
+    // By its rule, it follows again.
+    await bar(page, 5).click({ button: 'right' });
+    await page.locator('[data-gantt-item="scheduling"]').click();
+    await page.locator('[data-scheduling="automatic"]').check();
+    await page.getByTestId('row-timing').fill('month 3 week 1');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => datesOf(page, 5)).toMatch(/^2026-05-/);
+  });
+
   it('understands a relative date in Chinese typed into the table', async () => {
     const page = await openTimeline();
     expect(await datesOf(page, 5)).toBe('2026-03-04 to 2026-03-05');
@@ -269,6 +321,20 @@ describe('the schedule in real Electron', () => {
     await expect.poll(() => datesOf(page, 5)).not.toBe(visits);
     expect(await datesOf(page, 1)).toBe('2026-03-02 to 2026-03-13');
     expect(await savedCells(page)).toEqual(before);
+  });
+
+  it('moves all dates along where the properties of the plan change its start', async () => {
+    const page = await openTimeline();
+    await launched?.chooseMenu('file.properties');
+    await page.getByTestId('properties-start-date').fill('2026-03-16');
+    await page.getByTestId('properties-moves-dates').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('properties-dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => datesOf(page, 1)).toBe('2026-03-16 to 2026-03-27');
+    expect((await savedPlan(page)).properties.startDate).toBe('2026-03-16');
+    await page.keyboard.press(`${modifier}+z`);
+    await expect.poll(() => datesOf(page, 1)).toBe('2026-03-02 to 2026-03-13');
+    expect((await savedPlan(page)).properties.startDate).toBe('2026-03-02');
   });
 
   it('keeps a baseline and compares it with what became of it', async () => {

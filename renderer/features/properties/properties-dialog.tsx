@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -38,6 +39,9 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
   const [second, setSecond] = useState(() => draftOf(before.secondCurrency));
   const set = (change: Partial<PlanProperties>): void => setDraft((present) => ({ ...present, ...change }));
   const titleMissing = draft.title.trim() === '';
+  const [movesDates, setMovesDates] = useState(true);
+  const hasDates = usePlan((plan) => Object.keys(plan.registers.timeline?.rows ?? {}).length > 0);
+  const movesStart = hasDates && isCalendarDay(draft.startDate) && draft.startDate !== before.startDate;
   const datesFit = isCalendarDay(draft.startDate) && isCalendarDay(draft.documentDate);
   const canApply = !titleMissing && datesFit && isReady(second);
 
@@ -45,8 +49,11 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     if (!canApply) return;
     flushPendingEdits();
-    const changes = changedProperties(before, { ...draft, title: draft.title.trim() });
+    const { startDate } = draft;
     const calls: CommandCall[] = [];
+    if (movesStart) calls.push({ command: 'move-plan-start', startDate, movesDates });
+    const kept = movesStart ? { ...before, startDate } : before;
+    const changes = changedProperties(kept, { ...draft, title: draft.title.trim() });
     if (Object.keys(changes).length > 0) calls.push({ command: 'set-plan-properties', ...changes });
     const secondCurrency = secondCurrencyFrom(second);
     if (JSON.stringify(secondCurrency) !== JSON.stringify(secondCurrencyFrom(draftOf(before.secondCurrency))))
@@ -88,13 +95,24 @@ export function PropertiesDialog({ onClose }: { onClose: () => void }) {
                   onChange={(_event, { value }) => set({ author: value })}
                 />
               </Field>
-              <Field label={words('properties.startDate')} required>
-                <Input
-                  type="date"
-                  value={draft.startDate}
-                  onChange={(_event, { value }) => set({ startDate: value })}
-                />
-              </Field>
+              <div>
+                <Field label={words('properties.startDate')} required>
+                  <Input
+                    type="date"
+                    value={draft.startDate}
+                    data-testid="properties-start-date"
+                    onChange={(_event, { value }) => set({ startDate: value })}
+                  />
+                </Field>
+                {movesStart && (
+                  <Checkbox
+                    label={words('planner.planStart.moves')}
+                    checked={movesDates}
+                    data-testid="properties-moves-dates"
+                    onChange={(_event, { checked }) => setMovesDates(checked === true)}
+                  />
+                )}
+              </div>
               <Field label={words('properties.documentDate')} required>
                 <Input
                   type="date"

@@ -2,6 +2,7 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -10,19 +11,23 @@ import {
 } from 'react';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
+import { offerActions } from '../../app/actions/contextual.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import type { RowModel } from '../../ui/grid/row-model.ts';
 import { useLatest } from '../../ui/grid/use-selection.ts';
 import { ChartBox, type ChartBoxKind } from './gantt/chart-box.tsx';
+import type { LinkMarks } from './gantt/chart-schedule.ts';
 import { Gantt, type GanttHandle, type GanttProps } from './gantt/gantt.tsx';
 import { GanttLegend } from './gantt/gantt-legend.tsx';
+import type { ChartMenu } from './gantt/gantt-menu.tsx';
 import { LinkBox } from './gantt/link-box.tsx';
 import type { Link } from './gantt/links.ts';
 import { presetPixelsPerDay } from './gantt/time-scale.ts';
 import { useBarColours } from './gantt/use-bar-colours.ts';
 import { zoomStep } from './gantt/use-chart-keys.ts';
 import { type Selection, usePicked } from './gantt/use-picked.ts';
+import { ganttActions } from './gantt-actions.ts';
 import { useChartSchedule } from './plan-schedule.ts';
 import {
   changeChartSession,
@@ -31,8 +36,10 @@ import {
   useChartSession,
   useRegisterSession,
 } from './register-session.ts';
+import { RowBox } from './row-box.tsx';
 import { ScheduleFindings } from './schedule-findings.tsx';
 import {
+  chainRows,
   changeLink,
   connectRows,
   disconnectRows,
@@ -40,6 +47,7 @@ import {
   nudgeRows,
   setRowSpan,
   setRowsDone,
+  unchainRows,
 } from './timeline-edits.ts';
 import { TimelinePanes } from './timeline-panes.tsx';
 import type { GanttOperation } from './tools/register-tools.tsx';
@@ -68,12 +76,6 @@ interface GanttPaneProps {
   readonly onSelectRow: (row: string) => void;
   /** Goes to a row's cell in the table. */
   readonly onOpenRow: (row: string) => void;
-}
-
-/** A link whose box is open, and where in the window. */
-interface EditedLink {
-  readonly link: Link;
-  readonly place: { readonly x: number; readonly y: number };
 }
 
 type ChartActions = Pick<
@@ -128,7 +130,7 @@ export function GanttPane(props: GanttPaneProps) {
   const { tableShare } = useRegisterSession(register);
   const chart = useChartSession(register);
   const schedule = useChartSchedule(module, chart);
-  const [editedLink, setEditedLink] = useState<EditedLink | null>(null);
+  const [subject, setSubject] = useState<ChartMenu | null>(null);
   const gantt = useRef<GanttHandle>(null);
   const [box, setBox] = useState<{ kind: ChartBoxKind; anchor: HTMLElement } | null>(null);
   const { picked, selection } = usePicked(model, props.onSelectRow);
@@ -139,7 +141,7 @@ export function GanttPane(props: GanttPaneProps) {
     const now = latest.current;
     if (pane === 'both' && now.focus !== null) now.onSelectRow(now.focus);
   }, [pane, latest]);
-  const colours = useBarColours(module, model, chart.colourBy, today);
+  const colours = useBarColours(module, model, chart.colourBy, schedule?.statusDate ?? today);
   useImperativeHandle(
     props.ref,
     () => ({
@@ -166,15 +168,24 @@ export function GanttPane(props: GanttPaneProps) {
     }),
     [today, selection],
   );
+  useEffect(
+    () =>
+      offerActions(
+        ganttActions({
+          linkRows: () => chainRows(selection.rows()),
+          unlinkRows: () => unchainRows(selection.rows()),
+          zoomIn: () => gantt.current?.zoomBy(zoomStep, null),
+          zoomOut: () => gantt.current?.zoomBy(1 / zoomStep, null),
+          fit: () => gantt.current?.fitToWindow(),
+          toToday: () => gantt.current?.showDay(today),
+        }),
+      ),
+    [selection, today],
+  );
   const chartScrolled = useCallback(
     (scrollTop: number) => align(tableScroller(), scrollTop),
     [tableScroller],
   );
-  const editLink = useCallback(
-    (link: Link, place: EditedLink['place']) => setEditedLink({ link, place }),
-    [],
-  );
-  const editedRule = editedLink && schedule?.links?.get(editedLink.link.key);
   const showRow = (row: string) => {
     if (!gantt.current?.showRow(row)) props.onSelectRow(row);
   };
@@ -203,7 +214,7 @@ export function GanttPane(props: GanttPaneProps) {
             properties={colours.properties}
             isColoured={chart.colourBy !== 'none'}
             schedule={schedule}
-            editLink={editLink}
+            openBox={setSubject}
             onScroll={chartScrolled}
             open={props.onOpenRow}
             {...actions}
@@ -233,16 +244,37 @@ export function GanttPane(props: GanttPaneProps) {
           onClose={() => setBox(null)}
         />
       )}
-      {editedLink && editedRule && (
-        <LinkBox
-          link={{ ...editedLink.link, ...editedRule }}
-          place={editedLink.place}
-          onChange={(rule) => changeLink(editedLink.link.from.id, editedLink.link.to.id, rule)}
-          onRemove={() => disconnectRows(editedLink.link.from.id, editedLink.link.to.id)}
-          onClose={() => setEditedLink(null)}
+      {subject?.kind === 'link' && (
+        <OpenLinkBox
+          {...subject}
+          rule={schedule?.links?.get(subject.link.key)}
+          onClose={() => setSubject(null)}
         />
       )}
+      {subject?.kind === 'bar' && <RowBox {...subject} onClose={() => setSubject(null)} />}
     </>
+  );
+}
+
+/** The box of a link as it is now; nothing once the link is gone. */
+function OpenLinkBox(props: {
+  link: Link;
+  x: number;
+  y: number;
+  rule: LinkMarks | undefined;
+  onClose: () => void;
+}) {
+  const { link, rule, x, y, onClose } = props;
+  if (!rule) return null;
+  const { from, to } = link;
+  return (
+    <LinkBox
+      link={{ ...link, ...rule }}
+      place={{ x, y }}
+      onChange={(next) => changeLink(from.id, to.id, next)}
+      onRemove={() => disconnectRows(from.id, to.id)}
+      onClose={onClose}
+    />
   );
 }
 

@@ -13,15 +13,8 @@ import type { ScheduleLink } from '../../../core/schedule/schedule-input.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { type BarMarks, type ChartSchedule, type LinkMarks, linkKey } from './gantt/chart-schedule.ts';
+import { type ShownSigns, useChartSigns } from './register-session.ts';
 import { useSteady } from './use-steady.ts';
-
-/** What of the schedule is shown in the chart. */
-export interface ShownSigns {
-  readonly showsCritical: boolean;
-  readonly showsSlack: boolean;
-  /** The id of a baseline; null for none. */
-  readonly baseline: string | null;
-}
 
 /** True for the register whose rows are scheduled. */
 export function isScheduled({ key }: Pick<RegisterModule, 'key'>): boolean {
@@ -37,6 +30,13 @@ export function usePlanSchedule(): TimelineSchedule {
 export function usePlanBaselines(): readonly Baseline[] {
   const baselines = usePlan((plan) => plan.registers[timeline.key]?.baselines);
   return useMemo(() => planBaselines(baselines), [baselines]);
+}
+
+/** Whether the chart of a register shows signs of the schedule that can be switched off, followed by the component. */
+export function useHasSigns(register: string): boolean {
+  const signs = useChartSigns(register);
+  const hasBaseline = usePlan((plan) => baselineDates(plan, signs.baseline) !== null);
+  return signs.showsCritical || signs.showsSlack || hasBaseline;
 }
 
 /** What the chart of a register draws of the schedule; null for registers that are not scheduled. */

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { ColourBy } from './gantt/colours.ts';
 
@@ -43,17 +44,21 @@ export function changeSession(register: string, change: Partial<RegisterSession>
   store.setState({ [register]: { ...registerSession(register), ...change } });
 }
 
+/** What of the schedule is shown in a chart. */
+export interface ShownSigns {
+  readonly showsCritical: boolean;
+  readonly showsSlack: boolean;
+  /** The id of a baseline; null for none. */
+  readonly baseline: string | null;
+}
+
 /** How a register's chart is looked at; apart from the rest, because zooming changes it with every frame. */
-export interface ChartSession {
+export interface ChartSession extends ShownSigns {
   /** Null until the first look, which fits the chart to the window. */
   readonly pixelsPerDay: number | null;
   /** The day in the middle when it was left, as a day number with the hours as a fraction. */
   readonly middleDay: number | null;
   readonly colourBy: ColourBy;
-  readonly showsCritical: boolean;
-  readonly showsSlack: boolean;
-  /** The id of the baseline that is shown; null for none. */
-  readonly baseline: string | null;
 }
 
 const chartStart: ChartSession = {
@@ -77,12 +82,15 @@ export function useChartSession(register: string): ChartSession {
   return useStore(charts, (sessions) => sessions[register] ?? chartStart);
 }
 
-/** Whether a register's chart shows signs of the schedule, followed by the component. */
-export function useHasSigns(register: string): boolean {
-  return useStore(charts, (sessions) => {
-    const { showsCritical, showsSlack, baseline } = sessions[register] ?? chartStart;
-    return showsCritical || showsSlack || baseline !== null;
-  });
+/** What of the schedule a register's chart shows, followed by the component; zooming changes nothing of it. */
+export function useChartSigns(register: string): ShownSigns {
+  return useStore(
+    charts,
+    useShallow((sessions) => {
+      const { showsCritical, showsSlack, baseline } = sessions[register] ?? chartStart;
+      return { showsCritical, showsSlack, baseline };
+    }),
+  );
 }
 
 export function changeChartSession(register: string, change: Partial<ChartSession>): void {

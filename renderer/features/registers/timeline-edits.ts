@@ -1,3 +1,4 @@
+import type { CommandCall } from '../../../core/commands/run.ts';
 import { assertNever } from '../../../core/model/assert-never.ts';
 import type { Cells } from '../../../core/model/plan.ts';
 import { type TimelineKind, timelineKind } from '../../../core/modules/timeline.ts';
@@ -167,4 +168,43 @@ export function disconnectRows(from: string, to: string): void {
 /** Changes how one row waits for another; repeated within a moment it is one step of undo. */
 export function changeLink(from: string, to: string, rule: LinkRule): void {
   say(runTogether([{ command: 'set-link', from, to, ...rule }], `link:${from}:${to}`));
+}
+
+/** Makes each row wait for the one before it, as one step of undo. */
+export function chainRows(rows: readonly string[]): void {
+  if (rows.length < 2) {
+    notify('warning', words('planner.pickTwo'));
+    return;
+  }
+  const calls = rows.slice(1).flatMap((to, at): CommandCall[] => {
+    const from = rows[at];
+    const isThere = from === undefined || predecessorsOf(storedCells(to)).includes(from);
+    return isThere ? [] : [{ command: 'set-link', from, to }];
+  });
+  say(runTogether(calls));
+}
+
+/** Takes away all links among rows; those of a single row with any other one. */
+export function unchainRows(rows: readonly string[]): void {
+  const among = new Set(rows);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const all = Object.entries(currentWorkbook()?.history.plan.registers.timeline?.rows ?? {});
+  const calls = all.flatMap(([to, { cells }]) =>
+    predecessorsOf(cells)
+      .filter((from) =>
+        only === undefined ? among.has(from) && among.has(to) : from === only || to === only,
+      )
+      .map((from): CommandCall => ({ command: 'remove-link', from, to })),
+  );
+  if (calls.length > 0) say(runTogether(calls));
+}
+
+/** What the box of a row writes. */
+export type RowSchedule = Readonly<Partial<Record<'scheduling' | 'timing' | 'deadline', string | null>>>;
+
+/** Says how a row is scheduled. Tells whether that was possible; if not, why was said. */
+export function scheduleRow(row: string, cells: RowSchedule): boolean {
+  const refusal = runTogether([setCells([{ row, cells: { ...cells } as Record<string, string | null> }])]);
+  say(refusal);
+  return refusal === null;
 }

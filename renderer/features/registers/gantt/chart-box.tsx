@@ -2,7 +2,8 @@ import { Checkbox, Divider, Radio, RadioGroup } from '@fluentui/react-components
 import { assertNever } from '../../../../core/model/assert-never.ts';
 import { useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
-import { type ShownSigns, usePlanBaselines } from '../plan-schedule.ts';
+import { usePlanBaselines } from '../plan-schedule.ts';
+import type { ShownSigns } from '../register-session.ts';
 import { type ColourBy, colourings } from './colours.ts';
 import { type ScaleUnit, scaleUnit, scaleUnits } from './time-scale.ts';
 

@@ -1,5 +1,6 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
 import {
+  CalendarEditRegular,
   CheckmarkCircleRegular,
   CircleRegular,
   LinkDismissRegular,
@@ -26,8 +27,8 @@ interface GanttMenuProps {
   /** For all bars that are picked, 0 to 1. */
   readonly onDone: (done: number) => void;
   readonly onRemoveLink: (link: Link) => void;
-  /** Asks how a link ties its bars, where the menu is. */
-  readonly onEditLink: (link: Link, place: { readonly x: number; readonly y: number }) => void;
+  /** Opens the box of a bar or link where the menu is. */
+  readonly onOpenBox: (subject: ChartMenu) => void;
 }
 
 /** Most links that a bar's menu lists. */
@@ -63,7 +64,7 @@ export function GanttMenu(props: GanttMenuProps) {
                 icon={<LinkEditRegular />}
                 secondaryContent="Enter"
                 data-gantt-item="editLink"
-                onClick={act(() => props.onEditLink(menu.link, menu))}
+                onClick={act(() => props.onOpenBox(menu))}
               >
                 {words('planner.link.change')}
               </MenuItem>
@@ -94,6 +95,13 @@ export function GanttMenu(props: GanttMenuProps) {
               >
                 {words('gantt.toTable')}
               </MenuItem>
+              <MenuItem
+                icon={<CalendarEditRegular />}
+                data-gantt-item="scheduling"
+                onClick={act(() => props.onOpenBox(menu))}
+              >
+                {words('planner.row.change')}
+              </MenuItem>
               {!menu.bar.isRolledUp && (
                 <>
                   <MenuDivider />
@@ -117,7 +125,7 @@ export function GanttMenu(props: GanttMenuProps) {
                 bar={menu.bar}
                 links={linksAt(props.links, menu.bar.id).slice(0, mostLinks)}
                 nameOf={nameOf}
-                onEdit={(link) => act(() => props.onEditLink(link, menu))()}
+                onEdit={(link) => act(() => props.onOpenBox({ kind: 'link', link, x: menu.x, y: menu.y }))()}
               />
             </>
           )}

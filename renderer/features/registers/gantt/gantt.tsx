@@ -73,8 +73,8 @@ export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
   /** Says how much of all picked rows is done, 0 to 1. */
   readonly setPickedDone: (done: number) => void;
   readonly disconnect: (from: string, to: string) => void;
-  /** Asks how a link ties its bars, at a place of the window. */
-  readonly editLink: (link: Link, place: { readonly x: number; readonly y: number }) => void;
+  /** Opens the box of a bar or link. */
+  readonly openBox: (subject: ChartMenu) => void;
   /** How a bar is painted; the same objects as long as nothing of it changes. */
   readonly paintOf: (bar: Bar) => BarPaint;
   readonly properties: CSSProperties;
@@ -138,7 +138,7 @@ export function Gantt(props: GanttProps) {
   const link = useLinkSelection({
     links,
     onRemove: removeLink,
-    onEdit: props.editLink,
+    onEdit: (chosen, place) => props.openBox({ kind: 'link', link: chosen, ...place }),
     onMenu: (event, chosen) => setMenu({ kind: 'link', link: chosen, ...menuPlace(event) }),
   });
 
@@ -380,7 +380,7 @@ export function Gantt(props: GanttProps) {
         onOpen={props.open}
         onDone={props.setPickedDone}
         onRemoveLink={removeLink}
-        onEditLink={props.editLink}
+        onOpenBox={props.openBox}
       />
     </section>
   );
