@@ -253,4 +253,97 @@ describe.skipIf(!hasLibreOffice)('the timeline, calculated anew by LibreOffice',
       }
     },
   );
+
+  it.each<[string, CalendarDefinition, Language]>([
+    ['en', withHolidays, 'en'],
+    ['zh-Hans', chinese('zh-Hans'), 'zh-Hans'],
+  ])(
+    'follows changed durations, fixed dates, days off and days worked instead (%s)',
+    async (_, calendar, language) => {
+      const plan = planOf(randomRows(91, 120), calendar, language);
+      const workbook = await makeExcelDeliverable(plan, { language, at });
+      const book = XLSX.read(workbook, { type: 'array' });
+      const cells = timelineCells(plan, book, language);
+      const rows = inOrder(plan.registers.timeline?.rows ?? {});
+      const register = plan.registers.timeline ?? expect.fail();
+      const changed: Record<string, Cells> = {};
+      const constants: Record<string, number> = {};
+      rows.forEach(({ id, cells: row }, index) => {
+        const place = (key: string) => `${cells.part}!${cells.column(key)}${index + 2}`;
+        if (index % 4 === 1 && typeof row.workingDays === 'number') {
+          changed[id] = { ...row, workingDays: row.workingDays + 3 };
+          constants[place('workingDays')] = row.workingDays + 3;
+        } else if (row.kind === 'task' && row.scheduling === 'fixed' && !row.timing && row.end) {
+          const end = addDays(String(row.end), 4);
+          changed[id] = { ...row, end };
+          constants[place('end')] = excelSerial(end);
+        }
+      });
+      expect(Object.values(changed).filter((row) => row.scheduling !== 'fixed').length).toBeGreaterThan(3);
+      expect(Object.values(changed).filter((row) => row.scheduling === 'fixed').length).toBeGreaterThan(0);
+      // A Wednesday off in a blank row of the list, and a holiday that is moved by a week.
+      const listName = translate(language, 'excel.workingDays');
+      const list = book.Sheets[listName] ?? expect.fail();
+      const part = `xl/worksheets/sheet${book.SheetNames.indexOf(listName) + 1}.xml`;
+      const listed = (column: string) => {
+        const days: { address: string; serial: number }[] = [];
+        for (let row = 5; typeof list[`${column}${row}`]?.v === 'number'; row++)
+          days.push({ address: `${column}${row}`, serial: list[`${column}${row}`]?.v });
+        return { days, next: `${column}${5 + days.length}` };
+      };
+      const off = listed('D');
+      const exceptions = [...calendar.exceptions];
+      constants[`${part}!${off.next}`] = excelSerial('2026-03-18');
+      exceptions.push({ start: '2026-03-18', end: '2026-03-18', isWorking: false });
+      const friday = off.days.find(({ serial }) => serial === excelSerial('2026-05-01')) ?? expect.fail();
+      constants[`${part}!${friday.address}`] = excelSerial('2026-05-08');
+      exceptions.push(
+        { start: '2026-05-01', end: '2026-05-01', isWorking: true },
+        { start: '2026-05-08', end: '2026-05-08', isWorking: false },
+      );
+      if (calendar.exceptions.some(({ isWorking }) => isWorking)) {
+        constants[`${part}!${listed('H').next}`] = excelSerial('2026-03-21');
+        exceptions.push({ start: '2026-03-21', end: '2026-03-21', isWorking: true });
+      }
+      const edited: Plan = {
+        ...plan,
+        properties: {
+          ...plan.properties,
+          schedule: {
+            calendar: { ...calendar, exceptions } as NonNullable<PlanProperties['schedule']>['calendar'],
+          } as NonNullable<PlanProperties['schedule']>,
+        },
+        registers: {
+          ...plan.registers,
+          timeline: {
+            ...register,
+            rows: Object.fromEntries(
+              rows.map((row) => [row.id, { ...row, cells: changed[row.id] ?? row.cells }]),
+            ),
+          },
+        },
+      };
+      const actual = recalculated(withoutResults(workbook, constants));
+      expect(wrongDates(edited, XLSX.read(workbook, { type: 'array' }), language).length).toBeGreaterThan(50);
+      expect(wrongDates(edited, actual, language)).toEqual([]);
+      expectMilestones(edited, actual, language, false);
+      expectMilestones(plan, recalculated(withoutResults(workbook)), language, true);
+    },
+  );
 });
+
+/** The sheet of milestones says what the schedule says; slack only as long as nothing was changed. */
+function expectMilestones(plan: Plan, book: XLSX.WorkBook, language: Language, isAsDelivered: boolean): void {
+  const sheet = book.Sheets[translate(language, 'excel.milestoneSheet')] ?? expect.fail();
+  const rows = XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: '' }).slice(4);
+  const milestones = calculatePlan(plan, language)
+    .register('timeline')
+    .rows.filter(({ row }) => row.cells.kind === 'milestone');
+  expect(rows).toHaveLength(milestones.length);
+  milestones.forEach(({ values }, index) => {
+    const [name, date, , , , , slack] = rows[index] ?? [];
+    expect(name).toBe(values.task);
+    expect(date).toBe(typeof values.start === 'string' ? excelSerial(values.start) : '');
+    expect(slack).toBe(isAsDelivered ? (values.totalSlackDays ?? '') : '');
+  });
+}

@@ -55,22 +55,14 @@ export function milestoneSheet(
     table.columns.findIndex((column) => column.key === key),
   );
   const title = (key: string) => table.titles.get(key) ?? '';
-  const [nameTitle = '', dateTitle = '', phase = '', owner = '', deadline = '', slack = ''] = [
-    module.nameColumn,
-    'start',
-    'phase',
-    'owner',
-    'deadline',
-    'totalSlackDays',
-  ].map(title);
   const headers = [
-    nameTitle,
-    dateTitle,
-    phase,
-    owner,
-    deadline,
+    translate(language, 'timeline.kind.milestone'),
+    translate(language, 'excel.documentDate'),
+    title('phase'),
+    title('owner'),
+    title('deadline'),
     translate(language, 'excel.daysToDeadline'),
-    slack,
+    title('totalSlackDays'),
     translate(language, 'excel.followOn'),
   ];
   const rows: (SheetCell | null)[][] = [
@@ -132,20 +124,20 @@ export function milestoneSheet(
   return {
     name,
     rows: rows.map((row) => row.map((cell) => cell && textCell(cell))),
-    columnWidths: [Math.min(48, Math.ceil(nameWidth)), 13, 18, 18, 13, 15, 15, 13],
+    columnWidths: [Math.min(48, Math.ceil(nameWidth)), 13, 20, 20, 13, 19, 15, 13],
     hiddenColumns: new Set([followColumn]),
     rowHeights: new Map([
       [titleRow, 24],
       [noteRow, 18],
       [headerRow, 30],
     ]),
-    conditionalLooks: [
-      {
-        range: rangeAddress(firstRow, dateColumn, lastRow, daysLeftColumn),
+    conditionalLooks: [[dateColumn, dateColumn] as const, [deadlineColumn, daysLeftColumn] as const].map(
+      ([from, to]) => ({
+        range: rangeAddress(firstRow, from, lastRow, to),
         formula: `AND(ISNUMBER(${date}),ISNUMBER(${due}),${date}>${due})`,
         look: { color: colors.signal, bold: true },
-      },
-    ],
+      }),
+    ),
     frozenRows: firstRow,
     frozenColumns: 1,
     showsGridLines: false,

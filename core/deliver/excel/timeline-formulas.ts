@@ -147,13 +147,14 @@ class FormulaWriter {
       if (inside) inside.push(task);
       else this.#children.set(task.phase, [task]);
     }
-    const leftOut = new Set<ScheduleLink>();
+    // A schedule that was computed from the one before names links that say the same, not the same objects.
+    const leftOut = new Set<string>();
     for (const finding of timeline.schedule.findings) {
-      if (finding.type === 'cycle') for (const link of finding.links) leftOut.add(link);
-      if (finding.type === 'linkToPhaseFinish' || finding.type === 'unknownTask') leftOut.add(finding.link);
+      if (finding.type === 'cycle') for (const link of finding.links) leftOut.add(linkKey(link));
+      if (finding.type === 'linkToPhaseFinish' || finding.type === 'unknownTask') leftOut.add(linkKey(finding.link));
     }
     for (const link of links) {
-      if (leftOut.has(link)) continue;
+      if (leftOut.has(linkKey(link))) continue;
       const into = this.#linksTo.get(link.to);
       if (into) into.push(link);
       else this.#linksTo.set(link.to, [link]);
@@ -560,6 +561,10 @@ function withoutCircles(
     }
   }
   return written;
+}
+
+function linkKey({ from, to, type, lagDays, lagUnit }: ScheduleLink): string {
+  return JSON.stringify([from, to, type, lagDays, lagUnit]);
 }
 
 function linkTerms({ type = 'FS', lagDays = 0, lagUnit }: ScheduleLink): LinkTerms {

@@ -170,6 +170,8 @@ export interface PageDescription {
   readonly repeatedRows?: readonly [number, number];
   /** As many columns at the left edge are repeated on every page. */
   readonly repeatedColumns?: number;
+  /** The cells that are printed, `$A$1:$F$40`; all when absent. */
+  readonly printedRange?: string;
   /** Pages side by side that the sheet is shrunk to; 1 when absent. */
   readonly pagesAcross?: number;
   readonly isLandscape: boolean;

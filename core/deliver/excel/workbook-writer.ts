@@ -87,15 +87,20 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
   return packZip(entries);
 }
 
-/** The defined name that repeats rows and columns in print. The library's own way leaves the sheet's name unquoted. */
+/** The defined names for what is printed and for rows and columns that are repeated in print. The library's own way leaves the sheet's name unquoted. */
 function repeatedInPrint({ name, page }: SheetDescription): NonNullable<WriteOptions['namedRanges']> {
-  const { repeatedRows, repeatedColumns = 0 } = page;
+  const { repeatedRows, repeatedColumns = 0, printedRange } = page;
   const sheet = quotedSheetName(name);
   const ranges = [
     ...(repeatedColumns > 0 ? [`${sheet}!$A:$${columnLetters(repeatedColumns - 1)}`] : []),
     ...(repeatedRows ? [`${sheet}!$${repeatedRows[0] + 1}:$${repeatedRows[1] + 1}`] : []),
   ];
-  return ranges.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: ranges.join(','), scope: name }];
+  return [
+    ...(printedRange === undefined
+      ? []
+      : [{ name: '_xlnm.Print_Area', range: `${sheet}!${printedRange}`, scope: name }]),
+    ...(ranges.length === 0 ? [] : [{ name: '_xlnm.Print_Titles', range: ranges.join(','), scope: name }]),
+  ];
 }
 
 function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellStyle): WriteSheet {

@@ -2,10 +2,16 @@ import { dayFromNumber, dayNumber, excelSerial, isCalendarDay } from '../../mode
 import type { Language } from '../../model/language.ts';
 import type { Plan } from '../../model/plan.ts';
 import { timelineSchedule } from '../../modules/timeline-schedule.ts';
-import { type Weekday, type WorkingCalendar, weekdayOf } from '../../schedule/working-calendar.ts';
+import {
+  firstCalendarDay,
+  lastCalendarDay,
+  type Weekday,
+  type WorkingCalendar,
+  weekdayOf,
+} from '../../schedule/working-calendar.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
 import { cellText } from './cell-text.ts';
-import { asDeliveredName, daysOffName, weekendName } from './day-terms.ts';
+import { asDeliveredName, constantDay, daysOffName, dayText, weekendName } from './day-terms.ts';
 import { colors, headerLook } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress, formulaText, rangeAddress, sheetPrefix } from './references.ts';
@@ -21,9 +27,9 @@ import type {
 
 /** Rows for days that the client adds. */
 const spareRows = 20;
-/** Years before and after the dates of the plan whose weekends are listed, where they have to be. */
-const yearsBefore = 1;
-const yearsAfter = 5;
+/** Days before and after those of the plan whose days off are listed, so that the plan can be moved. */
+const daysBefore = 184;
+const daysAfter = 5 * 366;
 /** A day that no plan reaches: stands in a list of days off for none. */
 const noDay = 1;
 
@@ -53,6 +59,12 @@ export interface WorkingCalendarSheet {
   readonly names: readonly DefinedName[];
 }
 
+/** Day numbers, both ends counted. */
+interface NumberSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 interface ListedDay {
   readonly serial: number;
   readonly name: string;
@@ -78,11 +90,11 @@ export function workingCalendarSheet(
   const { startDate } = plan.properties;
   const first = schedule.start !== null && schedule.start < startDate ? schedule.start : startDate;
   const last = schedule.end !== null && schedule.end > startDate ? schedule.end : startDate;
-  const years = [
-    Math.max(1901, Number(first.slice(0, 4)) - yearsBefore),
-    Math.min(2199, Number(last.slice(0, 4)) + yearsAfter),
-  ] as const;
-  const { off, worked } = listedDays(calendar, years);
+  const span = {
+    first: Math.max(firstCalendarDay, dayNumber(first) - daysBefore),
+    last: Math.min(lastCalendarDay, dayNumber(last) + daysAfter),
+  };
+  const { off, worked } = listedDays(calendar, span);
   const lastOff = firstRow + off.length + spareRows - 1;
   const lastWorked = firstRow + worked.length + spareRows - 1;
   const makesUp = worked.length > 0;
@@ -99,7 +111,7 @@ export function workingCalendarSheet(
   writeDays(grid, offColumn, 'excel.dayOff', off, lastOff);
   if (makesUp) writeDays(grid, workedColumn, 'excel.dayWorked', worked, lastWorked);
   const lastListed = makesUp
-    ? writeAllDaysOff(grid, calendar, { off, worked, lastOff, lastWorked }, years)
+    ? writeAllDaysOff(grid, calendar, { off, worked, lastOff, lastWorked }, span)
     : lastOff;
   const daysOff = makesUp ? fixedRange(daysOffColumn, lastListed) : fixedRange(offColumn, lastOff);
   writeDelivered(grid, table, daysOff);
@@ -108,14 +120,20 @@ export function workingCalendarSheet(
     sheet: {
       name,
       rows: grid.rows,
-      columnWidths: [14, 12, 3, 13, 9, 24, 3, ...(makesUp ? [16, 9, 24, 3, 14, 14] : [])],
+      columnWidths: [20, 12, 3, 13, 9, 24, 3, ...(makesUp ? [16, 9, 24, 3, 14, 14] : [])],
+      // The list that formulas read says again what stands beside it.
+      ...(makesUp ? { hiddenColumns: new Set([weekendColumn - 1, weekendColumn, daysOffColumn]) } : {}),
       rowHeights: new Map([[0, 24]]),
       ...(table.isHidden ? { isHidden: true } : {}),
       validations: validations(language, lastOff, makesUp ? lastWorked : null),
       frozenRows: firstRow,
       frozenColumns: 0,
       showsGridLines: false,
-      page: { ...page, repeatedRows: [headerRow, headerRow] },
+      page: {
+        ...page,
+        repeatedRows: [headerRow, headerRow],
+        printedRange: `${cellAddress(0, 0, 'both')}:${cellAddress(Math.max(deliveredRow, lastOff, makesUp ? lastWorked : 0), makesUp ? workedColumn + 2 : offColumn + 2, 'both')}`,
+      },
     },
     names: [
       {
@@ -160,16 +178,12 @@ class Grid {
   }
 }
 
-/** Day by day what a calendar's exceptions make of the days that they name, in the years given. */
-function listedDays(
-  calendar: WorkingCalendar,
-  [firstYear, lastYear]: readonly [number, number],
-): { off: ListedDay[]; worked: ListedDay[] } {
+/** Day by day what a calendar's exceptions make of the days that they name, within a span of day numbers. */
+function listedDays(calendar: WorkingCalendar, span: NumberSpan): { off: ListedDay[]; worked: ListedDay[] } {
   const { definition } = calendar;
-  const [from, to] = [dayNumber(`${firstYear}-01-01`), dayNumber(`${lastYear}-12-31`)];
   const named = new Map<number, string>();
   for (const { start, end, name = '' } of definition.exceptions)
-    for (let day = Math.max(from, dayNumber(start)); day <= Math.min(to, dayNumber(end)); day++)
+    for (let day = Math.max(span.first, dayNumber(start)); day <= Math.min(span.last, dayNumber(end)); day++)
       named.set(day, name);
   const off: ListedDay[] = [];
   const worked: ListedDay[] = [];
@@ -248,7 +262,7 @@ function writeAllDaysOff(
     readonly lastOff: number;
     readonly lastWorked: number;
   },
-  [firstYear, lastYear]: readonly [number, number],
+  span: NumberSpan,
 ): number {
   grid.header(weekendColumn, 'excel.weekend');
   grid.header(daysOffColumn, 'excel.allDaysOff');
@@ -269,9 +283,8 @@ function writeAllDaysOff(
   // The next day that the week has off is found in the pattern, written twice so that Sunday is followed by Monday.
   const next = (day: string) =>
     `IFERROR(${day}+FIND("1",${week}&${week},WEEKDAY(${day},2)+1)-WEEKDAY(${day},2),${noDay})`;
-  let before = `DATE(${firstYear - 1},12,31)`;
-  const lastDay = dayNumber(`${lastYear}-12-31`);
-  for (let day = dayNumber(`${firstYear}-01-01`); day <= lastDay; day++) {
+  let before = dayText(constantDay(span.first - 1));
+  for (let day = span.first; day <= span.last; day++) {
     if (definition.workingWeekdays.includes(weekdayOf(day))) continue;
     row++;
     const serial = excelSerial(dayFromNumber(day));
