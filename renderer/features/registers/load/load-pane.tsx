@@ -1,6 +1,5 @@
 import { Fragment, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { addDays, type CalendarDay, dayNumber } from '../../../../core/model/calendar-day.ts';
-import type { Row } from '../../../../core/model/plan.ts';
 import { timeline } from '../../../../core/modules/timeline.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
 import { usePlan } from '../../../state/workbook-store.ts';
@@ -26,11 +25,7 @@ interface Place {
 export function LoadPane({ onOpenRow }: { onOpenRow: (row: string) => void }) {
   const words = useWords();
   const { schedule, occurrences } = usePlanSchedule();
-  const team = usePlan((plan) => plan.registers.team?.rows);
-  const table = useMemo(
-    () => loadTable(schedule, availabilityOf(team), occurrences),
-    [schedule, team, occurrences],
-  );
+  const table = useMemo(() => loadTable(schedule, occurrences), [schedule, occurrences]);
   const [place, setPlace] = useState<Place>({ line: 0, week: 0 });
   const [isOpen, setIsOpen] = useState(false);
   if (table.owners.length === 0)
@@ -60,20 +55,6 @@ export function LoadPane({ onOpenRow }: { onOpenRow: (row: string) => void }) {
       {isOpen && cell && <Tasks cell={cell} onOpenRow={onOpenRow} />}
     </div>
   );
-}
-
-/** Hours of a full week. */
-const fullWeekHours = 40;
-
-/** Who has how much of a week, as the team says; all of it where it says nothing. */
-function availabilityOf(team: Readonly<Record<string, Row>> | undefined): (owner: string) => number {
-  const hours = new Map<string, number>();
-  for (const { cells } of Object.values(team ?? {})) {
-    const { person, hoursPerWeek } = cells;
-    if (typeof person !== 'string' || typeof hoursPerWeek !== 'number' || hoursPerWeek <= 0) continue;
-    hours.set(person.trim(), (hours.get(person.trim()) ?? 0) + hoursPerWeek);
-  }
-  return (owner) => Math.min(1, (hours.get(owner) ?? fullWeekHours) / fullWeekHours);
 }
 
 interface FieldProps {

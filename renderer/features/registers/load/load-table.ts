@@ -45,16 +45,14 @@ export function ownersOf({ owner = '' }: Pick<ScheduleTask, 'owner'>): readonly 
 
 /**
  * The load of everybody in every week.
- * @param availability the share of a full week that somebody has; 1 for all of it.
  * @param occurrences the days of rows that come again, by row id.
  */
 export function loadTable(
   schedule: Schedule,
-  availability: (owner: string) => number = () => 1,
   occurrences: ReadonlyMap<string, readonly CalendarDay[]> = new Map(),
 ): LoadTable {
   const daysOf = ({ id }: ScheduleTask) => occurrences.get(id);
-  const loads = ownerLoad(schedule, { ownersOf, availability, daysOf });
+  const loads = ownerLoad(schedule, { ownersOf, daysOf });
   const weeks = weeksOf(loads);
   const byOwner = new Map<string, Map<CalendarDay, WeekLoad>>();
   for (const load of loads) {
@@ -65,8 +63,7 @@ export function loadTable(
   const owners = [...byOwner].map(([owner, known]) => {
     const cells = weeks.map((monday): LoadCell => {
       const load = known.get(monday);
-      const capacityDays =
-        load?.capacityDays ?? calendar.count(dayNumber(monday), dayNumber(monday) + 6) * availability(owner);
+      const capacityDays = load?.capacityDays ?? calendar.count(dayNumber(monday), dayNumber(monday) + 6);
       const { loadDays = 0, isOverAllocated: isOver = false, tasks = [] } = load ?? {};
       return {
         owner,
