@@ -142,8 +142,8 @@ describe('spending over the dates of tasks', () => {
       ['2026-06', 100, 0],
     ]);
     expect(burn.unscheduledPlannedMinor).toBe(7);
-    const { values } = calculatePlan(plan).register('timeline').rows[1] ?? { values: {} };
-    expect(values.plannedCost).toBe(1001);
+    const values = calculatePlan(plan).register('timeline').rows[1]?.values;
+    expect(values?.plannedCost).toBe(1001);
     expect(calculatePlan(plan).register('timeline').rows[0]?.values.plannedCost).toBe(500);
   });
 

@@ -20,8 +20,7 @@ export function makeScheduleFile(kind: ScheduleKind, plan: Plan, at: string): Ui
     case 'mspdi':
       return encoded(writeProjectXml(project, schedule));
     case 'csv':
-      // Excel takes separated values for UTF-8 only when they begin so.
-      return encoded(`\ufeff${writeCsvProject(project, schedule)}`);
+      return encoded(writeCsvProject(project, schedule));
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Plan } from '../model/plan.ts';
+import type { ReadProject } from '../project-intake/project-changes.ts';
+import { isProjectFile, readProject } from '../project-intake/read-project.ts';
 import { UserError } from '../words/translate.ts';
 import { type ImportedDocument, importedWord } from './imported-document.ts';
 import { readMarkdown } from './markdown-reader.ts';
@@ -20,6 +22,16 @@ export function readDocument(name: string, bytes: Uint8Array, plan: Plan): Retur
   const baseline = readBaseline(document.container);
   if (baseline && isOfPlan(baseline, plan)) return compareReport(document, { plan, baseline });
   return importedWord(readWord(document), title);
+}
+
+/** Reads any file that can be imported: a schedule by its ending, or a document. Throws a UserError. */
+export function readImport(
+  name: string,
+  bytes: Uint8Array,
+  plan: Plan,
+): ReturnedReport | ImportedDocument | ReadProject {
+  if (isProjectFile(name)) return { kind: 'project', project: readProject(name, bytes) };
+  return readDocument(name, bytes, plan);
 }
 
 /** A report of the plan itself, or of one that it was copied from. */

@@ -1,5 +1,5 @@
 import type { CommandCall } from '../commands/run.ts';
-import type { ImportNote } from '../schedule/project-file.ts';
+import type { ImportedProject, ImportNote } from '../schedule/project-file.ts';
 
 /** What taking over a project does to the timeline: a new or a lost row, or another value in a column of a row. */
 export interface ProjectChange {
@@ -13,6 +13,14 @@ export interface ProjectChange {
   /** As shown; null for nothing. */
   readonly before: string | null;
   readonly after: string | null;
+  /** The file does not say it: the row moves along with others. */
+  readonly follows?: boolean;
+}
+
+/** A schedule as a file has it, not yet compared with a plan. */
+export interface ReadProject {
+  readonly kind: 'project';
+  readonly project: ImportedProject;
 }
 
 /** A schedule of another program, and what it would change in a plan. */

@@ -126,7 +126,7 @@ describe('our own files', () => {
     ]);
     for (const kind of scheduleKinds) {
       const { changes, calls } = taken(from, kind, edited);
-      const follows = changes.filter(({ row }) => row === 'before' || row === 'signed');
+      const follows = changes.filter((change) => change.follows);
       expect(new Set(follows.map(({ row }) => row))).toEqual(new Set(['before', 'signed']));
       const told = changes
         .filter((change) => !follows.includes(change))
@@ -203,6 +203,27 @@ describe('files of other programs', () => {
       ['2026-03-02', '2026-03-06'],
       ['2026-03-09', '2026-03-13'],
     ]);
+  });
+
+  it('leave alone what they have no place for', () => {
+    const from = plan();
+    const csv =
+      'Name,Start,End\n"Interviews; ""first"", round",2026-03-02,2026-03-12\nSigned off,2026-04-20,2026-04-20\n';
+    const { changes, calls } = takeProject(
+      from,
+      readProject('a.csv', text(csv)),
+      countingIdSource('new'),
+      'en',
+    );
+    const told = changes.filter(({ follows }) => !follows).map(({ row, column }) => [row, column]);
+    expect(told).toEqual([
+      ['talk', 'End'],
+      ['talk', 'Working days'],
+      ['signed', 'Start'],
+      ['signed', 'End'],
+    ]);
+    const { cells } = applied(from, calls).registers.timeline?.rows.signed ?? {};
+    expect(cells).toMatchObject({ kind: 'milestone', phase: 'preparation', dependsOn: ['report', 'talk'] });
   });
 
   it('are read in the character set of Chinese Excel', () => {

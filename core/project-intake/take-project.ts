@@ -3,8 +3,9 @@ import type { IdSource } from '../model/identifiers.ts';
 import type { Language } from '../model/language.ts';
 import type { CellValue, Plan, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
+import { timelineKind } from '../modules/timeline-rows.ts';
 import { planProject } from '../modules/timeline-schedule.ts';
-import type { ImportedProject, ImportNote } from '../schedule/project-file.ts';
+import type { ImportedProject, ImportNote, OmittedPart } from '../schedule/project-file.ts';
 import type { ScheduleLink, ScheduleTask } from '../schedule/schedule-input.ts';
 import { calculatePlan, recalculatePlan } from '../tables/calculation.ts';
 import { formatCell } from '../tables/format-cell.ts';
@@ -30,7 +31,7 @@ export function takeProject(
   const present = planProject(plan).project;
   const takesSettings = wishes.takesSettings === true || rows.length === 0;
   const notes: ImportNote[] = [...project.notes];
-  const ids = rowIds(rows, project.tasks, newId);
+  const ids = rowIds(rows, project, newId);
   const idOf = (task: string): string => ids.get(task) ?? task;
   const calls: CommandCall[] = [];
   if (takesSettings) calls.push(...settingsCalls(plan, project));
@@ -47,11 +48,17 @@ export function takeProject(
   const changed: { row: string; cells: NewCells }[] = [];
   const added: { row: string; cells: NewCells }[] = [];
   for (const imported of project.tasks) {
-    const task: ScheduleTask = { ...imported, id: idOf(imported.id) };
-    const links = linksThen.get(task.id) ?? [];
-    const row = knownRows.get(task.id);
+    const id = idOf(imported.id);
+    const row = knownRows.get(id);
+    const omits = (part: OmittedPart): boolean => row !== undefined && project.omits?.has(part) === true;
+    const task = completed({ ...imported, id }, row, knownTasks.get(id), omits);
+    const given = linksThen.get(id) ?? [];
+    const links = given.length === 0 && omits('links') ? (linksNow.get(id) ?? []) : given;
     const cells = cellsOf(task, links, row, knownTasks.get(task.id), linksNow.get(task.id) ?? []);
-    const phase = wantedPhase(task, row, knownTasks.get(task.id)?.phase, (id) => phaseValue(idOf(id)));
+    const phase =
+      task.phase === undefined && omits('phase')
+        ? (row?.cells.phase ?? null)
+        : wantedPhase(task, row, knownTasks.get(id)?.phase, (other) => phaseValue(idOf(other)));
     if ((row?.cells.phase ?? null) !== phase) cells.phase = phase;
     if (!row) added.push({ row: task.id, cells: withoutNulls(cells) });
     else if (Object.keys(cells).length > 0) changed.push({ row: task.id, cells });
@@ -64,13 +71,27 @@ export function takeProject(
   if (changed.length > 0 || added.length > 0)
     calls.push({ command: 'set-cells', register: 'timeline', rows: changed, append: added });
   calls.push(...baselineCalls(plan, project, idOf));
-  return { kind: 'project', changes: changesOf(plan, calls, newId, language), calls, notes };
+  const direct = new Set(changed.map(({ row }) => row));
+  const changes = changesOf(plan, calls, newId, language).map((change) =>
+    change.kind === 'changed' && change.row !== null && !direct.has(change.row)
+      ? { ...change, follows: true }
+      : change,
+  );
+  // What the file says comes before what follows from it.
+  const [told, follows] = [changes.filter((one) => !one.follows), changes.filter((one) => one.follows)];
+  return { kind: 'project', changes: [...told, ...follows], calls, notes };
 }
 
 /** The row of each task: its own id, the only row of that kind and name, or a new one. */
-function rowIds(rows: readonly Row[], tasks: readonly ScheduleTask[], newId: IdSource): Map<string, string> {
+function rowIds(
+  rows: readonly Row[],
+  { tasks, omits }: ImportedProject,
+  newId: IdSource,
+): Map<string, string> {
+  const knowsKinds = omits?.has('kind') !== true;
   const taken = new Set(rows.map(({ id }) => id));
-  const nameOf = (kind: unknown, name: unknown): string => `${String(kind ?? 'task')}\n${String(name ?? '')}`;
+  const nameOf = (kind: unknown, name: unknown): string =>
+    `${knowsKinds ? String(kind ?? 'task') : ''}\n${String(name ?? '')}`;
   const byName = Map.groupBy(rows, ({ cells }) => nameOf(cells.kind, cells.task));
   const ids = new Map<string, string>();
   const used = new Set<string>();
@@ -111,6 +132,28 @@ function phaseValues(
     values.set(id, value);
   }
   return (phase) => values.get(phase) ?? rows.get(phase)?.cells.phase ?? phase;
+}
+
+/** A task with what its row says of things that the file has no place for. */
+function completed(
+  task: ScheduleTask,
+  row: Row | undefined,
+  present: ScheduleTask | undefined,
+  omits: (part: OmittedPart) => boolean,
+): ScheduleTask {
+  if (!row) return task;
+  const { owner, percentDone } = row.cells;
+  const keepsOwner = task.owner === undefined && omits('owner') && typeof owner === 'string';
+  const keepsDone = task.percentDone === undefined && omits('percentDone') && typeof percentDone === 'number';
+  const keepsDeadline = task.mustFinishBy === undefined && omits('mustFinishBy');
+  const deadline = keepsDeadline ? present?.mustFinishBy : undefined;
+  return {
+    ...task,
+    ...(omits('kind') && { kind: timelineKind(row.cells) }),
+    ...(keepsOwner && { owner }),
+    ...(keepsDone && { percentDone }),
+    ...(deadline !== undefined && { mustFinishBy: deadline }),
+  };
 }
 
 /** The value of the column `phase`; rows may name a phase that has no row of its own, which no file knows. */

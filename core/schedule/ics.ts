@@ -10,7 +10,13 @@ import {
   readIcsFile,
   shortened,
 } from './ics-lines.ts';
-import { freeId, type ImportedProject, type ImportNote, type ProjectFile } from './project-file.ts';
+import {
+  freeId,
+  type ImportedProject,
+  type ImportNote,
+  omittableParts,
+  type ProjectFile,
+} from './project-file.ts';
 import type { Schedule, ScheduledTask } from './schedule.ts';
 import type { LinkType, ScheduleLink, ScheduleTask, TaskConstraint } from './schedule-input.ts';
 
@@ -128,6 +134,8 @@ export function readIcsProject(text: string): ImportedProject {
   const links = entries.flatMap((entry, at) =>
     entry.properties.flatMap((line) => readLink(line, ids[at] ?? '', taken)),
   );
+  // Calendars know nothing of phases, links and the like.
+  const isOwn = entries.some((entry) => property(entry, 'X-STRATBOOK-KIND') !== undefined);
   const name = propertyText(calendar, 'X-WR-CALNAME');
   const planStart = dayIn(calendar, 'X-STRATBOOK-PLAN-START');
   const statusDate = dayIn(calendar, 'X-STRATBOOK-STATUS-DATE');
@@ -139,6 +147,7 @@ export function readIcsProject(text: string): ImportedProject {
     ...(statusDate !== null && { statusDate }),
     baselines: [],
     notes,
+    ...(!isOwn && { omits: new Set(omittableParts) }),
   };
 }
 

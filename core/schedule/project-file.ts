@@ -21,7 +21,12 @@ export interface ProjectFile {
 /** A plan that was read, and what could not be taken over as it was. */
 export interface ImportedProject extends ProjectFile {
   readonly notes: readonly ImportNote[];
+  /** What the file has no place for: a task that does not say it leaves it as it was. */
+  readonly omits?: ReadonlySet<OmittedPart>;
 }
+
+export const omittableParts = ['kind', 'phase', 'owner', 'percentDone', 'mustFinishBy', 'links'] as const;
+export type OmittedPart = (typeof omittableParts)[number];
 
 /** A sentence about something that was changed or left out. */
 export interface ImportNote {

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../model/calendar-day.ts';
 import { UserError } from '../words/translate.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { shortened } from './ics-lines.ts';
-import { freeId, type ImportedProject, type ProjectFile } from './project-file.ts';
+import { freeId, type ImportedProject, omittableParts, type ProjectFile } from './project-file.ts';
 import type { Schedule } from './schedule.ts';
 import {
   type LinkType,
@@ -105,7 +105,8 @@ export function readCsvProject(text: string): ImportedProject {
     taken.has(reference) ? reference : (byName.get(reference) ?? ids[Number(reference) - 1]);
   const tasks = records.map((record, at) => readTask(record, ids[at] ?? '', places, find));
   const links = records.flatMap((record, at) => readLinks(record, ids[at] ?? '', find));
-  return { tasks, links, baselines: [], notes: [] };
+  const omits = new Set(omittableParts.filter((part) => !places.has(part === 'links' ? 'dependsOn' : part)));
+  return { tasks, links, baselines: [], notes: [], ...(omits.size > 0 && { omits }) };
 }
 
 interface CsvRecord {

@@ -5,6 +5,7 @@ import type { ImportedDocument } from '../../core/intake/imported-document.ts';
 import type { ReturnedReport } from '../../core/intake/report-changes.ts';
 import type { Language } from '../../core/model/language.ts';
 import type { Confidentiality } from '../../core/model/plan.ts';
+import type { ReadProject } from '../../core/project-intake/project-changes.ts';
 import type { OwnTemplateSummary } from '../../core/templates/own-template.ts';
 import type { WordKey, WordParameters } from '../../core/words/translate.ts';
 
@@ -109,7 +110,7 @@ export interface SubMenu {
 }
 export type MenuEntry = MenuItem | SubMenu | { readonly kind: 'separator' };
 
-export type DeliverableFormat = 'word' | 'excel' | 'pdf';
+export type DeliverableFormat = 'word' | 'excel' | 'pdf' | 'ics' | 'mspdi';
 export interface DeliverRequest {
   readonly handle: DocumentHandle;
   /** Container bytes of the plan as it stands in the window. */
@@ -140,7 +141,7 @@ export type IntakeOutcome =
       readonly outcome: 'done';
       /** Without folder. */
       readonly fileName: string;
-      readonly read: ReturnedReport | ImportedDocument;
+      readonly read: ReturnedReport | ImportedDocument | ReadProject;
     }
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly error: HostError };

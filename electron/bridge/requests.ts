@@ -87,9 +87,9 @@ export const requestSchemas = {
     handle,
     bytes,
     formats: z
-      .array(z.enum(['word', 'excel', 'pdf']))
+      .array(z.enum(['word', 'excel', 'pdf', 'ics', 'mspdi']))
       .min(1)
-      .max(3)
+      .max(5)
       .readonly(),
     language: languageSchema,
     look: z.strictObject({

@@ -3,6 +3,7 @@ import { deliverableFileName } from '../../core/deliver/file-name.ts';
 import { makeHtmlReport } from '../../core/deliver/html/html-report.ts';
 import type { DeliverOptions } from '../../core/deliver/options.ts';
 import { prepareDelivery } from '../../core/deliver/prepare.ts';
+import { makeScheduleFile } from '../../core/deliver/schedule-file.ts';
 import { makeWordDeliverable } from '../../core/deliver/word/word-deliverable.ts';
 import { parsePlan } from '../../core/file/container.ts';
 import { regionalTag } from '../../core/model/language.ts';
@@ -16,10 +17,15 @@ import type { DeliverJob, DeliverMessage, MadeFile, PrintableReport } from './me
  * The job process: makes Word and Excel files from a plan, and the pages of its PDF, which the host prints, and ends. It runs apart from the window and the main
  * process, so that neither waits for it and killing it cancels the work. It touches no file.
  */
-const makers = { word: makeWordDeliverable, excel: makeExcelDeliverable } as const satisfies Record<
+const makers: Record<
   Exclude<DeliverableFormat, 'pdf'>,
-  unknown
->;
+  (plan: Plan, options: DeliverOptions) => Uint8Array | Promise<Uint8Array>
+> = {
+  word: makeWordDeliverable,
+  excel: makeExcelDeliverable,
+  ics: (plan, { at }) => makeScheduleFile('ics', plan, at),
+  mspdi: (plan, { at }) => makeScheduleFile('mspdi', plan, at),
+};
 
 async function perform(job: DeliverJob, tell: (message: DeliverMessage) => void): Promise<void> {
   let detail = '';

@@ -1,5 +1,5 @@
 import { parsePlan } from '../../core/file/container.ts';
-import { readDocument } from '../../core/intake/read-document.ts';
+import { readImport } from '../../core/intake/read-document.ts';
 import { describeError } from '../bridge/answer.ts';
 import type { IntakeJob, IntakeMessage } from './intake-messages.ts';
 
@@ -11,7 +11,7 @@ function perform(job: IntakeJob): IntakeMessage {
   let detail = '';
   try {
     const { plan } = parsePlan(job.plan);
-    return { kind: 'done', read: readDocument(job.name, job.document, plan) };
+    return { kind: 'done', read: readImport(job.name, job.document, plan) };
   } catch (error) {
     const described = describeError(error, 'intake', (_context, cause) => {
       detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { brandExtension } from '../../core/brand/brand-file.ts';
-import { documentExtensions } from '../../core/intake/document-files.ts';
+import { importExtensions } from '../../core/intake/document-files.ts';
 import type { Language } from '../../core/model/language.ts';
 import { templateExtension } from '../../core/templates/own-template.ts';
 import { translate } from '../../core/words/translate.ts';
@@ -113,7 +113,7 @@ export function createDialogs(
         title: translate(language(), 'host.dialog.importTitle'),
         properties: ['openFile'],
         filters: [
-          { name: translate(language(), 'host.fileType.document'), extensions: [...documentExtensions] },
+          { name: translate(language(), 'host.fileType.document'), extensions: [...importExtensions] },
         ],
       });
       return canceled ? null : (filePaths[0] ?? null);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -142,6 +142,47 @@ describe('importing in the window', () => {
     );
     const at = titles.indexOf('1 会议纪要');
     expect(titles.slice(at, at + 3)).toEqual(['1 会议纪要', '1 结论', '2 待办']);
+  });
+
+  it('takes the tasks of another program into the timeline, and hands them on', async () => {
+    const project = join(folder, 'project.csv');
+    writeFileSync(
+      project,
+      '任务,开始,结束\n会员与旧微信群数据盘点,2026-03-03,2026-03-13\n新的任务,2026-09-01,2026-09-04\n',
+    );
+    writeFileSync(planPath, readFileSync(sample));
+    const out = join(folder, 'out');
+    mkdirSync(out);
+    launched = await launchApp({
+      args: [planPath],
+      language: 'zh-CN',
+      dialogs: { openPath: project, openFolder: out },
+    });
+    const { page } = launched;
+    await page.getByTestId('outline').waitFor();
+    await launched.chooseMenu('file.import');
+    const changes = page.getByTestId('project-changes').locator('tbody tr');
+    await changes.first().waitFor();
+    const told = await changes.allTextContents();
+    expect(told[0]).toContain('会员与旧微信群数据盘点');
+    expect(told[0]).toContain('2026-03-13');
+    expect(told.some((line) => line.includes('新的任务') && line.includes('新增行'))).toBe(true);
+    await page.screenshot({ path: process.env.STRATBOOK_SHOT ?? join(folder, 'import.png') });
+    await page.getByTestId('intake-take').click();
+    await page.locator('[data-cell="s3:end"]').waitFor();
+    await expect.poll(() => page.locator('[data-cell="s3:end"]').textContent()).toContain('13');
+    await page.keyboard.press(`${modifier}+z`);
+    await expect.poll(() => page.locator('[data-cell="s3:end"]').textContent()).toContain('11');
+
+    await launched.chooseMenu('file.deliver');
+    const dialog = page.getByTestId('deliver-dialog');
+    for (const name of ['deliver-ics', 'deliver-mspdi']) await dialog.getByTestId(name).check();
+    if (process.env.STRATBOOK_SHOT)
+      await page.screenshot({ path: `${process.env.STRATBOOK_SHOT}.deliver.png` });
+    await dialog.getByTestId('deliver-run').click();
+    await page.getByTestId('deliver-done').waitFor();
+    const files = readdirSync(out).map((name) => name.slice(name.lastIndexOf('.')));
+    expect(files.sort()).toEqual(['.docx', '.ics', '.xlsx', '.xml']);
   });
 
   it('is cancelled while a long document is read', async () => {

@@ -21,6 +21,7 @@ import { type CoverVariant, coverVariants } from '../../../core/brand/brand.ts';
 import { type Script, scripts } from '../../../core/deliver/script/script-converter.ts';
 import { isChinese, type Language } from '../../../core/model/language.ts';
 import { type Confidentiality, confidentialities } from '../../../core/model/plan.ts';
+import type { DeliverableFormat } from '../../../electron/bridge/contract.ts';
 import { changeSettings, currentSurroundings } from '../../state/settings.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
@@ -32,13 +33,33 @@ import { LanguageField } from '../properties/language-field.tsx';
 import styles from './deliver.module.css';
 import { useDelivery } from './use-delivery.ts';
 
+const documents = [
+  { format: 'word', icon: <DocumentText20Regular /> },
+  { format: 'excel', icon: <Table20Regular /> },
+  { format: 'pdf', icon: <DocumentPdf20Regular /> },
+] as const;
+const scheduleFormats = ['ics', 'mspdi'] as const;
+const deliverableFormats = [...documents.map(({ format }) => format), ...scheduleFormats];
+
+function isScheduleFormat(format: DeliverableFormat): boolean {
+  return scheduleFormats.some((known) => known === format);
+}
+
 /** Makes the Word and Excel files: choice, progress, and where they are. */
 export function DeliverDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const planLanguage = usePlan((plan) => plan.properties.language);
-  const [word, setWord] = useState(true);
-  const [excel, setExcel] = useState(true);
-  const [pdf, setPdf] = useState(false);
+  const [formats, setFormats] = useState<ReadonlySet<DeliverableFormat>>(new Set(['word', 'excel']));
+  const hasTimeline = usePlan((plan) => Object.keys(plan.registers.timeline?.rows ?? {}).length > 0);
+  const wanted = deliverableFormats.filter(
+    (format) => formats.has(format) && (hasTimeline || !isScheduleFormat(format)),
+  );
+  const want = (format: DeliverableFormat, isWanted: boolean): void => {
+    const next = new Set(formats);
+    if (isWanted) next.add(format);
+    else next.delete(format);
+    setFormats(next);
+  };
   const [language, setLanguage] = useState<Language>(planLanguage);
   const canConvert = isChinese(language);
   const { delivery, start, cancel, reveal } = useDelivery();
@@ -65,7 +86,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
   const run = (): void => {
     if (!chosen) return;
     const look = { brand: chosen.id, cover, script: canConvert ? script : null, confidentiality };
-    void start({ word, excel, pdf, language, look: { ...look, appendices: hasAppendices } });
+    void start({ formats: wanted, language, look: { ...look, appendices: hasAppendices } });
   };
   return (
     <Dialog
@@ -95,43 +116,37 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
               <>
                 <p className={styles.lead}>{words('deliver.lead')}</p>
                 <div className={styles.formats}>
-                  <Checkbox
-                    checked={word}
-                    disabled={isRunning}
-                    onChange={(_event, { checked }) => setWord(checked === true)}
-                    label={
-                      <FormatLabel
-                        icon={<DocumentText20Regular />}
-                        title={words('deliver.word')}
-                        text={words('deliver.wordText')}
-                      />
-                    }
-                  />
-                  <Checkbox
-                    checked={excel}
-                    disabled={isRunning}
-                    onChange={(_event, { checked }) => setExcel(checked === true)}
-                    label={
-                      <FormatLabel
-                        icon={<Table20Regular />}
-                        title={words('deliver.excel')}
-                        text={words('deliver.excelText')}
-                      />
-                    }
-                  />
-                  <Checkbox
-                    checked={pdf}
-                    disabled={isRunning}
-                    onChange={(_event, { checked }) => setPdf(checked === true)}
-                    label={
-                      <FormatLabel
-                        icon={<DocumentPdf20Regular />}
-                        title={words('deliver.pdf')}
-                        text={words('deliver.pdfText')}
-                      />
-                    }
-                  />
+                  {documents.map(({ format, icon }) => (
+                    <Checkbox
+                      key={format}
+                      checked={formats.has(format)}
+                      disabled={isRunning}
+                      onChange={(_event, { checked }) => want(format, checked === true)}
+                      label={
+                        <FormatLabel
+                          icon={icon}
+                          title={words(`deliver.${format}`)}
+                          text={words(`deliver.${format}Text`)}
+                        />
+                      }
+                    />
+                  ))}
                 </div>
+                {hasTimeline ? (
+                  <fieldset className={styles.schedules} aria-label={words('deliver.schedule')}>
+                    <span>{words('deliver.schedule')}</span>
+                    {scheduleFormats.map((format) => (
+                      <Checkbox
+                        key={format}
+                        checked={formats.has(format)}
+                        disabled={isRunning}
+                        onChange={(_event, { checked }) => want(format, checked === true)}
+                        label={words(`deliver.${format}`)}
+                        data-testid={`deliver-${format}`}
+                      />
+                    ))}
+                  </fieldset>
+                ) : null}
                 <div className={styles.looks}>
                   <BrandField
                     brands={brands}
@@ -226,7 +241,7 @@ export function DeliverDialog({ onClose }: { onClose: () => void }) {
               <Button onClick={isRunning ? cancel : close}>{words('app.cancel')}</Button>
               <Button
                 appearance="primary"
-                disabled={isRunning || !chosen || !(word || excel || pdf)}
+                disabled={isRunning || !chosen || wanted.length === 0}
                 onClick={run}
                 data-testid="deliver-run"
               >

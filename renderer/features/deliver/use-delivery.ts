@@ -21,9 +21,8 @@ export type Delivery =
   | { readonly step: 'failed'; readonly error: HostError };
 
 export interface DeliveryChoice {
-  readonly word: boolean;
-  readonly excel: boolean;
-  readonly pdf: boolean;
+  /** At least one. */
+  readonly formats: readonly DeliverableFormat[];
   readonly language: Language;
   readonly look: DeliveryLook;
 }
@@ -61,15 +60,10 @@ export function useDelivery() {
     };
   }, []);
 
-  const start = useCallback(async ({ word, excel, pdf, language, look }: DeliveryChoice): Promise<void> => {
+  const start = useCallback(async ({ formats, language, look }: DeliveryChoice): Promise<void> => {
     flushPendingEdits();
     const workbook = currentWorkbook();
     if (!workbook) return;
-    const formats: DeliverableFormat[] = [
-      ...(word ? (['word'] as const) : []),
-      ...(excel ? (['excel'] as const) : []),
-      ...(pdf ? (['pdf'] as const) : []),
-    ];
     setDelivery({ step: 'preparing' });
     try {
       const bytes = await serializeAside(workbook.history.plan, workbook.generation);

@@ -9,17 +9,22 @@ import {
   MessageBarBody,
   ProgressBar,
 } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CommandCall } from '../../../core/commands/run.ts';
 import { acceptChanges } from '../../../core/intake/accept-changes.ts';
 import { addDocument } from '../../../core/intake/imported-document.ts';
+import type { Language } from '../../../core/model/language.ts';
+import type { Plan } from '../../../core/model/plan.ts';
+import type { ProjectIntake, ProjectWishes } from '../../../core/project-intake/project-changes.ts';
+import { takeProject } from '../../../core/project-intake/take-project.ts';
 import { notify } from '../../state/notifications.ts';
-import { currentLanguage, useWords } from '../../state/words.ts';
+import { currentLanguage, useLanguage, useWords } from '../../state/words.ts';
 import { currentWorkbook, goTo, isUserError, newId, runAll } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
 import { ChangeList } from './change-list.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import styles from './intake.module.css';
+import { ProjectPreview } from './project-preview.tsx';
 import { type Intake, useIntake } from './use-intake.ts';
 
 /** Imports a Word or Markdown file: choice of the file, what it holds, and taking it over as one step of undo. */
@@ -27,7 +32,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { intake, start, cancel } = useIntake();
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const [after, setAfter] = useState('');
+  const [wishes, setWishes] = useState<ProjectWishes>({});
   const words = useWords();
+  const language = useLanguage();
+  const taking = useMemo(() => projectTaking(intake, wishes, language), [intake, wishes, language]);
   const started = useRef(false);
   useEffect(() => {
     if (started.current) return;
@@ -38,6 +46,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     if (intake.step === 'over') onClose();
     if (intake.step !== 'read') return;
     setAfter('');
+    setWishes({});
     setAccepted(
       new Set(
         intake.read.kind === 'report'
@@ -53,9 +62,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const take = (): void => {
-    if (takeOver(intake, accepted, after)) onClose();
+    if (takeOver(intake, accepted, after, taking)) onClose();
   };
-  const count = countOf(intake, accepted);
+  const count = countOf(intake, accepted, taking);
   return (
     <Dialog open modalType="modal" onOpenChange={(_event, { open }) => !open && close()}>
       <DialogSurface
@@ -72,6 +81,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               onAccept={setAccepted}
               after={after}
               onPlace={setAfter}
+              taking={taking}
+              wishes={wishes}
+              onWish={setWishes}
             />
           </DialogMain>
           <DialogActions>
@@ -106,8 +118,10 @@ function titleOf(intake: Intake, words: ReturnType<typeof useWords>): string {
 }
 
 /** How much would be taken over; null when there is nothing to choose. */
-function countOf(intake: Intake, accepted: ReadonlySet<string>): number | null {
+function countOf(intake: Intake, accepted: ReadonlySet<string>, taking: Taking | null): number | null {
   if (intake.step !== 'read') return null;
+  if (intake.read.kind === 'project')
+    return taking?.kind === 'project' && taking.changes.length > 0 ? taking.changes.length : null;
   if (intake.read.kind === 'document')
     return intake.read.sections.length > 0 ? intake.read.sections.length : null;
   return intake.read.changes.length > 0 ? accepted.size : null;
@@ -119,9 +133,32 @@ interface ContentProps {
   readonly onAccept: (accepted: ReadonlySet<string>) => void;
   readonly after: string;
   readonly onPlace: (after: string) => void;
+  readonly taking: Taking | null;
+  readonly wishes: ProjectWishes;
+  readonly onWish: (wishes: ProjectWishes) => void;
 }
 
-function Content({ intake, accepted, onAccept, after, onPlace }: ContentProps) {
+/** What taking over a schedule changes, or why it cannot be taken over. */
+type Taking = ProjectIntake | { readonly kind: 'refused'; readonly problem: string };
+
+/** Null for anything but a schedule. */
+function projectTaking(intake: Intake, wishes: ProjectWishes, language: Language): Taking | null {
+  const workbook = currentWorkbook();
+  if (intake.step !== 'read' || intake.read.kind !== 'project' || !workbook) return null;
+  try {
+    return takeProject(workbook.history.plan, intake.read.project, newId, language, wishes);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    return { kind: 'refused', problem: error.in(language) };
+  }
+}
+
+/** True when the plan has a timeline that a schedule is taken into. */
+function hasTimeline(): boolean {
+  return Object.keys(currentWorkbook()?.history.plan.registers.timeline?.rows ?? {}).length > 0;
+}
+
+function Content({ intake, accepted, onAccept, after, onPlace, taking, wishes, onWish }: ContentProps) {
   const words = useWords();
   switch (intake.step) {
     case 'reading':
@@ -139,6 +176,13 @@ function Content({ intake, accepted, onAccept, after, onPlace }: ContentProps) {
       );
     case 'read': {
       const { read } = intake;
+      if (read.kind === 'project')
+        return taking ? (
+          <>
+            <p className={styles.lead}>{words('project.lead')}</p>
+            <ProjectPreview intake={taking} wishes={wishes} asksForSettings={hasTimeline()} onWish={onWish} />
+          </>
+        ) : null;
       const leftOut =
         read.picturesLeftOut > 0 ? (
           <MessageBar intent="warning" layout="multiline">
@@ -170,15 +214,16 @@ function Content({ intake, accepted, onAccept, after, onPlace }: ContentProps) {
 }
 
 /** Takes over what was chosen as one edit. False when it was refused. */
-function takeOver(intake: Intake, accepted: ReadonlySet<string>, after: string): boolean {
+function takeOver(
+  intake: Intake,
+  accepted: ReadonlySet<string>,
+  after: string,
+  taking: Taking | null,
+): boolean {
   const workbook = currentWorkbook();
   if (intake.step !== 'read' || !workbook) return false;
   const { plan } = workbook.history;
-  const { read } = intake;
-  const [first, ...others]: CommandCall[] =
-    read.kind === 'report'
-      ? acceptChanges(plan, read, accepted, newId)
-      : addDocument(plan, read, after === '' ? null : after, newId);
+  const [first, ...others] = callsOf(intake.read, plan, accepted, after, taking);
   if (!first) return true;
   try {
     runAll([first, ...others], null, 'command.import');
@@ -187,8 +232,29 @@ function takeOver(intake: Intake, accepted: ReadonlySet<string>, after: string):
     notify('error', error.in(currentLanguage()));
     return false;
   }
+  if (intake.read.kind === 'project') {
+    goTo({ kind: 'register', register: 'timeline' });
+    return true;
+  }
   const place = [first, ...others].find((call) => 'section' in call && call.section !== undefined);
   if (place && 'section' in place && place.section !== undefined)
     goTo({ kind: 'section', section: place.section });
   return true;
+}
+
+function callsOf(
+  read: Extract<Intake, { step: 'read' }>['read'],
+  plan: Plan,
+  accepted: ReadonlySet<string>,
+  after: string,
+  taking: Taking | null,
+): readonly CommandCall[] {
+  switch (read.kind) {
+    case 'report':
+      return acceptChanges(plan, read, accepted, newId);
+    case 'document':
+      return addDocument(plan, read, after === '' ? null : after, newId);
+    case 'project':
+      return taking?.kind === 'project' ? taking.calls : [];
+  }
 }

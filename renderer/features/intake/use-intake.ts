@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ImportedDocument } from '../../../core/intake/imported-document.ts';
 import type { ReturnedReport } from '../../../core/intake/report-changes.ts';
+import type { ReadProject } from '../../../core/project-intake/project-changes.ts';
 import type { Events, HostError, IntakeOutcome } from '../../../electron/bridge/contract.ts';
 import { host } from '../../state/bridge.ts';
 import { flushPendingEdits } from '../../state/pending-edits.ts';
@@ -10,7 +11,11 @@ import { currentWorkbook, isUserError } from '../../state/workbook-store.ts';
 export type Intake =
   | { readonly step: 'choosing' }
   | { readonly step: 'reading'; readonly jobId: string | null }
-  | { readonly step: 'read'; readonly fileName: string; readonly read: ReturnedReport | ImportedDocument }
+  | {
+      readonly step: 'read';
+      readonly fileName: string;
+      readonly read: ReturnedReport | ImportedDocument | ReadProject;
+    }
   | { readonly step: 'failed'; readonly error: HostError }
   /** Nothing was chosen, or reading was cancelled. */
   | { readonly step: 'over' };
