@@ -25,7 +25,9 @@ export function completeDates(before: Cells, edited: Edited, place?: EditedPlace
   const merged = after(before, changes);
   const isScheduled = isAutomatic(merged) && timelineKind(merged) !== 'phase';
   const wasScheduled = isAutomatic(before) && timelineKind(before) !== 'phase';
-  if (isScheduled) assertOrder(merged);
+  // A start that is typed alone takes the end along.
+  const movesAlong = isCalendarDay(edited.start) && !('end' in edited);
+  if (isScheduled && !movesAlong) assertOrder(merged);
   if (isScheduled && wasScheduled && !touchesDates(edited)) return changes;
   if (isScheduled) return scheduledRow(before, changes, place);
   if (wasScheduled) stayInPlace(before, changes, place);

@@ -54,6 +54,17 @@ describe('moving bars', () => {
     expect(moved(plan, 'timeline2', 'both', -1).changes[0]?.cells.start).toBe('2026-03-27');
   });
 
+  it('moves a row that was typed in with both of its dates and waits for another one', () => {
+    const plan = planOf([
+      { task: 'Interviews', start: '2026-03-02', end: '2026-03-04' },
+      { task: 'Report', start: '2026-03-09', end: '2026-03-12', dependsOn: ['timeline0'] },
+    ]);
+    const { cells } = planAfter(plan, 'timeline1', 'both', 7).registers.timeline?.rows.timeline1 ?? {};
+    expect(cells).toMatchObject({ start: '2026-03-16', workingDays: 4 });
+    const task = timelineSchedule(planAfter(plan, 'timeline1', 'both', 28)).task('timeline1');
+    expect(task).toMatchObject({ start: '2026-04-06', end: '2026-04-09' });
+  });
+
   it('counts working days where a scheduled row is made longer or shorter', () => {
     const plan = planOf(rows);
     expect(moved(plan, 'timeline2', 'end', 3).changes[0]?.cells).toEqual({ workingDays: 11 });
@@ -108,11 +119,30 @@ describe('moving bars', () => {
     );
     expect(held).toEqual([]);
     expect(changes).toEqual([{ row: 'timeline0', cells: { start: '2026-03-16' } }]);
+
+    // From Friday over the weekend the first one moves further than the second was to go.
+    const typed = planOf([
+      { task: 'First', workingDays: 1, start: '2026-03-13' },
+      { task: 'Second', workingDays: 2, start: '2026-03-16', dependsOn: ['timeline0'] },
+    ]);
+    const both = ['timeline0', 'timeline1'].map((id) => {
+      const { start, end } = timelineSchedule(typed).task(id) ?? { start: '', end: '' };
+      const bar = { id, kind: 'task' as const, start, end };
+      return { bar, edge: 'both' as const, span: changedSpan(bar, 'both', 1) };
+    });
+    expect(movesOf(typed, both)).toEqual({
+      changes: [
+        { row: 'timeline0', cells: { start: '2026-03-16' } },
+        { row: 'timeline1', cells: { start: '2026-03-17' } },
+      ],
+      held: [],
+    });
   });
 
   it('never puts a scheduled row anywhere but where the schedule has it', () => {
     const row = fc.record({
       workingDays: fc.integer({ min: 1, max: 12 }),
+      isTyped: fc.boolean(),
       start: fc.option(fc.integer({ min: 0, max: 60 })),
       lag: fc.integer({ min: -4, max: 6 }),
       type: fc.constantFrom('FS', 'SS', 'FF', 'SF'),
@@ -126,9 +156,12 @@ describe('moving bars', () => {
         fc.integer({ min: -30, max: 30 }),
         (made, at, edge, days) => {
           const plan = planOf(
-            made.map(({ workingDays, start, lag, type, waits }, index) => ({
+            made.map(({ workingDays, isTyped, start, lag, type, waits }, index) => ({
               task: `Row ${index}`,
-              workingDays,
+              scheduling: 'automatic',
+              ...(isTyped && start !== null
+                ? { end: addDays('2026-03-02', start + workingDays) }
+                : { workingDays }),
               ...(start !== null && { start: addDays('2026-03-02', start) }),
               ...(waits &&
                 index > 0 && {

@@ -42,6 +42,9 @@ export interface MovedBar {
   readonly span: Span;
 }
 
+/** So many reasons are looked for: each takes as long as scheduling everything. */
+const mostReasons = 16;
+
 /** Bars moved or resized by days. */
 export function movedBars(bars: readonly Bar[], edge: BarEdge, days: number): readonly MovedBar[] {
   return bars.map((bar) => ({ bar, edge, span: changedSpan(bar, edge, days) }));
@@ -75,13 +78,19 @@ export function movesOf(plan: Plan, moved: readonly MovedBar[]): Moves {
     plan,
     changing.map(({ change }) => change),
   );
+  let reasons = 0;
   const changes = changing.flatMap(({ moved: one, change }) => {
     const wanted = change.cells.start;
     const isFree = !isAutomatic(cellsOf(change.row)) || !isCalendarDay(wanted);
     const task = isFree ? undefined : trial?.task(change.row);
-    if (!task || task.start <= (wanted as CalendarDay)) return [change];
-    const reason = reasonOf(timeline, change.row, wanted as CalendarDay, task.start);
-    held.push(reason);
+    if (!trial || !task || task.start <= (wanted as CalendarDay)) return [change];
+    reasons += 1;
+    const reason =
+      reasons <= mostReasons
+        ? reasonOf(trial, change.row, wanted as CalendarDay, task.start)
+        : ({ kind: 'other', row: change.row, earliest: task.start } as const);
+    // Behind one that moves along it stays by itself.
+    if (reason.kind !== 'link' || !isMoving.has(reason.before)) held.push(reason);
     // It goes as far as it can, if that is anywhere at all.
     return task.start === one.bar.start
       ? []
