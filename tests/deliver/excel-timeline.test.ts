@@ -98,6 +98,13 @@ function randomRows(seed: number, count: number): Cells[] {
     '5月上旬',
     '启动后10个工作日',
   ];
+  // For rows that these cannot depend on in turn.
+  const named = [
+    '2 weeks after Phase A',
+    '1 month after Phase A',
+    'end of Phase A + 5 working days',
+    'Row 5 后3天',
+  ];
   const phases = ['A', 'B', 'C', 'D'];
   const rows: Cells[] = [];
   for (let index = 0; index < count; index++) {
@@ -121,7 +128,7 @@ function randomRows(seed: number, count: number): Cells[] {
       cells.start = start;
       cells.end = kind === 'milestone' ? start : addDays(start, below(12));
       if (random() < 0.5) cells.scheduling = 'fixed';
-    } else if (wanted < 0.4) cells.timing = pick(timings);
+    } else if (wanted < 0.4) cells.timing = own !== 'A' && random() < 0.3 ? pick(named) : pick(timings);
     else if (wanted < 0.5) cells.start = addDays('2026-03-02', below(80));
     if (wanted >= 0.12 && kind === 'task' && random() < 0.7) cells.workingDays = 1 + below(12);
     if (cells.scheduling !== 'fixed' && index > 2 && random() < 0.75) {

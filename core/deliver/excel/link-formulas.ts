@@ -10,8 +10,8 @@ export interface Moment {
   readonly follow: DayTerm;
   /** True when it lies on a working day, whatever the client changes. */
   readonly isOnWork: boolean;
-  /** True for a milestone with a typed date: the end of a day that may be off. */
-  readonly isFixedMilestone?: boolean;
+  /** True when it may be the end of a day off, as that of a milestone with a typed date. */
+  readonly mayBeOffEnd?: boolean;
 }
 
 /** Where a row that others wait for begins and ends. */
@@ -95,5 +95,9 @@ function workdayFrom(day: DayTerm, lagDays: number, isOnWork: boolean): DayTerm 
 
 /** The end of the last working day before something begins; an end stays. */
 function closeBefore(start: Moment): Moment {
-  return start.isFixedMilestone ? start : endOf(workday(start.follow, -1), true);
+  const before = workday(start.follow, -1);
+  if (!start.mayBeOffEnd) return endOf(before, true);
+  const [day, follow] = [dayText(start.day), dayText(start.follow)];
+  if (follow === dayText(plus(start.day, 1))) return start;
+  return endOf(dayTerm(`IF(${follow}=${day},${dayText(before)},${day})`), false);
 }

@@ -5,12 +5,13 @@ import { timelineSchedule } from '../../modules/timeline-schedule.ts';
 import { translate } from '../../words/translate.ts';
 import { cellText, displayWidth } from './cell-text.ts';
 import { asDeliveredName, dayTerm, plus, workdayCount } from './day-terms.ts';
+import type { MilestoneCells } from './linked-rows.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { countFormat, dateFormat } from './number-formats.ts';
 import { cellAddress, formulaText, rangeAddress, sheetPrefix } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
-import type { MilestoneCells, TimelineFormulas } from './timeline-formulas.ts';
+import type { TimelineFormulas } from './timeline-formulas.ts';
 import type { CellLook, PageDescription, SheetCell, SheetDescription } from './workbook-description.ts';
 
 const titleRow = 0;
@@ -115,7 +116,11 @@ export function milestoneSheet(
       linked(4),
       daysLeft(place, daysBetween(calendar, values.start, values.deadline)),
       linked(5, `${asDeliveredName}=${yes}`),
-      follow && { value: follow.value, formula: follow.formula, look: { format: dateFormat } },
+      follow && {
+        value: follow.value,
+        ...(follow.formula === null ? {} : { formula: follow.formula }),
+        look: { format: dateFormat },
+      },
     ]);
   });
   const lastRow = firstRow + places.size - 1;
