@@ -211,7 +211,10 @@ describe('the schedule in real Electron', () => {
     await expect.poll(() => datesOf(page, 4)).toBe('2026-03-19 to 2026-04-01');
     expect((await savedCells(page))[4]?.linkRules).toBe('timeline2:FS-2d');
 
-    await openLink(page, 2, 4);
+    // By keys: the line that is selected opens its box.
+    await link(page, 2, 4).focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('link-box').waitFor();
     await page.getByTestId('link-remove').click();
     await expect.poll(() => link(page, 2, 4).count()).toBe(0);
     const unlinked = await savedCells(page);
@@ -386,6 +389,7 @@ describe('the schedule in real Electron', () => {
     // The plan reaches a year whose holidays nobody has announced yet.
     expect(await page.getByTestId('calendar-missing-years').textContent()).toContain('2027');
     await closeSchedule(page);
+    expect(await page.getByTestId('schedule-unknown-years').textContent()).toContain('2027');
     // The week of the National Day is off; the Saturday after it is worked.
     await expect.poll(() => datesOf(page, 0)).toBe('2026-09-28 to 2026-10-09');
 

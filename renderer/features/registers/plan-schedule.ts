@@ -10,6 +10,7 @@ import {
 import type { Baseline } from '../../../core/schedule/baseline.ts';
 import type { ScheduledTask } from '../../../core/schedule/schedule.ts';
 import type { ScheduleLink } from '../../../core/schedule/schedule-input.ts';
+import { shippedCalendarIds, yearsWithoutNotice } from '../../../core/schedule/shipped-calendars.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import { type BarMarks, type ChartSchedule, type LinkMarks, linkKey } from './gantt/chart-schedule.ts';
@@ -37,6 +38,21 @@ export function useHasSigns(register: string): boolean {
   const signs = useChartSigns(register);
   const hasBaseline = usePlan((plan) => baselineDates(plan, signs.baseline) !== null);
   return signs.showsCritical || signs.showsSlack || hasBaseline;
+}
+
+/** The years of the plan whose public holidays its calendar does not know; none for a calendar without such. */
+export function useUnknownYears(): readonly number[] {
+  const calendarId = usePlan((plan) => plan.properties.schedule?.calendarId);
+  const { start, end } = scheduleSpan(usePlanSchedule());
+  return useMemo(() => {
+    const shipped = shippedCalendarIds.find((id) => id === calendarId);
+    return shipped ? yearsWithoutNotice(shipped, start, end) : [];
+  }, [calendarId, start, end]);
+}
+
+/** Whether any row waits for another one, followed by the component. */
+export function useHasLinks(): boolean {
+  return usePlanSchedule().schedule.input.links.length > 0;
 }
 
 /** What the chart of a register draws of the schedule; null for registers that are not scheduled. */
@@ -119,6 +135,7 @@ function barMarks(
   const isPhase = cells?.kind === 'phase';
   const baseline = dates && Object.hasOwn(dates, task.id) ? dates[task.id] : undefined;
   return {
+    ...(!isPhase && task.durationDays > 0 && { workingDays: task.durationDays }),
     // Without links, whatever ends last would be critical.
     ...(showsCritical && isLinked && task.isCritical && !isPhase && { isCritical: true }),
     ...(showsSlack &&

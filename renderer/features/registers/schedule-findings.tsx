@@ -1,14 +1,20 @@
-import { ChevronDown16Regular, ChevronUp16Regular, Warning16Filled } from '@fluentui/react-icons';
+import {
+  ChevronDown16Regular,
+  ChevronUp16Regular,
+  Info16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import {
   describeTimelineFinding,
   rowsOfFinding,
   type TimelineFinding,
 } from '../../../core/modules/timeline-schedule.ts';
+import { showDialog } from '../../state/session.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
 import styles from './gantt/gantt.module.css';
-import { usePlanSchedule } from './plan-schedule.ts';
+import { usePlanSchedule, useUnknownYears } from './plan-schedule.ts';
 
 /** Most contradictions that are listed. */
 const mostFindings = 200;
@@ -16,7 +22,34 @@ const mostFindings = 200;
 /** What the dates of the plan contradict, in words, under the chart; a click goes to the row. Nothing without any. */
 export function ScheduleFindings({ onShowRow }: { onShowRow: (row: string) => void }) {
   const { findings } = usePlanSchedule();
-  return findings.length === 0 ? null : <FindingList findings={findings} onShowRow={onShowRow} />;
+  return (
+    <>
+      {findings.length > 0 && <FindingList findings={findings} onShowRow={onShowRow} />}
+      <UnknownYears />
+    </>
+  );
+}
+
+/** Years of the plan whose public holidays its calendar does not know; a click goes to the calendar. */
+function UnknownYears() {
+  const words = useWords();
+  const years = useUnknownYears();
+  if (years.length === 0) return null;
+  return (
+    <section className={styles.findings} aria-label={words('planner.calendar')}>
+      <button
+        type="button"
+        className={styles.findingsHead}
+        data-testid="schedule-unknown-years"
+        onClick={() => showDialog({ kind: 'schedule', tab: 'calendar' })}
+      >
+        <Info16Regular className={styles.findingsInfo ?? ''} />
+        <span className={styles.findingsFirst}>
+          {words('planner.calendar.unknownYears', { years: years.join(', ') })}
+        </span>
+      </button>
+    </section>
+  );
 }
 
 function FindingList(props: { findings: readonly TimelineFinding[]; onShowRow: (row: string) => void }) {

@@ -6,12 +6,11 @@ import {
   holidayNotices,
   type ShippedCalendarId,
   shippedCalendar,
-  yearsWithoutNotice,
 } from '../../../core/schedule/shipped-calendars.ts';
 import { type CalendarDefinition, everyDay } from '../../../core/schedule/working-calendar.ts';
 import { useWords } from '../../state/words.ts';
 import { usePlan } from '../../state/workbook-store.ts';
-import { scheduleSpan, usePlanSchedule } from '../registers/plan-schedule.ts';
+import { useUnknownYears } from '../registers/plan-schedule.ts';
 import { edit } from '../registers/table-edits.ts';
 import { chooseCalendarFile } from './calendar-files.ts';
 import styles from './schedule.module.css';
@@ -96,10 +95,8 @@ export function CalendarTab() {
 function Notices({ settings }: { settings: Settings }) {
   const words = useWords();
   const language = usePlan((plan) => plan.properties.language);
-  const timeline = usePlanSchedule();
-  const { start, end } = scheduleSpan(timeline);
   const notices = holidayNotices(china);
-  const missing = yearsWithoutNotice(china, start, end);
+  const missing = useUnknownYears();
   const shipped = shippedCalendar(china, language);
   const isOutdated = useMemo(
     () => JSON.stringify(bare(settings?.calendar?.exceptions)) !== JSON.stringify(bare(shipped.exceptions)),

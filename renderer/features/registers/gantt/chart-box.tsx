@@ -2,9 +2,10 @@ import { Checkbox, Divider, Radio, RadioGroup } from '@fluentui/react-components
 import { assertNever } from '../../../../core/model/assert-never.ts';
 import { useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
-import { usePlanBaselines } from '../plan-schedule.ts';
+import { useHasLinks, usePlanBaselines } from '../plan-schedule.ts';
 import type { ShownSigns } from '../register-session.ts';
 import { type ColourBy, colourings } from './colours.ts';
+import styles from './gantt.module.css';
 import { type ScaleUnit, scaleUnit, scaleUnits } from './time-scale.ts';
 
 /** What a box over the chart chooses. */
@@ -85,6 +86,7 @@ const none = '';
 function MarkChoices({ signs, onSigns }: Pick<ChartBoxProps, 'signs' | 'onSigns'>) {
   const words = useWords();
   const baselines = usePlanBaselines();
+  const hasLinks = useHasLinks();
   return (
     <>
       <Checkbox
@@ -93,6 +95,7 @@ function MarkChoices({ signs, onSigns }: Pick<ChartBoxProps, 'signs' | 'onSigns'
         data-mark-choice="critical"
         onChange={(_event, { checked }) => onSigns({ showsCritical: checked === true })}
       />
+      {!hasLinks && <p className={styles.linkHint}>{words('planner.criticalPath.noLinks')}</p>}
       <br />
       <Checkbox
         label={words('planner.slack')}
@@ -116,7 +119,7 @@ function MarkChoices({ signs, onSigns }: Pick<ChartBoxProps, 'signs' | 'onSigns'
           />
         ))}
       </RadioGroup>
-      {baselines.length === 0 && <p style={{ margin: 0 }}>{words('planner.baseline.hint')}</p>}
+      {baselines.length === 0 && <p className={styles.linkHint}>{words('planner.baseline.hint')}</p>}
     </>
   );
 }

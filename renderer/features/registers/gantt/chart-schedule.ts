@@ -11,6 +11,8 @@ export type LinkType = 'FS' | 'SS' | 'FF' | 'SF';
 
 /** What a schedule knows of a bar beyond its dates. */
 export interface BarMarks {
+  /** Days that are worked on it. */
+  readonly workingDays?: number;
   /** A delay of it delays the end of everything. */
   readonly isCritical?: boolean;
   /** Days by which it can slip; null where that is unknown. */

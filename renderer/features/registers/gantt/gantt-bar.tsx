@@ -57,6 +57,7 @@ interface GanttBarProps {
 /** Everything that there is to say about a bar, for screen readers and as a tooltip. */
 function descriptionOf(words: Words, bar: Bar, marks: BarMarks | undefined): readonly string[] {
   const lines: string[] = [];
+  if (marks?.workingDays) lines.push(words('planner.bar.workingDays', { days: marks.workingDays }));
   if (marks?.isCritical) lines.push(words('gantt.critical'));
   else if (marks?.totalSlackDays) lines.push(words('gantt.slack', { days: marks.totalSlackDays }));
   if (marks?.baseline) lines.push(words('gantt.baseline', { ...marks.baseline }));

@@ -93,7 +93,9 @@ const GanttLink = memo(function GanttLink(props: GanttLinkProps) {
   const [label, title] = useMemo(() => {
     const name = (bar: Bar) => (bar.name === '' ? words('gantt.unnamed') : bar.name);
     const parameters = { name: name(to), predecessor: name(from) };
-    const about = words(isEarly ? 'gantt.conflict' : 'gantt.waits', parameters);
+    const isUsual = type === 'FS' && lagDays === 0;
+    const conflict = isUsual ? 'gantt.conflict' : 'planner.link.broken';
+    const about = words(isEarly ? conflict : 'gantt.waits', parameters);
     return [words('gantt.link', parameters), `${about}\n${linkRuleText(words, { type, lagDays, lagUnit })}`];
   }, [words, from, to, isEarly, type, lagDays, lagUnit]);
   const classes = [
