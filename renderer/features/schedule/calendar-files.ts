@@ -5,6 +5,7 @@ import { host } from '../../state/bridge.ts';
 import { notify, sayHostError } from '../../state/notifications.ts';
 import { currentLanguage, words } from '../../state/words.ts';
 import { setCalendar } from './calendar-tab.tsx';
+import { decodeText } from './text-decoding.ts';
 
 /** Asks for a file of holidays and works by them from now on, on top of Monday to Friday. */
 export async function chooseCalendarFile(): Promise<void> {
@@ -24,23 +25,4 @@ export async function chooseCalendarFile(): Promise<void> {
     if (!(error instanceof UserError)) throw error;
     notify('error', error.in(currentLanguage()));
   }
-}
-
-/** The text of a file, by its mark or as UTF-8, else as Chinese programs still write it. Throws a UserError. */
-export function decodeText(bytes: Uint8Array, fileName: string): string {
-  const [first, second] = bytes;
-  const encodings =
-    first === 0xff && second === 0xfe
-      ? ['utf-16le']
-      : first === 0xfe && second === 0xff
-        ? ['utf-16be']
-        : ['utf-8', 'gb18030'];
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-  }
-  throw new UserError('planner.calendar.encoding', { file: fileName });
 }
