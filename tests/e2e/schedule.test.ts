@@ -493,4 +493,31 @@ describe('the schedule in real Electron', () => {
     expect(svg).toMatch(/^<svg /);
     for (const { task } of tasks) expect(svg).toContain(String(task));
   });
+
+  it('prints the pages of a long chart and nothing else', async () => {
+    const many = Array.from({ length: 90 }, (_, index) => ({
+      task: `Step ${index + 1}`,
+      workingDays: 3,
+      ...(index > 0 && { dependsOn: [`timeline${index - 1}`] }),
+    }));
+    const page = await openTimeline(many);
+    await launched?.chooseMenu('planner.picture');
+    await page.getByTestId('picture-preview').waitFor();
+    // In place of the system's dialog, which waits for a person.
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await page.getByTestId('picture-print').click();
+    await page.locator('body[data-printed]').waitFor();
+    const pictures = await page.locator('body > [aria-hidden="true"] > img').count();
+    expect(pictures).toBeGreaterThan(1);
+    const pdf = await launched?.app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const bytes = await contents?.printToPDF({ preferCSSPageSize: true });
+      return bytes?.toString('latin1') ?? '';
+    });
+    expect(pdf?.match(/\/Type\s*\/Page\b/g)).toHaveLength(pictures);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(() => page.locator('body > [aria-hidden="true"] > img').count()).toBe(0);
+  });
 });

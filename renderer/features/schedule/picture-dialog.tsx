@@ -12,14 +12,16 @@ import {
   RadioGroup,
   Tooltip,
 } from '@fluentui/react-components';
-import { ChevronLeft20Regular, ChevronRight20Regular } from '@fluentui/react-icons';
+import { ChevronLeft20Regular, ChevronRight20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { ganttPictures } from '../../../core/deliver/gantt-pictures.ts';
 import type { PictureKind } from '../../../electron/bridge/contract.ts';
+import { notify } from '../../state/notifications.ts';
 import { useWords } from '../../state/words.ts';
 import { useCalculation } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
 import { pictureAddress, savePictures } from './picture-files.ts';
+import { printPictures } from './print-pages.ts';
 import styles from './schedule.module.css';
 
 const kinds: readonly PictureKind[] = ['png', 'svg'];
@@ -44,6 +46,9 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
   const save = async (): Promise<void> => {
     const { title } = calculation.plan.properties;
     if (await savePictures(pictures, kind, title)) onClose();
+  };
+  const print = async (): Promise<void> => {
+    if (!(await printPictures(pictures))) notify('error', words('planner.picture.failed'));
   };
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
@@ -105,6 +110,14 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
             )}
           </DialogMain>
           <DialogActions>
+            <Button
+              icon={<Print20Regular />}
+              disabled={!shown}
+              data-testid="picture-print"
+              onClick={() => void print()}
+            >
+              {words('planner.picture.print')}
+            </Button>
             <Button onClick={onClose}>{words('app.cancel')}</Button>
             <Button
               appearance="primary"
