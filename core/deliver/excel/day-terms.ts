@@ -12,8 +12,6 @@ export const planStart: DayTerm = { base: 'Plan_startDate', plusDays: 0 };
 /** The week's days off as WORKDAY.INTL takes them, and the list of the other days off: cells of the working calendar's sheet. */
 export const weekendName = 'Plan_weekend';
 export const daysOffName = 'Plan_daysOff';
-/** The cell of that sheet that says whether the dates are still those delivered. */
-export const asDeliveredName = 'Plan_asDelivered';
 
 export function dayTerm(base: string, plusDays = 0): DayTerm {
   return { base, plusDays };

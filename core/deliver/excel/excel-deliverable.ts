@@ -63,9 +63,10 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
   ];
   const definedNames: DefinedName[] = planNames(summaryName);
   for (const table of tables) {
-    const milestonesName =
-      table.module.key === 'timeline' ? sheetName(translate(language, 'excel.milestoneSheet'), names) : '';
-    const dates = timelineFormulas(plan, table, milestoneCells(table, milestonesName));
+    const isTimeline = table.module.key === 'timeline';
+    const milestonesName = isTimeline ? sheetName(translate(language, 'excel.milestoneSheet'), names) : '';
+    const slackName = isTimeline ? sheetName(translate(language, 'excel.slackSheet'), names) : '';
+    const dates = timelineFormulas(plan, table, milestoneCells(table, milestonesName), slackName);
     const view = plan.registers[table.module.key]?.view;
     sheets.push(
       registerSheet(table, {
@@ -90,7 +91,7 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
       if (milestones) sheets.push(milestones);
       const name = sheetName(translate(language, 'excel.workingDays'), names);
       const calendar = workingCalendarSheet(plan, table, name, page(name, true));
-      sheets.push(calendar.sheet);
+      sheets.push(calendar.sheet, dates.slackSheet);
       definedNames.push(...calendar.names);
     }
     if (table.isHidden) continue;

@@ -7,7 +7,6 @@ import { ganttRowKind } from '../gantt.ts';
 import { palette } from '../palette.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { choiceText } from './choice-text.ts';
-import { asDeliveredName } from './day-terms.ts';
 import {
   firstPeriodFormula,
   type GanttPeriods,
@@ -54,7 +53,7 @@ const unitWords: Record<GanttUnit, WordKey> = {
  * The Gantt chart of a register over the columns that its view names. Every cell is a formula over the register's table,
  * and the bars are conditional formats, so that the chart follows edits, sorting and added rows.
  * @param fallbackStart where the chart begins when no row has a date.
- * @param hasSchedule whether the workbook knows which rows are critical, and whether that still holds.
+ * @param hasSchedule whether the workbook knows which rows are critical.
  */
 export function ganttSheet(
   table: RegisterTable,
@@ -312,7 +311,7 @@ function bars(
       ? 'FALSE'
       : `ISNUMBER(${cell('progress')}),(MAX(${from},${start})+MIN(${to},${end})+1)/2<=${start}+(${end}-${start}+1)*${cell('progress')}`;
   const yes = formulaText(translate(table.language, 'yesNo.yes'));
-  const isCritical = places.critical < 0 ? null : `${cell('critical')}=${yes},${asDeliveredName}=${yes}`;
+  const isCritical = places.critical < 0 ? null : `${cell('critical')}=${yes}`;
   const looks: ConditionalLook[] = [];
   if (rowKind) {
     const isPhase = `${cell('kind')}=${choiceText(table, rowKind.column, rowKind.phase)}`;

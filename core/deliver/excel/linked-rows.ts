@@ -29,6 +29,7 @@ export class LinkedRows {
   readonly #taskById: ReadonlyMap<string, ScheduleTask>;
   readonly #children = new Map<string, ScheduleTask[]>();
   readonly #linksTo = new Map<string, ScheduleLink[]>();
+  readonly #linksFrom = new Map<string, ScheduleLink[]>();
   readonly #closing = new Map<string, boolean | null>();
   /** Milestones whose follow-on day was asked for. */
   readonly followed = new Set<string>();
@@ -58,6 +59,9 @@ export class LinkedRows {
       const into = this.#linksTo.get(link.to);
       if (into) into.push(link);
       else this.#linksTo.set(link.to, [link]);
+      const outOf = this.#linksFrom.get(link.from);
+      if (outOf) outOf.push(link);
+      else this.#linksFrom.set(link.from, [link]);
     }
   }
 
@@ -93,6 +97,11 @@ export class LinkedRows {
     return moments;
   }
 
+  /** Links from a row or phase itself. */
+  linksFrom(id: string): readonly ScheduleLink[] {
+    return this.#linksFrom.get(id) ?? [];
+  }
+
   /** Links to a row, and to the phase that it lies in. */
   linksInto({ id, phase }: ScheduleTask): ScheduleLink[] {
     const own = this.#linksTo.get(id) ?? [];
@@ -123,7 +132,7 @@ export class LinkedRows {
       const isEnd = key === 'end';
       if (milestones.every((child) => this.#closes(child) === isEnd))
         return { day, follow: isEnd ? plus(day, 1) : day, isOnWork };
-      const follows = milestones.map((child) => this.#followOf(child));
+      const follows = milestones.map((child) => this.followOf(child));
       const ranges = this.#grid.ranges(tasks, key);
       const ofTasks = ranges.length === 0 ? [] : [dayTerm(`${name}(${ranges.join(',')})`, isEnd ? 1 : 0)];
       return { day, follow: extreme(name, [...ofTasks, ...follows]), isOnWork };
@@ -139,7 +148,7 @@ export class LinkedRows {
     if (task?.kind !== 'milestone') return { start: beginningOf(start, isOnWork), end: endOf(end, isOnWork) };
     const moment = {
       day: start,
-      follow: this.#followOf(task),
+      follow: this.followOf(task),
       isOnWork,
       mayBeOffEnd: !isOnWork,
     };
@@ -147,7 +156,7 @@ export class LinkedRows {
   }
 
   /** The first day behind a milestone: the next one when it stands at the end of its day. */
-  #followOf(task: ScheduleTask): DayTerm {
+  followOf(task: ScheduleTask): DayTerm {
     const day = this.#grid.cell(task.id, 'start');
     const closes = this.#closes(task);
     if (closes !== null) return plus(day, closes ? 1 : 0);

@@ -4,11 +4,11 @@ import { timelineKind } from '../../modules/timeline-rows.ts';
 import { timelineSchedule } from '../../modules/timeline-schedule.ts';
 import { translate } from '../../words/translate.ts';
 import { cellText, displayWidth } from './cell-text.ts';
-import { asDeliveredName, dayTerm, plus, workdayCount } from './day-terms.ts';
+import { dayTerm, plus, workdayCount } from './day-terms.ts';
 import type { MilestoneCells } from './linked-rows.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { countFormat, dateFormat } from './number-formats.ts';
-import { cellAddress, formulaText, rangeAddress, sheetPrefix } from './references.ts';
+import { cellAddress, rangeAddress, sheetPrefix } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
 import type { TimelineFormulas } from './timeline-formulas.ts';
@@ -51,7 +51,6 @@ export function milestoneSheet(
   if (places.size === 0) return null;
   const { calendar } = timelineSchedule(plan);
   const { language, module } = table;
-  const yes = formulaText(translate(language, 'yesNo.yes'));
   const shown = [module.nameColumn, 'start', 'phase', 'owner', 'deadline', 'totalSlackDays'].map((key) =>
     table.columns.findIndex((column) => column.key === key),
   );
@@ -88,17 +87,16 @@ export function milestoneSheet(
     const place = places.get(row.id);
     if (place === undefined) return;
     nameWidth = Math.max(nameWidth, displayWidth(String(values[module.nameColumn] ?? ''), true) + 2);
-    const linked = (column: number, condition?: string): SheetCell | null => {
+    const linked = (column: number): SheetCell => {
       const declaration = table.columns[shown[column] ?? -1];
       if (!declaration) return { value: null, look: lineLook };
       const cell = `${sheetPrefix(table.sheetName)}${cellAddress(index + 1, shown[column] ?? 0)}`;
       const align = columnAlignment(declaration.type);
       const value = sheetValue(declaration, values[declaration.key], table);
       const isText = align === 'left';
-      const test = condition === undefined ? `${cell}=""` : `OR(${cell}="",NOT(${condition}))`;
       return {
         value: value ?? '',
-        formula: isText ? `${cell}&""` : `IF(${test},"",${cell})`,
+        formula: isText ? `${cell}&""` : `IF(${cell}="","",${cell})`,
         look: {
           ...lineLook,
           align: isText ? 'left' : 'center',
@@ -115,7 +113,7 @@ export function milestoneSheet(
       linked(3),
       linked(4),
       daysLeft(place, daysBetween(calendar, values.start, values.deadline)),
-      linked(5, `${asDeliveredName}=${yes}`),
+      linked(5),
       follow && {
         value: follow.value,
         ...(follow.formula === null ? {} : { formula: follow.formula }),

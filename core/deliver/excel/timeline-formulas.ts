@@ -6,6 +6,7 @@ import { computeDates } from '../../schedule/passes.ts';
 import type { ScheduleTask } from '../../schedule/schedule-input.ts';
 import { buildGraph } from '../../schedule/task-graph.ts';
 import { readTaskValues } from '../../schedule/task-values.ts';
+import { translate } from '../../words/translate.ts';
 import {
   type DayTerm,
   dayTerm,
@@ -20,15 +21,20 @@ import {
 import { type CellFormula, circleClosers } from './formula-circles.ts';
 import { extremeMoment, finishBound, startBound } from './link-formulas.ts';
 import { LinkedRows, linkTerms, type MilestoneCells } from './linked-rows.ts';
+import { formulaText } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
+import { slackCell, slackSheet } from './slack-sheet.ts';
 import { TimelineGrid } from './timeline-grid.ts';
 import { TimingFormulas } from './timing-formulas.ts';
+import type { SheetDescription } from './workbook-description.ts';
 
 /** The live formulas of the timeline's rows, by row id and column. Cells without one hold what was typed or a plain value. */
 export interface TimelineFormulas {
   readonly ofCell: (row: string, column: string) => string | null;
   /** The formula of the first day behind a milestone, which other rows read; null where none does. */
   readonly followOf: (row: string) => FollowFormula | null;
+  /** Works out how far rows can slip; not shown. */
+  readonly slackSheet: SheetDescription;
 }
 
 /** A formula with the serial number that it gives now. */
@@ -53,6 +59,7 @@ export function timelineFormulas(
   plan: Plan,
   table: RegisterTable,
   milestones: MilestoneCells,
+  slackName: string,
 ): TimelineFormulas | null {
   if (table.module.key !== 'timeline' || table.module.isOwn === true) return null;
   const grid = new TimelineGrid(table);
@@ -62,19 +69,29 @@ export function timelineFormulas(
   // Without a day of the week that is worked, there is nothing to say to WORKDAY.INTL.
   if (timeline.calendar.definition.workingWeekdays.length === 0) return null;
   if (timeline.schedule.tasks.length === 0) return null;
-  return new FormulaWriter(grid, timeline, milestones).write();
+  return new FormulaWriter(table, grid, timeline, milestones, slackName).write();
 }
 
 type RowFormulas = Record<string, string>;
 
 class FormulaWriter {
+  readonly #table: RegisterTable;
+  readonly #slackName: string;
   readonly #grid: TimelineGrid;
   readonly #timeline: TimelineSchedule;
   readonly #milestones: MilestoneCells;
   readonly #timings: TimingFormulas;
   readonly #linked: LinkedRows;
 
-  constructor(grid: TimelineGrid, timeline: TimelineSchedule, milestones: MilestoneCells) {
+  constructor(
+    table: RegisterTable,
+    grid: TimelineGrid,
+    timeline: TimelineSchedule,
+    milestones: MilestoneCells,
+    slackName: string,
+  ) {
+    this.#table = table;
+    this.#slackName = slackName;
     this.#grid = grid;
     this.#timeline = timeline;
     this.#milestones = milestones;
@@ -92,12 +109,26 @@ class FormulaWriter {
       );
       written.set(row.id, Object.fromEntries(formulas));
     }
+    // Slack looks at all milestones to half a day.
+    for (const task of this.#timeline.schedule.input.tasks)
+      if (task.kind === 'milestone') this.#linked.followOf(task);
     const follows = this.#follows();
     this.#openCircles(written, follows);
+    for (const [id, cells] of written) Object.assign(cells, this.#slackCells(id));
     return {
+      slackSheet: slackSheet(this.#table, this.#grid, this.#linked, this.#timeline, this.#slackName),
       ofCell: (row, column) => written.get(row)?.[column] ?? null,
       followOf: (row) => follows.get(row) ?? null,
     };
+  }
+
+  /** How far a row can slip, and whether it can at all. */
+  #slackCells(id: string): RowFormulas {
+    const cell = slackCell(this.#slackName, this.#grid.sheetRow(id));
+    const [yes, no] = (['yesNo.yes', 'yesNo.no'] as const).map((key) =>
+      formulaText(translate(this.#table.language, key)),
+    );
+    return { totalSlackDays: cell, isCritical: `IF(${cell}<=0,${yes},${no})` };
   }
 
   /** The formulas of the days behind milestones, which may ask for further ones. */

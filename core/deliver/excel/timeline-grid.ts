@@ -33,6 +33,11 @@ export class TimelineGrid {
     this.#sheetRow = new Map(this.rows.map(({ id }, index) => [id, index + 1]));
   }
 
+  /** The row of the sheet that holds a row of the register, from 0. */
+  sheetRow(id: string): number {
+    return this.#sheetRow.get(id) ?? 0;
+  }
+
   has(key: PlaceKey): boolean {
     return this.#places[key] >= 0;
   }
@@ -53,14 +58,21 @@ export class TimelineGrid {
 
   /** The cells of rows in a column, neighbours as one range. */
   ranges(tasks: readonly ScheduleTask[], key: PlaceKey): string[] {
-    const rows = tasks.flatMap(({ id }) => this.#sheetRow.get(id) ?? []).sort((one, other) => one - other);
+    return this.rangesAt(
+      tasks.map(({ id }) => id),
+      this.#places[key],
+    );
+  }
+
+  /** The cells of rows in any column, from 0. */
+  rangesAt(ids: readonly string[], column: number): string[] {
+    const rows = ids.flatMap((id) => this.#sheetRow.get(id) ?? []).sort((one, other) => one - other);
     const ranges: [number, number][] = [];
     for (const row of rows) {
       const last = ranges.at(-1);
       if (last && row === last[1] + 1) last[1] = row;
       else ranges.push([row, row]);
     }
-    const column = this.#places[key];
     return ranges.map(([first, last]) =>
       first === last
         ? cellAddress(first, column)

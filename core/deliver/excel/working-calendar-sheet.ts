@@ -1,4 +1,4 @@
-import { dayFromNumber, dayNumber, excelSerial, isCalendarDay } from '../../model/calendar-day.ts';
+import { dayFromNumber, dayNumber, excelSerial } from '../../model/calendar-day.ts';
 import type { Language } from '../../model/language.ts';
 import type { Plan } from '../../model/plan.ts';
 import { timelineSchedule } from '../../modules/timeline-schedule.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../schedule/working-calendar.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
 import { cellText } from './cell-text.ts';
-import { asDeliveredName, constantDay, daysOffName, dayText, weekendName } from './day-terms.ts';
+import { constantDay, daysOffName, dayText, weekendName } from './day-terms.ts';
 import { colors, headerLook } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress, formulaText, rangeAddress, sheetPrefix } from './references.ts';
@@ -42,7 +42,6 @@ const weekendColumn = 11;
 const daysOffColumn = 12;
 /** The cells with the week's pattern, below the week. */
 const patternRow = firstRow + 8;
-const deliveredRow = patternRow + 3;
 
 const dates = { minimum: excelSerial('1900-01-01'), maximum: excelSerial('2199-12-31') };
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -114,7 +113,6 @@ export function workingCalendarSheet(
     ? writeAllDaysOff(grid, calendar, { off, worked, lastOff, lastWorked }, span)
     : lastOff;
   const daysOff = makesUp ? fixedRange(daysOffColumn, lastListed) : fixedRange(offColumn, lastOff);
-  writeDelivered(grid, table, daysOff);
   const prefix = sheetPrefix(name);
   return {
     sheet: {
@@ -132,7 +130,7 @@ export function workingCalendarSheet(
       page: {
         ...page,
         repeatedRows: [headerRow, headerRow],
-        printedRange: `${cellAddress(0, 0, 'both')}:${cellAddress(Math.max(deliveredRow, lastOff, makesUp ? lastWorked : 0), makesUp ? workedColumn + 2 : offColumn + 2, 'both')}`,
+        printedRange: `${cellAddress(0, 0, 'both')}:${cellAddress(Math.max(patternRow + 1, lastOff, makesUp ? lastWorked : 0), makesUp ? workedColumn + 2 : offColumn + 2, 'both')}`,
       },
     },
     names: [
@@ -143,10 +141,6 @@ export function workingCalendarSheet(
       {
         name: daysOffName,
         reference: `${prefix}${daysOff}`,
-      },
-      {
-        name: asDeliveredName,
-        reference: `${prefix}${cellAddress(deliveredRow, weekColumn + 1, 'both')}`,
       },
     ],
   };
@@ -300,44 +294,6 @@ function writeAllDaysOff(
     before = here;
   }
   return row;
-}
-
-/**
- * Whether the dates are still those that were delivered. The critical path and slack come from looking at all rows from the
- * end backwards, which the workbook does not do again; where this says no, they are left out rather than wrong.
- */
-function writeDelivered(grid: Grid, table: RegisterTable, daysOff: string): void {
-  const keys = ['start', 'end', 'deadline'].filter((key) => table.titles.has(key));
-  // Different weights, so that changes do not cancel each other out.
-  const sums = keys.map((key, index) => {
-    const cells = table.reference(key);
-    return `${index + 1}*SUMPRODUCT(${cells},ROW(${cells}))`;
-  });
-  let delivered = 0;
-  keys.forEach((key, index) => {
-    table.rows.forEach(({ values }, row) => {
-      const day = values[key];
-      if (isCalendarDay(day)) delivered += (index + 1) * excelSerial(day) * (row + 2);
-    });
-  });
-  for (const cells of grid.rows.slice(firstRow)) {
-    const cell = cells[columnOf(daysOff)];
-    if (typeof cell?.value === 'number') delivered += cell.value;
-  }
-  const [yes, no] = answers(grid.language);
-  const muted: CellLook = { color: colors.muted };
-  grid.set(deliveredRow, weekColumn, translate(grid.language, 'excel.asDelivered'), muted);
-  grid.set(
-    deliveredRow,
-    weekColumn + 1,
-    yes,
-    { ...muted, align: 'center' },
-    `IF(${sums.join('+')}+SUM(${daysOff})=${delivered},${formulaText(yes)},${formulaText(no)})`,
-  );
-}
-
-function columnOf(range: string): number {
-  return range.startsWith(`${cellAddress(firstRow, daysOffColumn, 'both')}:`) ? daysOffColumn : offColumn;
 }
 
 function validations(language: Language, lastOff: number, lastWorked: number | null): Validation[] {
