@@ -22,6 +22,7 @@ export default defineConfig({
           include: [
             'tests/deliver/**/*.test.ts',
             'tests/formula/**/*.test.ts',
+            'tests/schedule/**/*.test.ts',
             'tests/faults/**/*.test.ts',
             'tests/e2e/**/*.test.ts',
           ],

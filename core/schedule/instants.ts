@@ -105,7 +105,11 @@ export function openingAfter(calendar: WorkingCalendar, instant: number): number
   return isOpening(close) ? close : opening(calendar.next(dayOfInstant(close) + 1));
 }
 
-/** Whole working days from one instant to another, negative when it lies before; both are moved to work first. */
+/**
+ * Working days from one instant to another, negative when it lies before; both are moved to work first. The close of a day
+ * and the opening of the next are no time apart, its own opening and close are a day.
+ */
 export function workingDaysApart(calendar: WorkingCalendar, from: number, to: number): number {
-  return (toWork(calendar, downToWork(calendar, to)) - toWork(calendar, downToWork(calendar, from))) >> 1;
+  const worked = (instant: number): number => toWork(calendar, downToWork(calendar, instant)) >> 1;
+  return worked(to) - worked(from);
 }

@@ -248,6 +248,13 @@ export class NaiveSchedule {
     return places;
   }
 
+  /** Working days that are over at a moment. */
+  #worked({ day, edge }: Moment): number {
+    let count = edge === 1 && this.#works(day) ? 1 : 0;
+    for (let before = this.#horizon.first; before < day; before++) if (this.#works(before)) count += 1;
+    return count;
+  }
+
   /**
    * How many working days a task can be put off before the end of the plan or what else there is to keep gives way, and
    * before another task moves.
@@ -255,12 +262,13 @@ export class NaiveSchedule {
   slackDays(early: ReadonlyMap<string, Place>, task: ScheduleTask): { total: number; free: number } {
     const choices = this.#places(task);
     const own = early.get(task.id);
-    const at = choices.findIndex(({ start }) => own && isSame(start, own.start));
-    const step = own && isSame(own.start, own.finish) ? 2 : 1;
+    if (!own) throw new Error('the task has no place');
+    const at = choices.findIndex(({ start }) => isSame(start, own.start));
     const end = this.end(early);
     let free: number | null = null;
-    for (let days = 1; ; days++) {
-      const choice = choices[at + days * step];
+    let total = 0;
+    for (let step = 1; ; step++) {
+      const choice = choices[at + step];
       if (!choice) throw new Error('the horizon is too near');
       const places = this.early({ id: task.id, start: choice.start });
       const keeps = !later(this.end(places), end) && this.violations(places) === 0;
@@ -271,8 +279,9 @@ export class NaiveSchedule {
           (before && isSame(before.start, place.start) && isSame(before.finish, place.finish))
         );
       });
-      if (free === null && !(keeps && movesNothing)) free = days - 1;
-      if (!keeps) return { total: days - 1, free: free ?? days - 1 };
+      if (free === null && !(keeps && movesNothing)) free = total;
+      if (!keeps) return { total, free: free ?? total };
+      total = this.#worked(choice.finish) - this.#worked(own.finish);
     }
   }
 }
