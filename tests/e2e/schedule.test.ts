@@ -288,6 +288,13 @@ describe('the schedule in real Electron', () => {
     const cells = await savedCells(page);
     expect(cells[5]).toMatchObject({ timing: '第2个月前两周' });
     expect(cells[5]?.start).toBeUndefined();
+    // Dragged, it gets a date of its own in place of the words, which undo brings back.
+    await dragBy(page, bar(page, 5), (await dayWidth(page)) * 7);
+    await expect.poll(() => datesOf(page, 5)).toBe('2026-04-09 to 2026-04-22');
+    await page.getByText('now has a date of its own in place of “第2个月前两周”').first().waitFor();
+    await page.keyboard.press(`${modifier}+z`);
+    await expect.poll(() => datesOf(page, 5)).toBe('2026-04-02 to 2026-04-15');
+    expect(await savedCells(page)).toEqual(cells);
     // Zoomed in, it stays where it is in time and grows on screen.
     const { width } = await shape(page, 5);
     await page.locator('[data-tool="gantt-zoomIn"]').click();

@@ -3,7 +3,7 @@ import { assertNever } from '../../../core/model/assert-never.ts';
 import type { Cells } from '../../../core/model/plan.ts';
 import { type TimelineKind, timelineKind } from '../../../core/modules/timeline.ts';
 import type { LinkRule } from '../../../core/modules/timeline-links.ts';
-import { predecessorsOf } from '../../../core/modules/timeline-rows.ts';
+import { predecessorsOf, timingText } from '../../../core/modules/timeline-rows.ts';
 import type { ComputedRow } from '../../../core/tables/calculation.ts';
 import type { RegisterModule } from '../../../core/tables/register-module.ts';
 import { notify } from '../../state/notifications.ts';
@@ -11,7 +11,7 @@ import { currentLanguage, words } from '../../state/words.ts';
 import { calculationOf, currentWorkbook, isUserError } from '../../state/workbook-store.ts';
 import { type Bar, type BarEdge, barOf, movingBars, type Span, steppedDone } from './gantt/bars.ts';
 import { runTogether } from './table-edits.ts';
-import { type Held, type MovedBar, movedBars, movesOf, setCells } from './timeline-moves.ts';
+import { type Held, type MovedBar, movedBars, movesOf, type RowChange, setCells } from './timeline-moves.ts';
 
 function say(refusal: string | null): void {
   if (refusal !== null) notify('error', refusal);
@@ -54,13 +54,23 @@ function move(moved: readonly MovedBar[], group: string | null): void {
   if (!plan) return;
   try {
     const { changes, held } = movesOf(plan, moved);
-    if (changes.length > 0) say(runTogether([setCells(changes)], group));
+    if (changes.length > 0) write(changes, group);
     const [first, ...others] = held;
     if (first) notify('warning', heldText(first, others.length));
   } catch (error) {
     if (!isUserError(error)) throw error;
     say(error.in(currentLanguage()));
   }
+}
+
+/** Writes changes as one step of undo, and tells of a timing in words that they put an end to. */
+function write(changes: readonly RowChange[], group: string | null): void {
+  const replaced = changes.find(({ row, cells }) => 'start' in cells && timingText(storedCells(row)) !== '');
+  const timing = replaced ? timingText(storedCells(replaced.row)) : '';
+  const refusal = runTogether([setCells(changes)], group);
+  say(refusal);
+  if (replaced && refusal === null)
+    notify('success', words('planner.timingReplaced', { name: rowName(replaced.row), timing }), true);
 }
 
 /** Why a bar is not where it was dragged, in a sentence. */
