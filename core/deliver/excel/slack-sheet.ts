@@ -1,10 +1,10 @@
 import { dayFromNumber, excelSerial } from '../../model/calendar-day.ts';
 import type { TimelineSchedule } from '../../modules/timeline-schedule.ts';
 import { buildHierarchy } from '../../schedule/hierarchy.ts';
-import { downToWork } from '../../schedule/instants.ts';
-import { computeDates } from '../../schedule/passes.ts';
+import { downToWork, openingAfter, unlagged } from '../../schedule/instants.ts';
+import { computeDates, type Dates } from '../../schedule/passes.ts';
 import type { ScheduleLink, ScheduleTask } from '../../schedule/schedule-input.ts';
-import { buildGraph } from '../../schedule/task-graph.ts';
+import { buildGraph, type TaskGraph } from '../../schedule/task-graph.ts';
 import { readTaskValues } from '../../schedule/task-values.ts';
 import { translate } from '../../words/translate.ts';
 import { dayTerm, dayText, nextWorkday, plus, workday, workdayCount } from './day-terms.ts';
@@ -21,17 +21,25 @@ import type { SheetCell, SheetDescription } from './workbook-description.ts';
 const columns = {
   earlyStart: 0,
   earlyFinish: 1,
-  lateStart: 2,
-  lateFinish: 3,
-  from: 4,
-  to: 5,
-  slack: 6,
+  /** What others and deadlines leave for the finish, and for the start. */
+  finishLimit: 2,
+  startLimit: 3,
+  lateStart: 4,
+  lateFinish: 5,
+  /** Finish and latest finish, moved to work. */
+  from: 6,
+  to: 7,
+  slack: 8,
 } as const;
 type Column = keyof typeof columns;
 /** The cell with the end of the plan. */
-const endCell = '$H$2';
+const endCell = '$J$2';
+const endColumn = 9;
 /** Later than every plan. */
-const never = '9999999';
+const never = 9_999_999;
+
+/** A row that so many others wait for has a plain value. */
+const longestFormula = 8000;
 
 /** The cell of a row's slack, with the sheet. @param name of the sheet. @param row of the timeline's sheet, from 0. */
 export function slackCell(name: string, row: number): string {
@@ -72,12 +80,9 @@ class SlackWriter {
     const dates = computeDates(graph, readTaskValues(input.tasks), input);
     const { indexById, outNode } = graph.hierarchy;
     const { language } = this.#table;
-    const titles = ['timeline.start', 'timeline.end', 'timeline.start', 'timeline.end'] as const;
     const rows: (SheetCell | null)[][] = [
       [
-        ...titles.map((key) => ({ value: translate(language, key) })),
-        null,
-        null,
+        ...Array.from({ length: columns.slack }, () => null),
         { value: translate(language, 'timeline.totalSlackDays') },
         { value: translate(language, 'timeline.end') },
       ],
@@ -92,12 +97,13 @@ class SlackWriter {
       const out = outNode[index] ?? index;
       const at = (list: Int32Array, node: number) => list[node] ?? 0;
       const formulas = this.#formulas(task);
-      const values: Record<Column, number> = {
+      const values: Partial<Record<Column, number>> = {
         earlyStart: halfDays(at(dates.earlyStart, out)),
         earlyFinish: halfDays(at(dates.earlyFinish, out)),
         // Of a phase, the gate that its rows wait behind, and what gathers them.
         lateStart: halfDays(at(dates.lateStart, index)),
         lateFinish: halfDays(at(dates.lateFinish, out)),
+        ...this.#limitValues(task, graph, dates),
         from: halfDays(downToWork(calendar, at(dates.earlyFinish, out))),
         to: halfDays(downToWork(calendar, at(dates.lateFinish, out))),
         slack: this.#timeline.task(id)?.totalSlackDays ?? 0,
@@ -105,13 +111,15 @@ class SlackWriter {
       rows.push(
         (Object.keys(columns) as Column[]).map((column) => {
           const formula = formulas[column];
-          return formula === undefined ? null : { value: values[column], formula };
+          const value = values[column];
+          if (formula === undefined || value === undefined) return null;
+          return formula.length > longestFormula ? { value } : { value, formula };
         }),
       );
     }
     const first = rows[1] ?? [];
-    while (first.length < 7) first.push(null);
-    first[7] = {
+    while (first.length < endColumn) first.push(null);
+    first[endColumn] = {
       value: halfDays(dates.end),
       formula: `MAX(${cellAddress(1, columns.earlyFinish)}:${cellAddress(rows.length - 1, columns.earlyFinish)})`,
     };
@@ -145,6 +153,54 @@ class SlackWriter {
       // Both are on working days; the beginning of a day and its end are one day apart (see `workingDaysApart`).
       slack: `${count}-SIGN(${count})+2*(MOD(${to},1)-MOD(${from},1))`,
     };
+  }
+
+  /** What the formulas of the limits give now. */
+  #limitValues(
+    task: ScheduleTask,
+    graph: TaskGraph,
+    dates: Dates,
+  ): { finishLimit: number; startLimit: number } {
+    const { id, kind, fixed, phase, mustFinishBy } = task;
+    const { indexById, outNode } = graph.hierarchy;
+    const node = (each: string) => outNode[indexById.get(each) ?? 0] ?? 0;
+    const of = (from: string, edge: 'start' | 'finish') =>
+      this.#linksOf(from, edge).map((link) => this.#limitValue(link, graph, dates));
+    const above = halfDays(phase === undefined ? dates.end : (dates.lateFinish[node(phase)] ?? 0));
+    const deadline = mustFinishBy === undefined ? never : excelSerial(mustFinishBy) + 0.5;
+    const isFirst = phase !== undefined && dates.earlyStart[node(id)] === dates.earlyStart[node(phase)];
+    const starts = [...of(id, 'start'), ...(isFirst && phase !== undefined ? of(phase, 'start') : [])];
+    const finishLimit = Math.min(above, deadline, ...of(id, 'finish'));
+    const startLimit = Math.min(never, ...starts);
+    const isMoment = kind === 'milestone' && !fixed;
+    return { finishLimit: isMoment ? Math.min(finishLimit, startLimit) : finishLimit, startLimit };
+  }
+
+  #limitValue(link: ScheduleLink, graph: TaskGraph, dates: Dates): number {
+    const { calendar } = this.#timeline;
+    const { type, lagDays, isCalendarLag } = linkTerms(link);
+    const isStart = type === 'FS' || type === 'SS';
+    const early = isStart ? dates.earlyStart : dates.earlyFinish;
+    const late = isStart ? dates.lateStart : dates.lateFinish;
+    const index = graph.hierarchy.indexById.get(link.to) ?? 0;
+    const limit = unlagged(
+      calendar,
+      (this.#isFixed(link.to) ? early : late)[index] ?? 0,
+      lagDays,
+      isCalendarLag,
+    );
+    return halfDays(type === 'SF' ? openingAfter(calendar, limit) : limit);
+  }
+
+  /** What has fixed dates does not give way. */
+  #isFixed(id: string): boolean {
+    return this.#linked.task(id)?.fixed !== undefined && !this.#linked.inside(id);
+  }
+
+  #linksOf(id: string, edge: 'start' | 'finish'): ScheduleLink[] {
+    return this.#linked
+      .linksFrom(id)
+      .filter(({ type }) => (type === 'SS' || type === 'SF') === (edge === 'start'));
   }
 
   #cell(id: string, column: Column): string {
@@ -198,17 +254,12 @@ class SlackWriter {
 
   /** The latest that the rows that wait for a row leave for its start or its finish. */
   #limits(id: string, edge: 'start' | 'finish'): string[] {
-    return this.#linked.linksFrom(id).flatMap((link) => {
-      const isStart = link.type === 'SS' || link.type === 'SF';
-      return isStart === (edge === 'start') ? [this.#limit(link)] : [];
-    });
+    return this.#linksOf(id, edge).map((link) => this.#limit(link));
   }
 
   #limit(link: ScheduleLink): string {
     const { type, lagDays, isCalendarLag } = linkTerms(link);
-    const to = this.#linked.task(link.to);
-    // What has fixed dates does not give way.
-    const isFixed = to?.fixed !== undefined && !this.#linked.inside(link.to);
+    const isFixed = this.#isFixed(link.to);
     const inside = this.#linked.inside(link.to);
     const isOnWork = inside ? inside.every(({ fixed }) => fixed === undefined) : !isFixed;
     const isStart = type === 'FS' || type === 'SS';
@@ -231,7 +282,7 @@ class SlackWriter {
     return type === 'SF' ? dayText(nextWorkday(dayTerm(`ROUNDUP(${limit},0)`))) : limit;
   }
 
-  #late(task: ScheduleTask): { lateStart: string; lateFinish: string } {
+  #late(task: ScheduleTask): Partial<Record<Column, string>> {
     const { id, kind, fixed, phase } = task;
     const above = phase === undefined ? endCell : this.#cell(phase, 'lateFinish');
     const finishes = [above, ...this.#deadline(task), ...this.#limits(id, 'finish')];
@@ -244,12 +295,18 @@ class SlackWriter {
           `IF(${this.#cell(id, 'earlyStart')}=${this.#cell(phase, 'earlyStart')},MIN(${ofPhase.join(',')}),${never})`,
         );
     }
-    const finish = `MIN(${finishes.join(',')})`;
-    const start = starts.length === 0 ? null : `MIN(${starts.join(',')})`;
-    if (kind === 'milestone' && !fixed) {
-      const at = downToWorkText(`MIN(${[...finishes, ...starts].join(',')})`);
-      return { lateStart: at, lateFinish: this.#cell(id, 'lateStart') };
-    }
+    const finish = this.#cell(id, 'finishLimit');
+    if (kind === 'milestone' && !fixed)
+      return {
+        finishLimit: `MIN(${[...finishes, ...starts].join(',')})`,
+        lateStart: downToWorkText(finish),
+        lateFinish: this.#cell(id, 'lateStart'),
+      };
+    const start = starts.length === 0 ? null : this.#cell(id, 'startLimit');
+    const limits = {
+      finishLimit: `MIN(${finishes.join(',')})`,
+      ...(start !== null && { startLimit: `MIN(${starts.join(',')})` }),
+    };
     const [first, last] = [this.#date(id, 'start'), this.#date(id, 'end')];
     const days = fixed
       ? workdayCount(dayTerm(first), dayTerm(last))
@@ -262,16 +319,15 @@ class SlackWriter {
     const lateStart =
       start === null ? byFinish : `MIN(${byFinish},${dayText(workday(dayTerm(`INT(${start})`, 1), -1))})`;
     const lateFinish =
-      start === null
-        ? `${dayText(lastDay)}+0.5`
-        : `${dayText(workday(dayTerm(`${lateStart}`, -1), days))}+0.5`;
-    if (!fixed) return { lateStart, lateFinish };
+      start === null ? `${dayText(lastDay)}+0.5` : `${dayText(workday(dayTerm(lateStart, -1), days))}+0.5`;
+    if (!fixed) return { ...limits, lateStart, lateFinish };
     // Fixed dates that do not begin and end on working days are moved as they are, over days off as well.
     const length = `(${this.#cell(id, 'earlyFinish')}-${this.#cell(id, 'earlyStart')})`;
     const close = `INT(MIN(${finish}${start === null ? '' : `,${start}+${length}`})-0.5)+0.5`;
-    if (kind === 'milestone') return { lateStart: close, lateFinish: close };
+    if (kind === 'milestone') return { ...limits, lateStart: close, lateFinish: close };
     const isOnWork = `AND(${workdayCount(dayTerm(first), dayTerm(first))}=1,${workdayCount(dayTerm(last), dayTerm(last))}=1)`;
     return {
+      ...limits,
       lateStart: `IF(${isOnWork},${lateStart},${close}-${length})`,
       lateFinish: `IF(${isOnWork},${lateFinish},${close})`,
     };
