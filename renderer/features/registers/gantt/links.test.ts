@@ -38,6 +38,9 @@ const linkOf = (from: number, to: number): Link => ({
   to: barAt(to),
   type: 'FS',
   isCritical: false,
+  lagDays: 0,
+  lagUnit: 'working',
+  isConflict: null,
 });
 
 describe('links between bars', () => {
