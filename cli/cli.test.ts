@@ -279,7 +279,7 @@ describe('commands', () => {
       contentEncoding: 'base64',
     });
     expect(JSON.stringify(named['set-section-content'])).toContain('"$ref"');
-    expect(registers.budget.columns).toHaveLength(19);
+    expect(registers.budget.columns).toHaveLength(20);
     expect(registers.timeline.columns[1]).toMatchObject({
       key: 'kind',
       type: 'choice',
