@@ -13,7 +13,13 @@ import { calculatePlan } from '../../core/tables/calculation.ts';
 import { planModule } from '../../core/tables/plan-modules.ts';
 import { titleText } from '../../core/tables/title.ts';
 import { translate } from '../../core/words/translate.ts';
-import { differences, hasLibreOffice, recalculated, withoutResults } from './excel-recalculation.ts';
+import {
+  differences,
+  hasLibreOffice,
+  partText,
+  recalculated,
+  withoutResults,
+} from './excel-recalculation.ts';
 import { openXmlErrors, structuralErrors } from './excel-validity.ts';
 
 const at = '2026-03-02T09:30:00Z';
@@ -343,6 +349,38 @@ describe.skipIf(!hasLibreOffice)('the timeline, calculated anew by LibreOffice',
       expect(wrongDates(edited, actual, language)).toEqual([]);
       expectMilestones(edited, actual, language);
       expectMilestones(plan, recalculated(withoutResults(workbook)), language);
+    },
+  );
+
+  it.each<Language>(['en', 'zh-Hans'])(
+    'moves the whole workbook with the start of the plan (%s)',
+    async (language) => {
+      const rows: Cells[] = [
+        { task: 'Phase', kind: 'phase', phase: 'A' },
+        { task: 'Kick-off', kind: 'milestone', phase: 'A', scheduling: 'automatic' },
+        { task: 'First', kind: 'task', phase: 'A', workingDays: 8, dependsOn: ['r2'], percentDone: 0.5 },
+        { task: 'Second', kind: 'task', phase: 'A', workingDays: 12, dependsOn: ['r3'], owner: 'Li' },
+        { task: 'Beside', kind: 'task', phase: 'A', timing: 'week 3', workingDays: 2 },
+        { task: 'Done', kind: 'milestone', phase: 'A', dependsOn: ['r4', 'r5'] },
+      ];
+      const plan = planOf(rows, undefined, language);
+      const startDate = '2026-04-06';
+      const moved = { ...plan, properties: { ...plan.properties, startDate } };
+      const workbook = await makeExcelDeliverable(plan, { language, at });
+      const wanted = XLSX.read(await makeExcelDeliverable(moved, { language, at }), { type: 'array' });
+      const changed = withoutResults(workbook, { 'xl/worksheets/sheet1.xml!E4': excelSerial(startDate) });
+      // The axis of the Gantt chart, the milestones' signs in it, milestones and slack go along.
+      expect(differences(wanted, XLSX.read(workbook, { type: 'array' })).length).toBeGreaterThan(40);
+      expect(differences(wanted, recalculated(changed))).toEqual([]);
+      const gantt = partText(
+        workbook,
+        `xl/worksheets/sheet${wanted.SheetNames.indexOf(translate(language, 'excel.gantt')) + 1}.xml`,
+      );
+      const rules = [...gantt.matchAll(/<cfRule type="expression"[^>]*><formula>([^<]*)<\/formula>/g)];
+      const yes = `"${translate(language, 'yesNo.yes')}"`;
+      const isCritical = (formula: string | undefined) =>
+        formula?.replaceAll('&quot;', '"').includes(`=${yes}`);
+      expect(rules.filter(([, formula]) => isCritical(formula))).toHaveLength(3);
     },
   );
 });

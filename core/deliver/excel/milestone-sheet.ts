@@ -3,7 +3,7 @@ import type { CellValue, Plan } from '../../model/plan.ts';
 import { timelineKind } from '../../modules/timeline-rows.ts';
 import { timelineSchedule } from '../../modules/timeline-schedule.ts';
 import { translate } from '../../words/translate.ts';
-import { cellText, displayWidth } from './cell-text.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { dayTerm, plus, workdayCount } from './day-terms.ts';
 import type { MilestoneCells } from './linked-rows.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
@@ -82,11 +82,11 @@ export function milestoneSheet(
       },
     })),
   ];
-  let nameWidth = 24;
+  const widths = [24, 13, 18, 18, 13, 19, 15, 13];
+  const widest = [48, 13, 34, 30];
   table.rows.forEach(({ row, values }, index) => {
     const place = places.get(row.id);
     if (place === undefined) return;
-    nameWidth = Math.max(nameWidth, displayWidth(String(values[module.nameColumn] ?? ''), true) + 2);
     const linked = (column: number): SheetCell => {
       const declaration = table.columns[shown[column] ?? -1];
       if (!declaration) return { value: null, look: lineLook };
@@ -94,6 +94,8 @@ export function milestoneSheet(
       const align = columnAlignment(declaration.type);
       const value = sheetValue(declaration, values[declaration.key], table);
       const isText = align === 'left';
+      const wanted = Math.ceil(displayWidth(String(value ?? ''), column === 0) + 2);
+      if (isText) widths[column] = Math.min(widest[column] ?? 30, Math.max(widths[column] ?? 0, wanted));
       return {
         value: value ?? '',
         formula: isText ? `${cell}&""` : `IF(${cell}="","",${cell})`,
@@ -127,9 +129,21 @@ export function milestoneSheet(
   return {
     name,
     rows: rows.map((row) => row.map((cell) => cell && textCell(cell))),
-    columnWidths: [Math.min(48, Math.ceil(nameWidth)), 13, 20, 20, 13, 19, 15, 13],
+    columnWidths: widths,
     hiddenColumns: new Set([followColumn]),
     rowHeights: new Map([
+      ...rows
+        .slice(firstRow)
+        .map((cells, index): [number, number] => [
+          firstRow + index,
+          rowHeight(
+            Math.max(
+              ...[0, 2, 3].map((column) =>
+                lineCount(String(cells[column]?.value ?? ''), widths[column] ?? 18),
+              ),
+            ),
+          ),
+        ]),
       [titleRow, 24],
       [noteRow, 18],
       [headerRow, 30],

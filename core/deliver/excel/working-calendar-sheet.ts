@@ -50,7 +50,7 @@ const line: CellLook = { lineBelow: colors.hairline };
 const dayLook: CellLook = { ...line, align: 'center', format: dateFormat };
 const centerLook: CellLook = { ...line, align: 'center' };
 const nameLook: CellLook = { ...line, align: 'left', wraps: true };
-const helperLook: CellLook = { ...dayLook, color: colors.muted };
+const helperLook: CellLook = { align: 'right', format: dateFormat, color: colors.muted };
 
 /** The sheet of the plan's working days, and the names by which the timeline's formulas know it. */
 export interface WorkingCalendarSheet {
@@ -106,6 +106,7 @@ export function workingCalendarSheet(
   grid.set(1, 0, translate(language, makesUp ? 'excel.workingDaysMadeUp' : 'excel.workingDaysNote'), {
     color: colors.muted,
   });
+  grid.set(2, 0, translate(language, 'excel.timelineSortNote'), { color: colors.muted });
   writeWeek(grid, calendar, makesUp);
   writeDays(grid, offColumn, 'excel.dayOff', off, lastOff);
   if (makesUp) writeDays(grid, workedColumn, 'excel.dayWorked', worked, lastWorked);
@@ -118,7 +119,7 @@ export function workingCalendarSheet(
     sheet: {
       name,
       rows: grid.rows,
-      columnWidths: [20, 12, 3, 13, 9, 24, 3, ...(makesUp ? [16, 9, 24, 3, 14, 14] : [])],
+      columnWidths: [20, 12, 3, 13, 11, 24, 3, ...(makesUp ? [16, 11, 24, 3, 14, 14] : [])],
       // The list that formulas read says again what stands beside it.
       ...(makesUp ? { hiddenColumns: new Set([weekendColumn - 1, weekendColumn, daysOffColumn]) } : {}),
       rowHeights: new Map([[0, 24]]),
