@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import { crc32Of } from '../file/zip.ts';
 import { UserError } from '../words/translate.ts';
 
@@ -76,29 +76,24 @@ export function openPackage(bytes: Uint8Array, limits: PackageLimits = documentL
   const entries = readEntries(bytes, limits);
   let unpacked = 0;
 
-  function pieces(name: string, take: (piece: Uint8Array) => void): boolean {
-    const entry = entries.get(folded(name));
-    if (!entry) return false;
+  function packedBytes(entry: Entry): Uint8Array {
     unpacked += entry.size;
     if (unpacked > limits.maximumTotalBytes) tooLarge();
-    unpackEntry(entry, bytes.subarray(entry.start, entry.start + entry.packedSize), take);
-    return true;
+    return bytes.subarray(entry.start, entry.start + entry.packedSize);
   }
 
   return {
     names: [...entries.values()].map(({ name }) => name),
     has: (name) => entries.has(folded(name)),
-    pieces,
+    pieces(name, take) {
+      const entry = entries.get(folded(name));
+      if (!entry) return false;
+      unpackEntry(entry, packedBytes(entry), take);
+      return true;
+    },
     bytes(name) {
       const entry = entries.get(folded(name));
-      if (!entry) return null;
-      const whole = new Uint8Array(entry.size);
-      let reached = 0;
-      pieces(name, (piece) => {
-        whole.set(piece, reached);
-        reached += piece.length;
-      });
-      return whole;
+      return entry ? unpackWhole(entry, packedBytes(entry)) : null;
     },
   };
 }
@@ -224,17 +219,31 @@ function unpackEntry(entry: Entry, packed: Uint8Array, take: (piece: Uint8Array)
     });
     for (let offset = 0; offset < packed.length || offset === 0; offset += inputStep) {
       const isLast = offset + inputStep >= packed.length;
-      push(inflate, packed.subarray(offset, offset + inputStep), isLast, entry.name);
+      const piece = packed.subarray(offset, offset + inputStep);
+      inflating(entry.name, () => inflate.push(piece, isLast));
     }
     if (!ended) damaged(shown(entry.name));
   }
   if (size !== entry.size || checksum.value() !== entry.checksum) damaged(shown(entry.name));
 }
 
+/** Unpacks into one buffer: pieces would be as much again, for the collector to find. */
+function unpackWhole(entry: Entry, packed: Uint8Array): Uint8Array {
+  // One byte more than is declared, where what goes beyond shows.
+  const whole =
+    entry.method === 0
+      ? packed.slice()
+      : inflating(entry.name, () => inflateSync(packed, { out: new Uint8Array(entry.size + 1) }));
+  const checksum = crc32Of();
+  checksum.add(whole);
+  if (whole.length !== entry.size || checksum.value() !== entry.checksum) damaged(shown(entry.name));
+  return whole;
+}
+
 /** The inflater's own complaints are about the data; those of whoever takes the pieces pass. */
-function push(inflate: Inflate, piece: Uint8Array, isLast: boolean, name: string): void {
+function inflating<Result>(name: string, inflate: () => Result): Result {
   try {
-    inflate.push(piece, isLast);
+    return inflate();
   } catch (error) {
     const isInflaters = error instanceof Error && 'code' in error && typeof error.code === 'number';
     if (isInflaters || error instanceof RangeError) damaged(shown(name));

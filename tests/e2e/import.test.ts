@@ -101,6 +101,7 @@ describe('importing in the window', () => {
     // Resolving is one step, the whole import the one before.
     await launched.chooseMenu('edit.undo');
     await launched.chooseMenu('edit.undo');
+    await note.waitFor({ state: 'detached' });
     await page.keyboard.press(`${modifier}+s`);
     await page.locator('[data-testid="save-state"][data-state="saved"]').waitFor();
     await expect.poll(() => parsePlan(readFileSync(planPath)).plan.sections).toEqual(plan.sections);

@@ -1,4 +1,4 @@
-import type { Plan, Register, Row, Section } from '../../model/plan.ts';
+import type { Plan, PlanProperties, Register, Row, Section } from '../../model/plan.ts';
 import type { ColumnSettings } from '../../model/register-settings.ts';
 import { convertRichText } from './convert-text.ts';
 import { type ConvertText, type Script, scriptConverter, scriptLanguage } from './script-converter.ts';
@@ -24,9 +24,27 @@ function convertPlan(plan: Plan, script: Script, convert: ConvertText): Plan {
       title: convert(properties.title),
       client: convert(properties.client),
       author: convert(properties.author),
+      ...convertSchedule(properties.schedule, convert),
     },
     sections: mapValues(plan.sections, (section) => convertSection(section, convert, stored)),
     registers: mapValues(plan.registers, (register, key) => convertRegister(key, register, convert, stored)),
+  };
+}
+
+/** Calendars and their days off have names, which stand in the workbook. */
+function convertSchedule(
+  schedule: PlanProperties['schedule'],
+  convert: ConvertText,
+): Pick<PlanProperties, 'schedule'> {
+  if (!schedule?.calendar) return {};
+  const { calendar } = schedule;
+  const named = <Named extends { readonly name?: string | undefined }>(what: Named): Named =>
+    what.name === undefined ? what : { ...what, name: convert(what.name) };
+  return {
+    schedule: {
+      ...schedule,
+      calendar: { ...named(calendar), exceptions: calendar.exceptions.map(named) },
+    },
   };
 }
 
@@ -44,11 +62,16 @@ function convertRegister(
   convert: ConvertText,
   stored: StoredTexts,
 ): Register {
-  const { definition, columns, view, scenarios, allocation } = register;
+  const { definition, columns, view, scenarios, allocation, baselines } = register;
   return {
     ...register,
     rows: mapValues(register.rows, (row) => convertRow(key, row, convert, stored)),
     ...(definition ? { definition: { ...definition, title: convert(definition.title) } } : {}),
+    ...(baselines
+      ? {
+          baselines: mapValues(baselines, (baseline) => ({ ...baseline, name: convert(baseline.name) })),
+        }
+      : {}),
     ...(columns ? { columns: mapValues(columns, (column) => convertColumn(column, convert, stored)) } : {}),
     ...(view
       ? {
