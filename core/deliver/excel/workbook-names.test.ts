@@ -66,6 +66,7 @@ describe('tableName', () => {
     ['2026', 'Table_2026'],
     ['物料清单', '物料清单'],
     ['***', 'K1x'],
+    ['ẖouse', 'ẖouse'],
   ])('makes %j %j', (title, name) => {
     expect(tableName(own(title, 'k1x'), new Set())).toBe(name);
   });

@@ -20,7 +20,10 @@ export function tableName(module: RegisterModule, taken: Set<string>): string {
   const own = module.isOwn === true ? cleanLine(titleText(module.title, 'en')) : '';
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/g, '');
   const name = letters(own) || letters(module.key) || 'Table';
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const [first = '', ...others] = name;
+  // Some letters have a capital of several signs, which not every name may have.
+  const upper = /^\p{L}$/u.test(first.toUpperCase()) ? first.toUpperCase() : first;
+  const capital = upper + others.join('');
   // A table may not have a name that reads as the address of a cell, nor start with a digit.
   const isAddress = /^([A-Za-z]{1,3}\d+|[RrCc]|R\d*C\d*|[^\p{L}_].*)$/iu.test(capital);
   return uniqueName(isAddress ? `Table_${capital}` : capital, taken, 200, '_');
