@@ -13,6 +13,15 @@ export function rendererConfig({ root, output, mode }: BuildPlace): InlineConfig
     logLevel: 'warn',
     publicDir: false,
     plugins: [react()],
+    resolve: {
+      // The package's own entry reads its files as Node does.
+      alias: [
+        {
+          find: /^british-english(\.aff|\.dic)/,
+          replacement: join(root, 'node_modules/dictionary-en-gb/index$1'),
+        },
+      ],
+    },
     build: {
       outDir: join(output, 'renderer'),
       emptyOutDir: true,

@@ -74,6 +74,10 @@ export interface Settings {
   readonly author: string;
   /** Id of the brand that was delivered with last. */
   readonly brand: string;
+  /** English words are looked up in dictionaries. */
+  readonly checksSpelling: boolean;
+  /** Words that the user knows to be right. */
+  readonly ownWords: readonly string[];
 }
 
 export interface StartInformation {

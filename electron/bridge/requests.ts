@@ -59,6 +59,8 @@ export const requestSchemas = {
     theme: z.enum(['light', 'dark', 'system']).exactOptional(),
     author: z.string().max(300).exactOptional(),
     brand: brandId.exactOptional(),
+    checksSpelling: z.boolean().exactOptional(),
+    ownWords: z.array(z.string().max(100)).max(5000).readonly().exactOptional(),
   }),
   'document.openWithDialog': nothing,
   'document.openRecent': z.strictObject({ id: identifierSchema }),

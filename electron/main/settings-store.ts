@@ -29,6 +29,11 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]{1,36}$/)
     .catch('stratbook'),
+  checksSpelling: z.boolean().catch(true),
+  ownWords: z
+    .array(z.string().max(100))
+    .max(5000)
+    .catch(() => []),
 });
 const recentSchema = z
   .array(z.object({ id: z.string(), path: z.string(), openedAt: z.string() }))

@@ -66,7 +66,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       navigateOnDragDrop: false,
       safeDialogs: true,
       devTools: options.allowDeveloperTools,
-      spellcheck: true,
+      // The window looks words up itself: Chromium would fetch its dictionaries.
+      spellcheck: false,
     },
   });
   if (place.maximized) window.maximize();

@@ -16,7 +16,14 @@ interface Surroundings {
 }
 
 const store = createStore<Surroundings>(() => ({
-  settings: { language: 'system', theme: 'system', author: '', brand: 'stratbook' },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    author: '',
+    brand: 'stratbook',
+    checksSpelling: true,
+    ownWords: [],
+  },
   systemLanguage: 'en',
   platform: 'linux',
   version: '',

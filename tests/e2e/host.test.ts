@@ -221,6 +221,8 @@ describe('the host', () => {
       theme: 'dark',
       author: '林',
       brand: 'stratbook',
+      checksSpelling: true,
+      ownWords: [],
     });
     const state = await app.evaluate(({ BrowserWindow, nativeTheme }) => ({
       bounds: BrowserWindow.getAllWindows()[0]?.getNormalBounds(),

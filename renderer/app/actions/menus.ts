@@ -118,6 +118,7 @@ const layoutBehindViews: typeof layout = [
       'separator',
       'view.outline',
       'view.guidance',
+      'view.spelling',
       'view.check',
       'separator',
       'view.focus',

@@ -2,7 +2,7 @@ import type { LanguageChoice, ThemeChoice } from '../../../electron/bridge/contr
 import { checkState, toggleCheck } from '../../features/check/check-store.ts';
 import { host } from '../../state/bridge.ts';
 import { changeSession, currentSession, showDialog, zoomBy, zoomSteps } from '../../state/session.ts';
-import { changeSettings } from '../../state/settings.ts';
+import { changeSettings, currentSurroundings } from '../../state/settings.ts';
 import { type Action, type ActionState, always, withDocument } from './action.ts';
 
 const languageKeys = {
@@ -44,6 +44,14 @@ export const themeActions: readonly Action[] = themeChoices.map((theme) => ({
 const inSection = ({ workbook }: ActionState): boolean => workbook?.place.kind === 'section';
 
 export const viewActions: readonly Action[] = [
+  {
+    id: 'view.spelling',
+    labelKey: 'action.view.spelling',
+    shortcuts: [],
+    isEnabled: always,
+    isChecked: ({ settings }) => settings.checksSpelling,
+    perform: () => changeSettings({ checksSpelling: !currentSurroundings().settings.checksSpelling }),
+  },
   {
     id: 'view.palette',
     labelKey: 'action.view.palette',

@@ -4,6 +4,7 @@ import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { linkPattern } from '../../../core/narrative/document.ts';
 import { ReviewNoteMark } from '../intake/review-note-mark.ts';
+import { SpellingMarks } from '../spelling/spelling-marks.ts';
 import { liveExtensions } from './live-nodes.ts';
 import { OfferKeys } from './offer-keys.ts';
 import { PictureNode, type PictureOptions } from './picture-node.ts';
@@ -61,5 +62,6 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
     OfferKeys,
     ...liveExtensions(wishes),
     WordShortcuts,
+    SpellingMarks,
   ];
 }

@@ -10,6 +10,7 @@ import { useFocusMode } from '../focus/leave-focus.tsx';
 import { useTypewriter } from '../focus/use-typewriter.ts';
 import { ReviewNotes } from '../intake/review-notes.tsx';
 import { outlineOf } from '../outline/outline-model.ts';
+import { SpellingMenu } from '../spelling/spelling-menu.tsx';
 import { useElementSize } from '../views/use-element-size.ts';
 import { AlternativeTextDialog } from './alternative-text-dialog.tsx';
 import { CaptionDialog, captionedAt } from './caption-dialog.tsx';
@@ -137,6 +138,7 @@ function SectionPage({ section }: { section: string }) {
           >
             <EditorContent editor={editor} />
             <OffersPopup editor={editor} />
+            <SpellingMenu editor={editor} />
           </div>
           {isFocused ? null : <SectionNavigation section={section} />}
         </article>
