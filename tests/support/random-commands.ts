@@ -291,10 +291,17 @@ export const makers: Record<CommandName, Maker> = {
   'add-picture': () => ({ command: 'add-picture', data: onePixelGif }),
 };
 
-/** A valid call of a random command on this plan. */
-export function randomCommand(plan: Plan, random: RandomSource): CommandCall {
-  for (;;) {
-    const make = makers[pick(Object.keys(makers) as CommandName[], random)];
+const names = Object.keys(makers) as CommandName[];
+
+/** A valid call of a random command on this plan; of one that was not used yet where one of them finds its place. */
+export function randomCommand(
+  plan: Plan,
+  random: RandomSource,
+  used: ReadonlySet<string> = new Set(names),
+): CommandCall {
+  const unused = names.filter((name) => !used.has(name));
+  for (let count = 0; ; count++) {
+    const make = makers[pick(unused.length > 0 && count < 20 ? unused : names, random)];
     const call = make(plan, random);
     if (call) return call;
   }
