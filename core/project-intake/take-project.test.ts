@@ -168,8 +168,10 @@ describe('our own files', () => {
           )
             any = runCommand(any, call, { newId: countingIdSource(`r${count}-`) }).plan;
         }
-        for (const kind of ['mspdi', 'ics'] as const) {
+        for (const kind of scheduleKinds) {
           expect(taken(any, kind).changes).toEqual([]);
+          // A table has no place for the plan's start.
+          if (kind === 'csv') continue;
           const empty = { ...any, registers: { ...any.registers, timeline: { rows: {} } } };
           const made = applied(empty, taken(empty, kind, any).calls);
           expect(dates(made)).toEqual(dates(any));
@@ -254,6 +256,34 @@ describe('files of other programs', () => {
       message = error instanceof Error ? error.message : '';
     }
     expect(message).toMatch(/^[^\n]{10,300}[.]$/);
+  });
+
+  const taken = (csv: string) =>
+    takeProject(planOf({}), readProject('a.csv', text(csv)), countingIdSource('n'), 'en');
+
+  it.each([
+    [`name,owner\nA,${'x'.repeat(40_000)}`, 'The texts of “A” are too long'],
+    [`name\n${'x'.repeat(40_000)}`, `The texts of “${'x'.repeat(60)}…” are too long`],
+    [
+      `name,predecessors\n${'a,\n'.repeat(1500)}last,"${Array.from({ length: 1500 }, (_, at) => at + 1).join(';')}"`,
+      '“last” waits for 1,500 tasks',
+    ],
+  ])('with more than a row can hold are refused with the task (%#)', (csv, sentence) => {
+    expect(() => taken(csv)).toThrow(sentence);
+  });
+
+  it('keep their tasks apart, whatever their ids', () => {
+    const ids = ['__proto__', 'constructor', 'x'.repeat(100), 'same', 'same', '', '7'];
+    const csv = `id,name,kind\n${ids.map((id) => `${id},Phase,phase`).join('\n')}`;
+    const made = applied(planOf({}), taken(csv).calls);
+    const rows = Object.values(made.registers.timeline?.rows ?? {});
+    expect(new Set(rows.map(({ cells }) => cells.phase)).size).toBe(ids.length);
+    const many = `id,name,kind\n${'same,Phase,phase\n'.repeat(20_000)}`;
+    const started = performance.now();
+    expect(readProject('a.csv', text(many)).tasks).toHaveLength(20_000);
+    expect(() => readProject('a.csv', text(`id,dependsOn\na,"${'1 '.repeat(100_000)}"`))).toThrow('Line 2');
+    // Were it quadratic, it would be minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('that go in a circle are refused, with the names', () => {

@@ -1,18 +1,29 @@
 import { type CommandCall, runCommands } from '../commands/run.ts';
-import type { IdSource } from '../model/identifiers.ts';
+import { type IdSource, identifierSchema } from '../model/identifiers.ts';
 import type { Language } from '../model/language.ts';
 import type { CellValue, Plan, Row } from '../model/plan.ts';
 import { inOrder } from '../model/position.ts';
 import { timelineKind } from '../modules/timeline-rows.ts';
 import { planProject } from '../modules/timeline-schedule.ts';
-import type { ImportedProject, ImportNote, OmittedPart } from '../schedule/project-file.ts';
+import { shortened } from '../schedule/ics-lines.ts';
+import {
+  DistinctNames,
+  type ImportedProject,
+  type ImportNote,
+  type OmittedPart,
+} from '../schedule/project-file.ts';
 import type { ScheduleLink, ScheduleTask } from '../schedule/schedule-input.ts';
 import { calculatePlan, recalculatePlan } from '../tables/calculation.ts';
 import { formatCell } from '../tables/format-cell.ts';
 import { titleText } from '../tables/title.ts';
-import { translate } from '../words/translate.ts';
+import { translate, UserError } from '../words/translate.ts';
 import type { ProjectChange, ProjectIntake, ProjectWishes } from './project-changes.ts';
 import { dateCells, datesSaid, linkCells, linksSaid, type NewCells } from './task-cells.ts';
+
+/** As much as a cell of Excel takes, UTF-16 units. */
+const longestText = 32_767;
+/** As many rows as a cell refers to (see `cellValueSchema`). */
+const maximumLinks = 1000;
 
 /**
  * What a schedule of another program changes in a plan's timeline. A task is the row with its id, which our own files keep,
@@ -54,6 +65,7 @@ export function takeProject(
     const task = completed({ ...imported, id }, row, knownTasks.get(id), omits);
     const given = linksThen.get(id) ?? [];
     const links = given.length === 0 && omits('links') ? (linksNow.get(id) ?? []) : given;
+    refuseTooMuch(task, links);
     const cells = cellsOf(task, links, row, knownTasks.get(task.id), linksNow.get(task.id) ?? []);
     const phase =
       task.phase === undefined && omits('phase')
@@ -106,11 +118,25 @@ function rowIds(
     const [only] = alike;
     const isFree = only !== undefined && alike.length === 1 && !used.has(only.id);
     // Ids of other programs are small numbers that mean nothing here.
-    const row = isFree ? only.id : /^[A-Za-z][\w-]{2,}$/.test(id) && !used.has(id) ? id : newId();
+    const row = isFree ? only.id : isOwnId(id) && !used.has(id) ? id : newId();
     ids.set(id, row);
     used.add(row);
   }
   return ids;
+}
+
+/** Whether a task's id can be that of its row. */
+function isOwnId(id: string): boolean {
+  return /^[A-Za-z][\w-]{2,}$/.test(id) && identifierSchema.safeParse(id).success;
+}
+
+/** Throws a UserError with the task of which a row cannot hold what the file says. */
+function refuseTooMuch(task: ScheduleTask, links: readonly ScheduleLink[]): void {
+  const name = shortened(task.name ?? task.id);
+  if ((task.name ?? '').length > longestText || (task.owner ?? '').length > longestText)
+    throw new UserError('project.textTooLong', { name, maximum: longestText });
+  if (links.length > maximumLinks)
+    throw new UserError('project.tooManyLinks', { name, count: links.length, maximum: maximumLinks });
 }
 
 /** The value of the column `phase` for each phase, by its row. */
@@ -120,16 +146,12 @@ function phaseValues(
   idOf: (task: string) => string,
 ): (phase: string) => CellValue {
   const values = new Map<string, CellValue>();
-  const used = new Set<CellValue>([...rows.values()].flatMap(({ cells }) => cells.phase ?? []));
+  const used = new DistinctNames([...rows.values()].map(({ cells }) => String(cells.phase ?? '')));
   for (const task of tasks) {
     if (task.kind !== 'phase') continue;
     const id = idOf(task.id);
     const known = rows.get(id)?.cells.phase;
-    let value: CellValue = known ?? task.name ?? id;
-    for (let number = 2; known === undefined && used.has(value); number++)
-      value = `${task.name ?? id} (${number})`;
-    used.add(value);
-    values.set(id, value);
+    values.set(id, known ?? used.take(task.name ?? id, (name, number) => `${name} (${number})`));
   }
   return (phase) => values.get(phase) ?? rows.get(phase)?.cells.phase ?? phase;
 }
@@ -227,7 +249,9 @@ function baselineCalls(plan: Plan, project: ImportedProject, idOf: (task: string
     .filter(({ id }) => !Object.hasOwn(known, id))
     .map(({ id, name, takenOn, tasks }) => ({
       command: 'take-baseline',
-      baseline: /^[A-Za-z][\w-]*$/.test(id) ? id : `baseline-${id.replace(/[^\w-]/g, '')}`,
+      baseline: identifierSchema.safeParse(id).success
+        ? id
+        : `baseline-${id.replace(/[^\w-]/g, '').slice(0, 40)}`,
       name,
       takenOn,
       tasks: Object.fromEntries(Object.entries(tasks).map(([task, dates]) => [idOf(task), { ...dates }])),

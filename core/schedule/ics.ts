@@ -11,7 +11,7 @@ import {
   shortened,
 } from './ics-lines.ts';
 import {
-  freeId,
+  DistinctNames,
   type ImportedProject,
   type ImportNote,
   omittableParts,
@@ -128,8 +128,8 @@ export function readIcsProject(text: string): ImportedProject {
       property(entry, 'STATUS')?.value.toUpperCase() !== 'CANCELLED',
   );
   const notes: ImportNote[] = [];
-  const taken = new Set<string>();
-  const ids = entries.map((entry, at) => freeId(idOf(propertyText(entry, 'UID') ?? `${at + 1}`), taken));
+  const taken = new DistinctNames();
+  const ids = entries.map((entry, at) => taken.take(idOf(propertyText(entry, 'UID') ?? `${at + 1}`)));
   const tasks = entries.map((entry, at) => readEntry(entry, ids[at] ?? '', taken, notes));
   const links = entries.flatMap((entry, at) =>
     entry.properties.flatMap((line) => readLink(line, ids[at] ?? '', taken)),
@@ -165,12 +165,7 @@ function dayOfDigits(value: string | undefined): CalendarDay | null {
   return isCalendarDay(day) ? day : null;
 }
 
-function readEntry(
-  entry: IcsComponent,
-  id: string,
-  known: ReadonlySet<string>,
-  notes: ImportNote[],
-): ScheduleTask {
+function readEntry(entry: IcsComponent, id: string, known: DistinctNames, notes: ImportNote[]): ScheduleTask {
   const kindText = property(entry, 'X-STRATBOOK-KIND')?.value;
   const isOwn = kindText === 'phase' || kindText === 'task' || kindText === 'milestone';
   const name = propertyText(entry, 'SUMMARY');
@@ -228,7 +223,7 @@ function unescaped(line: IcsLine): string {
   return propertyText({ name: '', properties: [line], components: [], line: line.line }, line.name) ?? '';
 }
 
-function readLink(line: IcsLine, to: string, known: ReadonlySet<string>): ScheduleLink[] {
+function readLink(line: IcsLine, to: string, known: DistinctNames): ScheduleLink[] {
   if (line.name !== 'RELATED-TO') return [];
   const type = (Object.keys(relations) as LinkType[]).find(
     (one) => relations[one] === line.parameters.RELTYPE,

@@ -34,10 +34,30 @@ export interface ImportNote {
   readonly parameters: WordParameters;
 }
 
-/** Makes an id that is not taken from one that may be, and takes it. */
-export function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
-  taken.add(id);
-  return id;
+/** Names that are told apart by numbers, in time that does not grow with how many there are alike. */
+export class DistinctNames {
+  readonly #taken: Set<string>;
+  readonly #numbers = new Map<string, number>();
+
+  /** @param taken names that are taken from the beginning. */
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** The name that is wanted, or the first free one that `numbered` makes of it; it is taken then. */
+  take(
+    wanted: string,
+    numbered: (name: string, number: number) => string = (name, number) => `${name}-${number}`,
+  ): string {
+    let name = wanted;
+    let number = this.#numbers.get(wanted) ?? 2;
+    for (; this.#taken.has(name); number++) name = numbered(wanted, number);
+    this.#numbers.set(wanted, number);
+    this.#taken.add(name);
+    return name;
+  }
 }

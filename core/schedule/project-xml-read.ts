@@ -2,7 +2,7 @@ import { addDays, type CalendarDay, dayFromNumber, dayNumber, isCalendarDay } fr
 import { UserError } from '../words/translate.ts';
 import type { Baseline, BaselineDates } from './baseline.ts';
 import { maximumFileEntries, shortened } from './ics-lines.ts';
-import { freeId, type ImportedProject, type ImportNote } from './project-file.ts';
+import { DistinctNames, type ImportedProject, type ImportNote } from './project-file.ts';
 import { readCalendarXml } from './project-xml-calendar.ts';
 import {
   planExtrasSchema,
@@ -105,7 +105,7 @@ function text1Of(element: DataElement | undefined): string | undefined {
 
 /** Tasks in the order of the outline, each with the phase that it lies in. */
 function findTasks(elements: readonly DataElement[], notes: ImportNote[]): FoundTask[] {
-  const taken = new Set<string>();
+  const taken = new DistinctNames();
   const found: FoundTask[] = [];
   // The tasks around the current one, by level.
   const above: { level: number; index: number }[] = [];
@@ -122,7 +122,7 @@ function findTasks(elements: readonly DataElement[], notes: ImportNote[]): Found
     const around = above.at(-1);
     const phase = around && found[around.index];
     if (phase && around) found[around.index] = { ...phase, hasChildren: true };
-    const id = freeId(extras?.id ?? (uid || String(found.length + 1)), taken);
+    const id = taken.take(extras?.id ?? (uid || String(found.length + 1)));
     above.push({ level, index: found.length });
     found.push({ element, uid, id, extras, phase: phase?.id, hasChildren: false });
   }

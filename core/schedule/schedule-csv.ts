@@ -3,7 +3,7 @@ import type { CalendarDay } from '../model/calendar-day.ts';
 import { UserError } from '../words/translate.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { shortened } from './ics-lines.ts';
-import { freeId, type ImportedProject, omittableParts, type ProjectFile } from './project-file.ts';
+import { DistinctNames, type ImportedProject, omittableParts, type ProjectFile } from './project-file.ts';
 import type { Schedule } from './schedule.ts';
 import {
   type LinkType,
@@ -94,8 +94,8 @@ export function readCsvProject(text: string): ImportedProject {
     };
     return { cell, line };
   });
-  const taken = new Set<string>();
-  const ids = records.map(({ cell }, at) => freeId(cell('id') || String(at + 1), taken));
+  const taken = new DistinctNames();
+  const ids = records.map(({ cell }, at) => taken.take(cell('id') || String(at + 1)));
   const byName = new Map<string, string>();
   records.forEach(({ cell }, at) => {
     const name = cell('name');
@@ -201,8 +201,18 @@ function shareOf(text: string, line: number): number | null {
   return share;
 }
 
-const linkPattern =
-  /^([\s\S]+?)\s*(?::\s*|(?<=\d)\s*)(FS|SS|FF|SF)\s*(?:([+-])\s*(\d{1,5})\s*(ed|edays?|d|days?|wd|天|工作日)?)?$/i;
+const linkEnding =
+  /(?::|(?<=\d))\s{0,9}(FS|SS|FF|SF)\s{0,9}(?:([+-])\s{0,9}(\d{1,5})\s{0,9}(ed|edays?|d|days?|wd|天|工作日)?)?$/i;
+/** More than the longest of them. */
+const longestEnding = 60;
+
+/** What stands before a link's type and lag; null when they are not there. */
+function splitLink(text: string): { readonly task: string; readonly match: RegExpExecArray } | null {
+  const from = Math.max(0, text.length - longestEnding);
+  const match = linkEnding.exec(text.slice(from));
+  const task = match ? text.slice(0, from + match.index).trim() : '';
+  return match && task !== '' ? { task, match } : null;
+}
 
 function readLinks(
   { cell, line }: CsvRecord,
@@ -213,19 +223,20 @@ function readLinks(
     .map((one) => one.replace(/\\([\\;])/g, '$1').trim())
     .filter((one) => one !== '');
   return references.flatMap((text): ScheduleLink[] => {
-    const match = linkPattern.exec(text);
-    const whole = match ? undefined : find(text);
+    const link = splitLink(text);
+    const whole = link ? undefined : find(text);
     if (whole !== undefined) return [{ from: whole, to }];
-    const from = match && find(match[1] ?? '');
-    if (match && from !== undefined && from !== null) {
-      const days = Number(match[4] ?? 0) * (match[3] === '-' ? -1 : 1);
+    const from = link ? find(link.task) : undefined;
+    if (link && from !== undefined) {
+      const [, type, sign, lag, unit] = link.match;
+      const days = Number(lag ?? 0) * (sign === '-' ? -1 : 1);
       return [
         {
           from,
           to,
-          type: (match[2] ?? 'FS').toUpperCase() as LinkType,
+          type: (type ?? 'FS').toUpperCase() as LinkType,
           lagDays: days === 0 ? 0 : days,
-          lagUnit: /^e/i.test(match[5] ?? '') ? 'calendar' : 'working',
+          lagUnit: /^e/i.test(unit ?? '') ? 'calendar' : 'working',
         },
       ];
     }
