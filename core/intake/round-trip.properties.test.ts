@@ -258,6 +258,7 @@ const schema = getSchema(
     onEditAlternative: () => undefined,
     onEditFootnote: () => undefined,
     onFormatReference: () => undefined,
+    onEditBlock: () => undefined,
   }),
 );
 

@@ -1,11 +1,15 @@
 import type { BlockCell, BlockLine, TableBlock } from '../../narrative/live-blocks.ts';
 import { element, type Markup } from './markup.ts';
 
+/** Short values of which half would not be read. */
+const unbrokenTypes: ReadonlySet<string> = new Set(['rating', 'date', 'month', 'time']);
+
 /** A register, or a part of it, as a table: its header is repeated on every page. */
 export function blockTable({ columns, lines }: Pick<TableBlock, 'columns' | 'lines'>): Markup {
   const number = (index: number) => {
     const column = columns[index];
-    return column?.isNumeric ? 'number' : column?.declaration.type === 'rating' ? 'unbroken' : null;
+    if (column?.isNumeric) return 'number';
+    return column && unbrokenTypes.has(column.declaration.type) ? 'unbroken' : null;
   };
   const cells = (all: readonly BlockCell[], label: string | null) => {
     const labelled = label === null ? -1 : all.findIndex(({ text }) => text === '');

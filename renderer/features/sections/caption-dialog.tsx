@@ -12,6 +12,7 @@ import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { useWords } from '../../state/words.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
+import { ownStep } from './plan-binding.ts';
 
 /** The picture, table or live block at the selection that can have a caption. */
 export function captionedAt(editor: Editor): { position: number; caption: string } | null {
@@ -57,6 +58,7 @@ export function CaptionDialog({
           });
           return true;
         })
+        .setMeta(ownStep, true)
         .run();
     onClose();
   };

@@ -4,7 +4,6 @@ import { Placeholder } from '@tiptap/extensions';
 import StarterKit from '@tiptap/starter-kit';
 import { linkPattern } from '../../../core/narrative/document.ts';
 import { ReviewNoteMark } from '../intake/review-note-mark.ts';
-import { SpellingMarks } from '../spelling/spelling-marks.ts';
 import { liveExtensions } from './live-nodes.ts';
 import { OfferKeys } from './offer-keys.ts';
 import { PictureNode, type PictureOptions } from './picture-node.ts';
@@ -15,6 +14,7 @@ export interface EditorWishes extends PictureOptions {
   readonly onEditFootnote: (position: number) => void;
   /** The user wants to change how the live figure at a position is written. */
   readonly onFormatReference: (position: number) => void;
+  readonly onEditBlock: (position: number) => void;
 }
 
 /** Word's shortcuts beside the editor's own. */
@@ -62,6 +62,5 @@ export function editorExtensions(wishes: EditorWishes): AnyExtension[] {
     OfferKeys,
     ...liveExtensions(wishes),
     WordShortcuts,
-    SpellingMarks,
   ];
 }

@@ -15,6 +15,7 @@ import {
   Image20Regular,
   ImageAltText20Regular,
   Link20Regular,
+  TableSettings20Regular,
   TextBold20Regular,
   TextBulletListLtr20Regular,
   TextCaseTitle20Regular,
@@ -43,6 +44,7 @@ interface EditorToolbarProps {
   readonly onPickPicture: () => void;
   readonly onFootnote: () => void;
   readonly onCaption: () => void;
+  readonly onBlock: () => void;
 }
 
 const textStyles = ['paragraph', 'heading1', 'heading2', 'heading3'] as const;
@@ -76,6 +78,7 @@ function selectionState({ editor }: { editor: Editor }) {
     link: editor.isActive('link'),
     table: editor.isActive('table'),
     picture: editor.isActive('image'),
+    block: editor.isActive('liveBlock'),
     captioned: captionedAt(editor) !== null,
   };
 }
@@ -117,6 +120,7 @@ export function EditorToolbar({
   onPickPicture,
   onFootnote,
   onCaption,
+  onBlock,
 }: EditorToolbarProps) {
   const words = useWords();
   const now = useEditorState({ editor, selector: selectionState });
@@ -217,7 +221,10 @@ export function EditorToolbar({
         onInsert={(rows, cols) => chain().insertTable({ rows, cols, withHeaderRow: true }).run()}
       />
       <Tool labelKey="editor.insertPicture" icon={Image20Regular} onClick={onPickPicture} />
-      <InsertMenu editor={editor} onFootnote={onFootnote} />
+      <InsertMenu editor={editor} onFootnote={onFootnote} onBlock={onBlock} />
+      {now.block ? (
+        <Tool labelKey="editor.block.change" icon={TableSettings20Regular} onClick={onBlock} />
+      ) : null}
       {now.captioned ? (
         <Tool labelKey="editor.caption" icon={TextCaseTitle20Regular} onClick={onCaption} />
       ) : null}

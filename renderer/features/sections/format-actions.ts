@@ -7,6 +7,7 @@ export interface FormatWishes {
   readonly onPickPicture: () => void;
   readonly onFootnote: () => void;
   readonly onCaption: () => void;
+  readonly onBlock: () => void;
 }
 
 /** The editor's commands as actions, for menu and palette. It listens to their keys itself. */
@@ -51,6 +52,7 @@ export function formatActions(editor: Editor, wishes: FormatWishes): readonly (A
     action('picture', 'editor.insertPicture', null, wishes.onPickPicture),
     'separator',
     action('live', 'editor.insertLive', null, () => chain().insertContent('@').run()),
+    action('block', 'editor.insertBlock', null, wishes.onBlock),
     action('footnote', 'editor.footnote', 'Mod+Alt+F', wishes.onFootnote),
     action('caption', 'editor.caption', null, wishes.onCaption),
     action('pageBreak', 'editor.pageBreak', 'Mod+Enter', () =>

@@ -10,6 +10,7 @@ import {
 import {
   Add20Regular,
   AlertUrgent20Regular,
+  DataBarVertical20Regular,
   DocumentPageBreak20Regular,
   Lightbulb20Regular,
   Link20Regular,
@@ -30,7 +31,12 @@ const callouts = [
 ] as const satisfies readonly (readonly [CalloutTone, unknown])[];
 
 /** What can be put into the text beside words. */
-export function InsertMenu({ editor, onFootnote }: { editor: Editor; onFootnote: () => void }) {
+export function InsertMenu(props: {
+  readonly editor: Editor;
+  readonly onFootnote: () => void;
+  readonly onBlock: () => void;
+}) {
+  const { editor, onFootnote, onBlock } = props;
   const words = useWords();
   const chain = () => editor.chain().focus();
   return (
@@ -55,6 +61,9 @@ export function InsertMenu({ editor, onFootnote }: { editor: Editor; onFootnote:
             onClick={() => chain().insertContent('{{').run()}
           >
             {words('editor.insertReference')}
+          </MenuItem>
+          <MenuItem icon={<DataBarVertical20Regular />} data-testid="insert-block" onClick={onBlock}>
+            {words('editor.insertBlock')}
           </MenuItem>
           <MenuItem icon={<TextFootnote20Regular />} secondaryContent="Ctrl+Alt+F" onClick={onFootnote}>
             {words('editor.footnote')}

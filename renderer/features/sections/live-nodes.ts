@@ -173,18 +173,30 @@ class LiveBlockView extends LiveView {
   }
 }
 
-export const LiveBlockNode = Node.create({
+export interface LiveBlockOptions {
+  /** The user wants to change what the block at a position shows. */
+  readonly onEdit: (position: number) => void;
+}
+
+export const LiveBlockNode = Node.create<LiveBlockOptions>({
   name: 'liveBlock',
+  addOptions: () => ({ onEdit: () => undefined }),
   group: 'block',
   atom: true,
   draggable: true,
   addAttributes: () => ({ source: kept('source', null), name: kept('name', '') }),
   parseHTML: () => [{ tag: 'figure[data-live-block]' }],
   renderHTML: ({ HTMLAttributes }) => ['figure', mergeAttributes(HTMLAttributes, { 'data-live-block': '' })],
-  addNodeView:
-    () =>
-    ({ node }) =>
-      new LiveBlockView(node, 'figure').follow(),
+  addNodeView() {
+    return ({ node, getPos }) => {
+      const view = new LiveBlockView(node, 'figure').follow();
+      view.dom.addEventListener('dblclick', () => {
+        const at = getPos();
+        if (at !== undefined) this.options.onEdit(at);
+      });
+      return view;
+    };
+  },
 });
 
 export const SubscriptMark = Mark.create({
@@ -254,6 +266,7 @@ export const BlockAttributes = Extension.create({
 export function liveExtensions(wishes: {
   readonly onEditFootnote: (position: number) => void;
   readonly onFormatReference: (position: number) => void;
+  readonly onEditBlock: (position: number) => void;
 }) {
   return [
     LiveReferenceNode.configure({ onFormat: wishes.onFormatReference }),
@@ -261,7 +274,7 @@ export function liveExtensions(wishes: {
     FootnoteNode.configure({ onEdit: wishes.onEditFootnote }),
     CalloutNode,
     PageBreakNode,
-    LiveBlockNode,
+    LiveBlockNode.configure({ onEdit: wishes.onEditBlock }),
     SubscriptMark,
     SuperscriptMark,
     BlockAttributes,

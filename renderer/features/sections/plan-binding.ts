@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor, EditorEvents } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import type { RichText } from '../../../core/narrative/document.ts';
 import { notify, tryRun } from '../../state/notifications.ts';
@@ -11,6 +11,10 @@ import { richTextForEditor, richTextFromEditor } from './rich-text-json.ts';
 const settleMilliseconds = 50;
 
 export const typingGroup = (section: string): string => `type:${section}`;
+
+/** Meta of a transaction that is a step of undo of its own, as one of a dialog is: `.setMeta(ownStep, true)`. */
+export const ownStep = 'ownStep';
+const ownStepEvents = new Set<unknown>(['paste', 'cut', 'drop']);
 
 function planContent(section: string): RichText | undefined {
   return currentWorkbook()?.history.plan.sections[section]?.content;
@@ -26,18 +30,21 @@ export function bindToPlan(editor: Editor, section: string): () => void {
   let known = planContent(section);
   let isPending = false;
   let isCommitting = false;
+  let isOwnStep = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const commit = (): void => {
     const workbook = currentWorkbook();
     if (!isPending || workbook?.handle !== handle || !planContent(section)) return;
+    const group = isOwnStep ? null : typingGroup(section);
     isPending = false;
+    isOwnStep = false;
     isCommitting = true;
     const { media } = workbook?.history.plan ?? { media: {} };
     let done = false;
     try {
       const content = richTextFromEditor(editor.getJSON(), (name) => Object.hasOwn(media, name));
-      done = tryRun({ command: 'set-section-content', section, content }, typingGroup(section));
+      done = tryRun({ command: 'set-section-content', section, content }, group);
     } catch {
       notify('error', words('section.tooDeep'));
     } finally {
@@ -47,7 +54,8 @@ export function bindToPlan(editor: Editor, section: string): () => void {
     if (!done && now) takeOver(editor, now);
     known = now;
   };
-  const onUpdate = (): void => {
+  const onUpdate = ({ transaction }: EditorEvents['update']): void => {
+    isOwnStep ||= transaction.getMeta(ownStep) === true || ownStepEvents.has(transaction.getMeta('uiEvent'));
     isPending = true;
     if (!editor.view.composing) commit();
   };

@@ -18,6 +18,7 @@ import { useWords } from '../../state/words.ts';
 import { useCalculation } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
 import styles from './offers.module.css';
+import { ownStep } from './plan-binding.ts';
 
 const scales = ['none', 'tenThousand', 'hundredMillion', 'thousand', 'million'] as const;
 const currencies = ['symbol', 'code', 'name', 'none'] as const;
@@ -56,6 +57,7 @@ export function ReferenceDialog({ editor, position, onClose }: ReferenceDialogPr
           return true;
         })
         .setNodeSelection(position)
+        .setMeta(ownStep, true)
         .run();
     onClose();
   };

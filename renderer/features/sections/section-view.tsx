@@ -20,6 +20,7 @@ import { formatActions } from './format-actions.ts';
 import { Guidance } from './guidance.tsx';
 import { insertPictures, pictureTypes } from './insert-pictures.ts';
 import { LinkDialog } from './link-dialog.tsx';
+import { LiveBlockDialog } from './live-block/live-block-dialog.tsx';
 import { OffersPopup } from './offers-popup.tsx';
 import { typingGroup } from './plan-binding.ts';
 import prose from './prose.module.css';
@@ -37,7 +38,7 @@ const wideEnough = 940;
 type ViewDialog =
   | { readonly kind: 'link' }
   | { readonly kind: 'alternative' | 'caption' | 'reference'; readonly position: number }
-  | { readonly kind: 'footnote'; readonly position: number | null };
+  | { readonly kind: 'footnote' | 'block'; readonly position: number | null };
 
 /** The centre of the window for a section: toolbar, title, guidance and text on a page. */
 export function SectionView({ section }: { section: string }) {
@@ -58,11 +59,13 @@ function SectionPage({ section }: { section: string }) {
       onEditFootnote: (position) => setDialog({ kind: 'footnote', position }),
       onAddFootnote: () => setDialog({ kind: 'footnote', position: null }),
       onFormatReference: (position) => setDialog({ kind: 'reference', position }),
+      onEditBlock: (position) => setDialog({ kind: 'block', position }),
     }),
     [],
   );
   const editor = useSectionEditor(section, events);
   const addFootnote = useCallback(() => setDialog({ kind: 'footnote', position: null }), []);
+  const editBlock = useCallback(() => setDialog({ kind: 'block', position: liveBlockAt(editor) }), [editor]);
   const editCaption = useCallback(() => {
     const found = captionedAt(editor);
     if (found) setDialog({ kind: 'caption', position: found.position });
@@ -84,9 +87,10 @@ function SectionPage({ section }: { section: string }) {
           onPickPicture: pickPicture,
           onFootnote: addFootnote,
           onCaption: editCaption,
+          onBlock: editBlock,
         }),
       }),
-    [editor, events, pickPicture, addFootnote, editCaption],
+    [editor, events, pickPicture, addFootnote, editCaption, editBlock],
   );
   const close = (): void => {
     setDialog(null);
@@ -102,6 +106,7 @@ function SectionPage({ section }: { section: string }) {
           onPickPicture={pickPicture}
           onFootnote={addFootnote}
           onCaption={editCaption}
+          onBlock={editBlock}
         />
       )}
       <div className={styles.findAnchor}>
@@ -167,11 +172,20 @@ function SectionPage({ section }: { section: string }) {
       {dialog?.kind === 'caption' ? (
         <CaptionDialog editor={editor} position={dialog.position} onClose={close} />
       ) : null}
+      {dialog?.kind === 'block' ? (
+        <LiveBlockDialog editor={editor} position={dialog.position} onClose={close} />
+      ) : null}
       {dialog?.kind === 'footnote' ? (
         <FootnoteDialog editor={editor} position={dialog.position} onClose={close} />
       ) : null}
     </>
   );
+}
+
+/** The place of the live block that is selected; null when none is. */
+function liveBlockAt({ state }: ReturnType<typeof useSectionEditor>): number | null {
+  const { from } = state.selection;
+  return state.doc.nodeAt(from)?.type.name === 'liveBlock' ? from : null;
 }
 
 /** A click under the text goes to its end; behind a table or picture, into a new paragraph. */

@@ -5,6 +5,7 @@ import { host } from '../../state/bridge.ts';
 import { sayHostError } from '../../state/notifications.ts';
 import { words } from '../../state/words.ts';
 import { currentWorkbook } from '../../state/workbook-store.ts';
+import { SpellingMarks } from '../spelling/spelling-marks.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { insertPictures, pictureFiles } from './insert-pictures.ts';
 import { cleanPastedHtml, picturesOfHtml } from './pasted-html.ts';
@@ -17,6 +18,7 @@ export interface SectionEditorEvents {
   readonly onEditFootnote: (position: number) => void;
   readonly onAddFootnote: () => void;
   readonly onFormatReference: (position: number) => void;
+  readonly onEditBlock: (position: number) => void;
 }
 
 async function openLink(href: string): Promise<void> {
@@ -43,14 +45,18 @@ export function useSectionEditor(section: string, events: SectionEditorEvents): 
   const self = useRef<Editor | null>(null);
   const editor = useEditor(
     {
-      extensions: editorExtensions({
-        placeholder: () => words('section.placeholder'),
-        missingText: () => words('picture.missing'),
-        resizeText: () => words('picture.resize'),
-        onEditAlternative: (position) => latest.current.onEditAlternative(position),
-        onEditFootnote: (position) => latest.current.onEditFootnote(position),
-        onFormatReference: (position) => latest.current.onFormatReference(position),
-      }),
+      extensions: [
+        ...editorExtensions({
+          placeholder: () => words('section.placeholder'),
+          missingText: () => words('picture.missing'),
+          resizeText: () => words('picture.resize'),
+          onEditAlternative: (position) => latest.current.onEditAlternative(position),
+          onEditFootnote: (position) => latest.current.onEditFootnote(position),
+          onFormatReference: (position) => latest.current.onFormatReference(position),
+          onEditBlock: (position) => latest.current.onEditBlock(position),
+        }),
+        SpellingMarks,
+      ],
       content: richTextForEditor(currentWorkbook()?.history.plan.sections[section]?.content ?? emptyRichText),
       injectCSS: false,
       immediatelyRender: true,

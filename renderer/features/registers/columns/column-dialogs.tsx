@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../../state/words.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { columnBefore } from '../arranging.ts';
 import { ConditionsDialog } from '../conditions/conditions-dialog.tsx';
-import { edit } from '../table-edits.ts';
+import { edit, setFilter, viewNow } from '../table-edits.ts';
 import { ChoicesDialog } from './choices-dialog.tsx';
 import type { ColumnTask } from './column-tasks.ts';
 import { FilterBox } from './filter-box.tsx';
@@ -42,6 +42,8 @@ export function ColumnDialogs({ task, anchor, computed, format, onClose }: Colum
           computed={computed}
           declaration={declaration}
           format={format}
+          filters={viewNow(module.key).filters ?? {}}
+          onFilter={(filter) => setFilter(module.key, column, filter)}
           onClose={onClose}
         />
       );

@@ -8,7 +8,6 @@ import type { ColumnDeclaration } from '../../../../core/tables/register-module.
 import { titleText } from '../../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
-import { setFilter, viewNow } from '../table-edits.ts';
 import styles from './columns.module.css';
 import {
   chosenAtFirst,
@@ -26,19 +25,23 @@ interface FilterBoxProps {
   readonly computed: ComputedRegister;
   readonly declaration: ColumnDeclaration;
   readonly format: FormatContext;
+  /** Those in force, by column key. */
+  readonly filters: Readonly<Record<string, ColumnFilter>>;
+  /** Null takes the column's filter away. */
+  readonly onFilter: (filter: ColumnFilter | null) => void;
   readonly onClose: () => void;
 }
 
-/** Filters a register by one column: by its values, a text, a range or blanks. */
-export function FilterBox({ anchor, computed, declaration, format, onClose }: FilterBoxProps) {
+/** Filters rows by one column: by its values, a text, a range or blanks. */
+export function FilterBox(props: FilterBoxProps) {
+  const { anchor, computed, declaration, format, filters, onFilter, onClose } = props;
   const words = useWords();
   const language = useLanguage();
   const { key } = declaration;
-  const register = computed.module.key;
-  const [present] = useState<ColumnFilter | undefined>(() => viewNow(register).filters?.[key]);
+  const [present] = useState<ColumnFilter | undefined>(() => filters[key]);
   const [values] = useState(() => {
     // What the other columns' filters leave over, as in Excel.
-    const { [key]: _own, ...others } = viewNow(register).filters ?? {};
+    const { [key]: _own, ...others } = filters;
     const { rows } = arrangeRows(computed, { filters: others, groupBy: [] }, format);
     return filterValues(declaration, rows, (value) => formatCell(declaration, value, format), language);
   });
@@ -63,7 +66,7 @@ export function FilterBox({ anchor, computed, declaration, format, onClose }: Fi
   })();
   const apply = (): void => {
     if (filter === undefined) return;
-    setFilter(register, key, filter);
+    onFilter(filter);
     onClose();
   };
   return (
@@ -106,7 +109,7 @@ export function FilterBox({ anchor, computed, declaration, format, onClose }: Fi
             <Button
               appearance="subtle"
               onClick={() => {
-                setFilter(register, key, null);
+                onFilter(null);
                 onClose();
               }}
             >

@@ -1,5 +1,6 @@
 import { Button, Dropdown, Option } from '@fluentui/react-components';
 import type { SortKey } from '../../../../core/model/register-settings.ts';
+import type { RegisterModule } from '../../../../core/tables/register-module.ts';
 import { useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
 import { setSort } from '../table-edits.ts';
@@ -13,6 +14,28 @@ const directions = ['ascending', 'descending'] as const;
 export function SortBox({ anchor, module, view, onClose }: ToolBoxProps) {
   const words = useWords();
   const levels = view.sort ?? [];
+  return (
+    <Box anchor={anchor} label={words('columns.sort')} onClose={onClose} testId="sort-box">
+      <div className={styles.box}>
+        <h2 className={styles.boxTitle}>{words('columns.sort')}</h2>
+        <SortLevels module={module} levels={levels} onLevels={(next) => setSort(module.key, next)} />
+        {levels.length > 0 && (
+          <Button appearance="subtle" size="small" onClick={() => setSort(module.key, [])}>
+            {words('columns.sort.clear')}
+          </Button>
+        )}
+      </div>
+    </Box>
+  );
+}
+
+/** The columns by which rows are sorted, the first one first. */
+export function SortLevels(props: {
+  readonly module: RegisterModule;
+  readonly levels: readonly SortKey[];
+  readonly onLevels: (levels: readonly SortKey[]) => void;
+}) {
+  const words = useWords();
   const direction = (level: SortKey, change: (level: SortKey) => void) => (
     <Dropdown
       size="small"
@@ -34,26 +57,16 @@ export function SortBox({ anchor, module, view, onClose }: ToolBoxProps) {
     </Dropdown>
   );
   return (
-    <Box anchor={anchor} label={words('columns.sort')} onClose={onClose} testId="sort-box">
-      <div className={styles.box}>
-        <h2 className={styles.boxTitle}>{words('columns.sort')}</h2>
-        <LevelList<SortKey>
-          module={module}
-          levels={levels}
-          most={8}
-          firstLabel={words('columns.sort.by')}
-          nextLabel={words('columns.sort.thenBy')}
-          addLabel={words('columns.sort.add')}
-          levelOf={(column, present) => ({ column, direction: present?.direction ?? 'ascending' })}
-          onLevels={(next) => setSort(module.key, next)}
-          beside={direction}
-        />
-        {levels.length > 0 && (
-          <Button appearance="subtle" size="small" onClick={() => setSort(module.key, [])}>
-            {words('columns.sort.clear')}
-          </Button>
-        )}
-      </div>
-    </Box>
+    <LevelList<SortKey>
+      module={props.module}
+      levels={props.levels}
+      most={8}
+      firstLabel={words('columns.sort.by')}
+      nextLabel={words('columns.sort.thenBy')}
+      addLabel={words('columns.sort.add')}
+      levelOf={(column, present) => ({ column, direction: present?.direction ?? 'ascending' })}
+      onLevels={props.onLevels}
+      beside={direction}
+    />
   );
 }
