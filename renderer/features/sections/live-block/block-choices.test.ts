@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parsePlan } from '../../../../core/file/container.ts';
+import type { Cells } from '../../../../core/model/plan.ts';
+import { budget } from '../../../../core/modules/budget.ts';
 import { shownBlock } from '../../../../core/narrative/live-blocks.ts';
 import { calculatePlan } from '../../../../core/tables/calculation.ts';
 import { findColumn } from '../../../../core/tables/register-module.ts';
 import { translate, type WordKey, type WordParameters } from '../../../../core/words/translate.ts';
+import { budgetPlan } from '../../../../tests/support/budget-plan.ts';
 import {
   blockForms,
   columnLines,
@@ -18,8 +19,14 @@ import {
   without,
 } from './block-choices.ts';
 
-const sample = new URL('../../../../assets/samples/community-marketing.en.stratbook', import.meta.url);
-const calculation = calculatePlan(parsePlan(new Uint8Array(readFileSync(sample))).plan);
+const categories = budget.columns.find(({ key }) => key === 'category')?.choices?.options ?? [];
+const lines = categories.flatMap(({ value }, at) =>
+  [1, 2].map((number): [string, Cells] => [
+    `line${at}${number}`,
+    { item: `Line ${at}.${number}`, category: value, month: '2026-04', quantity: number, unitPrice: 5000 },
+  ]),
+);
+const calculation = calculatePlan(budgetPlan(Object.fromEntries(lines), { currency: 'GBP' }));
 const { module } = calculation.register('budget');
 const whole: TableSource = { kind: 'table', register: 'budget' };
 const words = (key: WordKey, parameters?: WordParameters) => translate('en', key, parameters);
