@@ -7,22 +7,6 @@ const millisecondsPerDay = 86_400_000;
 /** 9999-12-31. */
 export const lastSerial = 2_958_465;
 
-/** In the language of formulas, which is English as their functions are. */
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 export interface CivilDate {
   readonly year: number;
   /** 1–12. */

@@ -1,4 +1,5 @@
-import { monthNames, serialOfDate } from './date-serial.ts';
+import { englishMonths } from '../model/english-months.ts';
+import { serialOfDate } from './date-serial.ts';
 
 const decimal = /^([+-]?)\s*[$¥€£￥]?\s*((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?)\s*(%?)$/i;
 const isoDay = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ t]+(\S.*))?$/i;
@@ -44,7 +45,7 @@ export function dayOfText(text: string): number | null {
 /** `5 Mar 2026`, `5-Mar-26`, `March 2026` or `March 5, 2026`. */
 function namedDayOf(match: RegExpExecArray): number | null {
   const name = (match[2] ?? match[4] ?? match[6] ?? '').toLowerCase();
-  const index = monthNames.findIndex(
+  const index = englishMonths.findIndex(
     (month) => month.toLowerCase() === name || (name.length === 3 && month.toLowerCase().startsWith(name)),
   );
   const year = Number(match[3] ?? match[5] ?? match[8]);

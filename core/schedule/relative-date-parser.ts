@@ -1,7 +1,8 @@
+import { englishMonths } from '../model/english-months.ts';
 import { UserError } from '../words/translate.ts';
 import { nameIndex, nameMark, type PlainText, plainText } from './plain-words.ts';
 import type { DatePortion, DateSubject, PlanPart, RelativeDate, StepUnit } from './relative-date.ts';
-import { englishMonths, englishWeekdays } from './relative-date-words.ts';
+import { englishWeekdays } from './relative-date-words.ts';
 import type { Weekday } from './working-calendar.ts';
 import { readWrittenDate } from './written-date.ts';
 

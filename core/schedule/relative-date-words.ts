@@ -1,23 +1,9 @@
+import { englishMonths } from '../model/english-months.ts';
 import { isChinese, type Language } from '../model/language.ts';
 import type { CurrentUnit, DatePortion, DateSubject, RelativeDate, StepUnit } from './relative-date.ts';
 import type { Weekday } from './working-calendar.ts';
 
 /** How relative dates are said. What is said here is understood by `parseRelativeDate`, in every language. */
-
-export const englishMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 export const englishWeekdays = [
   'Monday',

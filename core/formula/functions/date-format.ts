@@ -1,4 +1,5 @@
-import { dateOfSerial, lastSerial, monthNames, weekdayOf } from '../date-serial.ts';
+import { englishMonths } from '../../model/english-months.ts';
+import { dateOfSerial, lastSerial, weekdayOf } from '../date-serial.ts';
 import type { FormatPart } from './number-format.ts';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -59,7 +60,7 @@ function piece(
     case 'y':
       return letters.length <= 2 ? String(year % 100).padStart(2, '0') : String(year);
     case 'm': {
-      const name = monthNames[month - 1] ?? '';
+      const name = englishMonths[month - 1] ?? '';
       if (letters.length <= 2) return padded(month, letters);
       return letters.length === 3 ? name.slice(0, 3) : letters.length === 5 ? name.slice(0, 1) : name;
     }
