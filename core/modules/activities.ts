@@ -7,6 +7,7 @@ export const activities: RegisterModule = {
   title: 'activities.title',
   guidance: 'activities.guidance',
   nameColumn: 'activity',
+  spans: { start: 'start', end: 'end' },
   reportColumns: [
     'activity',
     'type',

@@ -7,6 +7,7 @@ export const advertising: RegisterModule = {
   title: 'advertising.title',
   guidance: 'advertising.guidance',
   nameColumn: 'campaign',
+  spans: { start: 'start', end: 'end' },
   groupColumn: 'platform',
   reportColumns: [
     'campaign',

@@ -7,6 +7,7 @@ export const compliance: RegisterModule = {
   title: 'compliance.title',
   guidance: 'compliance.guidance',
   nameColumn: 'rule',
+  spans: { start: 'due' },
   groupColumn: 'area',
   reportColumns: ['rule', 'check', 'owner', 'result', 'date', 'done', 'action', 'due', 'basis'],
   views: [

@@ -14,6 +14,7 @@ export const contentCalendar: RegisterModule = {
   title: 'contentCalendar.title',
   guidance: 'contentCalendar.guidance',
   nameColumn: 'theme',
+  spans: { start: 'date' },
   reportColumns: [
     'date',
     'time',

@@ -170,6 +170,12 @@ describe.each(registerModules.map((module) => [module.key, module] as const))('%
     }
   });
 
+  it('takes place on days of its own', () => {
+    if (!module.spans) return;
+    const { start, end = start } = module.spans;
+    for (const key of [start, end]) expect(column(module, key).type).toBe('date');
+  });
+
   it('has views over fitting columns', () => {
     for (const view of module.views) expectFitting(module, view);
   });

@@ -15,6 +15,7 @@ export const partners: RegisterModule = {
   title: 'partners.title',
   guidance: 'partners.guidance',
   nameColumn: 'partner',
+  spans: { start: 'start', end: 'end' },
   reportColumns: [
     'partner',
     'mode',

@@ -7,6 +7,7 @@ export const reviews: RegisterModule = {
   title: 'reviews.title',
   guidance: 'reviews.guidance',
   nameColumn: 'review',
+  spans: { start: 'date' },
   reportColumns: [
     'review',
     'date',

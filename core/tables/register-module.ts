@@ -103,6 +103,14 @@ export interface ShareFigure {
   readonly value: string;
 }
 
+/** The date columns that say when a row takes place. */
+export interface SpanColumns {
+  /** The first day, or the only one. */
+  readonly start: string;
+  /** The last day, where rows can last. */
+  readonly end?: string;
+}
+
 /** A row of a plan. */
 export interface EditedPlace {
   readonly plan: Plan;
@@ -133,6 +141,8 @@ export interface RegisterModule {
   readonly conditions?: readonly Condition[];
   /** Shares of totals that are worth a figure of their own in summaries. */
   readonly shareFigures?: readonly ShareFigure[];
+  /** When its rows take place: the timeline's chart can show them below its own. */
+  readonly spans?: SpanColumns;
   /** Views beside the grid. */
   readonly views: readonly ViewDeclaration[];
   /** Cells of a fresh row, from the row after which it is inserted. */
