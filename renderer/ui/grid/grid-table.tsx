@@ -4,10 +4,10 @@ import { gridAria } from './aria.ts';
 import styles from './grid.module.css';
 import { GridHeader } from './grid-header.tsx';
 import { MemoRecordLine } from './grid-rows.tsx';
-import type { GridActions, GridColumn, GridTotals } from './grid-types.ts';
-import { itemsBetween, type RowModel } from './row-model.ts';
+import type { GridActions, GridBelow, GridColumn, GridTotals } from './grid-types.ts';
+import { itemsBetween, type RowModel, rowsHeight } from './row-model.ts';
 import { MemoGroupLine, TotalsLine } from './sum-lines.tsx';
-import type { Geometry } from './use-geometry.ts';
+import { type Geometry, totalsHeight } from './use-geometry.ts';
 import type { DragSign } from './use-grid-mouse.ts';
 import type { ResolvedSelection } from './use-selection.ts';
 import type { VisibleLines } from './use-visible-lines.ts';
@@ -26,6 +26,7 @@ interface GridTableProps {
   readonly lines: VisibleLines;
   readonly actions: GridActions;
   readonly empty: ReactNode;
+  readonly below: GridBelow | undefined;
   readonly sign: DragSign | null;
   readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
   readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
@@ -48,10 +49,13 @@ function noteOverflow(event: MouseEvent): void {
 
 /** The sheet that scrolls: titles, the lines on screen, totals. */
 export function GridTable(props: GridTableProps) {
-  const { columns, model, totals, headerHeight, resolved, geometry, lines, actions } = props;
+  const { columns, model, totals, headerHeight, resolved, geometry, lines, actions, below } = props;
   const { layout } = model;
   const { frozen, lefts } = geometry;
   const range = resolved?.range;
+  const hasTotals = totals !== null && model.recordCount > 0;
+  const ownHeight = below ? rowsHeight(model) : layout.totalHeight;
+  const bodyHeight = ownHeight + (below?.height ?? 0);
   const hasHandle = resolved !== null && (resolved.extent === 'cells' || resolved.extent === 'rows');
   const items = [...itemsBetween(model, lines.from, lines.to)];
   const part = (isFrozenPart: boolean) =>
@@ -116,13 +120,13 @@ export function GridTable(props: GridTableProps) {
             onMenu={props.onHeaderMenu ?? null}
           />
         </thead>
-        <tbody className={styles.frozenBody} style={{ height: layout.totalHeight }}>
+        <tbody className={styles.frozenBody} style={{ height: bodyHeight }}>
           {part(true)}
         </tbody>
-        <tbody className={styles.body} style={{ height: layout.totalHeight }}>
+        <tbody className={styles.body} style={{ height: bodyHeight }}>
           {part(false)}
         </tbody>
-        {totals && model.recordCount > 0 && (
+        {totals && hasTotals && (
           <tfoot className={styles.foot}>
             <TotalsLine
               columns={columns}
@@ -135,9 +139,20 @@ export function GridTable(props: GridTableProps) {
           </tfoot>
         )}
       </table>
+      {below?.render(
+        {
+          top: headerHeight + ownHeight,
+          keys: columns.map(({ key }) => key),
+          lefts,
+          frozen,
+          width: geometry.width,
+          covered: { top: headerHeight, bottom: hasTotals ? totalsHeight : 0 },
+        },
+        props.scroller,
+      )}
       {props.sign && <Sign sign={props.sign} geometry={geometry} headerHeight={headerHeight} />}
       {model.recordCount === 0 && (
-        <div className={styles.empty} style={{ top: headerHeight }}>
+        <div className={styles.empty} style={{ top: headerHeight, ...(below ? { height: ownHeight } : {}) }}>
           {props.empty}
         </div>
       )}

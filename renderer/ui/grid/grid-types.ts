@@ -1,3 +1,4 @@
+import type { ReactNode, RefObject } from 'react';
 import type { CalendarDay } from '../../../core/model/calendar-day.ts';
 
 /** One row as the grid shows it. Two records with the same parts look the same. */
@@ -181,4 +182,26 @@ export interface GridMenuItem {
   readonly label: string;
   readonly isDisabled?: boolean;
   readonly perform: () => void;
+}
+
+/** Where the columns of a grid stand, for what is drawn below its rows. */
+export interface BelowPlaces {
+  /** Where the part below begins in the sheet that scrolls, CSS pixels. */
+  readonly top: number;
+  /** The keys of the columns that are shown. */
+  readonly keys: readonly string[];
+  /** Left edge of each column, and the right edge of the last. */
+  readonly lefts: readonly number[];
+  /** How many leading columns stay at the left edge when the others scroll. */
+  readonly frozen: number;
+  /** What of the sheet is on screen. */
+  readonly width: number;
+  /** What the titles and the totals cover of it. */
+  readonly covered: { readonly top: number; readonly bottom: number };
+}
+
+/** More lines below a grid's rows, in the same sheet and columns, which the grid itself knows nothing of. */
+export interface GridBelow {
+  readonly height: number;
+  readonly render: (places: BelowPlaces, scroller: RefObject<HTMLElement | null>) => ReactNode;
 }

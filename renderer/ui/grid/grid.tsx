@@ -23,6 +23,7 @@ import { cellElementId } from './grid-rows.tsx';
 import { GridTable } from './grid-table.tsx';
 import type {
   GridActions,
+  GridBelow,
   GridColumn,
   GridMenuItem,
   GridRecord,
@@ -64,6 +65,8 @@ export interface GridProps {
   readonly actions: GridActions;
   /** Shown instead of rows while there are none. */
   readonly empty: ReactNode;
+  /** Drawn below the rows, in the same sheet. */
+  readonly below?: GridBelow | undefined;
   readonly onRowKey?: (event: KeyboardEvent, record: GridRecord) => boolean;
   /** The row that has the focus, when it changes. */
   readonly onFocusRow?: (row: string | null) => void;
@@ -274,6 +277,7 @@ export function Grid(props: GridProps) {
         lines={lines}
         actions={actions}
         empty={props.empty}
+        below={props.below}
         sign={mouse.sign}
         onMouseDown={mouse.onMouseDown}
         onDoubleClick={mouse.onDoubleClick}

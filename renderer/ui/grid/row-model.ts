@@ -261,6 +261,14 @@ function layoutOf(
     : new Layout(count, keyAt, heightAt);
 }
 
+/** What takes the place of rows while there are none, above further lines. */
+const emptyHeight = 220;
+
+/** The height of a table's own rows, above further lines that are none of them. */
+export function rowsHeight({ layout, recordCount }: Pick<RowModel, 'layout' | 'recordCount'>): number {
+  return recordCount === 0 ? emptyHeight : layout.totalHeight;
+}
+
 /** The index of the line at a height; the first or last one beyond the ends, -1 without lines. */
 export function indexAt({ layout }: RowModel, y: number): number {
   let low = 0;

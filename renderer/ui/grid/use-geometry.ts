@@ -24,6 +24,8 @@ export interface Geometry {
   /** How many leading columns stay at the left edge when the others scroll. */
   readonly frozen: number;
   readonly totalWidth: number;
+  /** Of what is on screen. */
+  readonly width: number;
   /** Where a cell is seen, relative to the grid's box, and how much room is right of it; null without such a cell. */
   readonly cellBox: (cell: CellIndex | null) => (CellBox & { readonly room: number }) | null;
   /** Where a range lies on the sheet that scrolls. */
@@ -160,8 +162,8 @@ export function useGeometry(
   }, [scroller, layout]);
 
   return useMemo(
-    () => ({ ...layout, cellBox, rangeBox, scrollTo, look, pageSize, pageColumns }),
-    [layout, cellBox, rangeBox, scrollTo, look, pageSize, pageColumns],
+    () => ({ ...layout, width, cellBox, rangeBox, scrollTo, look, pageSize, pageColumns }),
+    [layout, width, cellBox, rangeBox, scrollTo, look, pageSize, pageColumns],
   );
 }
 
