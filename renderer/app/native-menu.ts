@@ -1,4 +1,5 @@
 import { onChartSigns } from '../features/registers/register-session.ts';
+import { onShownSpans } from '../features/registers/spans/span-session.ts';
 import { host } from '../state/bridge.ts';
 import { nameOf } from '../state/documents.ts';
 import { subscribeSession } from '../state/session.ts';
@@ -50,5 +51,6 @@ export function startNativeMenu(): void {
   subscribeLanguage(schedule);
   viewActionsStore.subscribe(schedule);
   onChartSigns(schedule);
+  onShownSpans(schedule);
   send();
 }

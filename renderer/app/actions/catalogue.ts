@@ -5,7 +5,7 @@ import { type Action, type ActionState, actionState } from './action.ts';
 import { viewActionsStore } from './contextual.ts';
 import { editActions } from './edit-actions.ts';
 import { fileActions, recentFileAction } from './file-actions.ts';
-import { plannerActions } from './planner-actions.ts';
+import { plannerActions, spanActions } from './planner-actions.ts';
 import { registerActions } from './register-actions.ts';
 import { sectionActions } from './section-actions.ts';
 import { helpActions, languageActions, themeActions, viewActions } from './view-actions.ts';
@@ -29,6 +29,7 @@ export function actionGroups(state: ActionState): readonly ActionGroup[] {
     { titleKey: 'menu.section', actions: sectionActions },
     { titleKey: 'outline.registers', actions: registerActions(state) },
     { titleKey: 'planner.menu', actions: plannerActions },
+    { titleKey: 'planner.rows', actions: spanActions(state) },
     ...offered,
     { titleKey: 'menu.view', actions: viewActions },
     { titleKey: 'menu.language', actions: languageActions },

@@ -104,6 +104,7 @@ const layout: readonly { readonly titleKey: WordKey; readonly lines: readonly Li
       'planner.critical',
       'planner.slack',
       'planner.newestBaseline',
+      { menuKey: 'planner.rows', group: 'planner.rows' },
       'separator',
       'planner.load',
       'planner.picture',

@@ -1,12 +1,17 @@
 import { timeline } from '../../../core/modules/timeline.ts';
 import { planBaselines } from '../../../core/modules/timeline-schedule.ts';
 import { findPlanModule } from '../../../core/tables/plan-modules.ts';
+import type { RegisterModule } from '../../../core/tables/register-module.ts';
+import { titleText } from '../../../core/tables/title.ts';
+import { translate } from '../../../core/words/translate.ts';
 import {
   changeChartSession,
   changeSession,
   chartSession,
   registerSession,
 } from '../../features/registers/register-session.ts';
+import { showSpansOf, spanSession, toggleSpansOf } from '../../features/registers/spans/span-session.ts';
+import { registersWithSpans } from '../../features/registers/spans/use-spans.ts';
 import { showDialog } from '../../state/session.ts';
 import { currentWorkbook, goTo } from '../../state/workbook-store.ts';
 import type { Action, ActionState } from './action.ts';
@@ -46,6 +51,46 @@ function sign(
       changeChartSession(register, { [key]: !chartSession(register)[key] });
     },
   };
+}
+
+/** The rows of one register below the timeline's own. */
+function spansOf(module: RegisterModule): Action {
+  return {
+    id: `planner.rows:${module.key}`,
+    labelKey: 'planner.rows',
+    label: (_state, language) =>
+      translate(language, 'planner.rows.action', { register: titleText(module.title, language) }),
+    shortcuts: [],
+    isEnabled: hasTimeline,
+    isChecked: ({ workbook }) =>
+      workbook !== null && spanSession(workbook.history.plan.id).shown.includes(module.key),
+    perform: () => {
+      const workbook = currentWorkbook();
+      if (!workbook) return;
+      showChart();
+      toggleSpansOf(workbook.history.plan.id, module.key);
+    },
+  };
+}
+
+/** Which other registers' rows the timeline can show below its own: one action each, and one for all of them. */
+export function spanActions({ workbook }: Pick<ActionState, 'workbook'>): readonly Action[] {
+  if (!workbook) return [];
+  const modules = registersWithSpans(workbook.history.plan);
+  const all: Action = {
+    id: 'planner.allRows',
+    labelKey: 'planner.rows.all',
+    shortcuts: ['Mod+Alt+R'],
+    isEnabled: (state) => hasTimeline(state) && modules.length > 0,
+    perform: () => {
+      const { id } = workbook.history.plan;
+      const { shown, recent } = spanSession(id);
+      const known = recent.filter((register) => modules.some(({ key }) => key === register));
+      showChart();
+      showSpansOf(id, shown.length > 0 ? [] : known.length > 0 ? known : modules.map(({ key }) => key));
+    },
+  };
+  return [all, ...modules.map(spansOf)];
 }
 
 /** What is done with the schedule of the plan and how its chart shows it. */

@@ -38,6 +38,7 @@ import {
 } from './register-session.ts';
 import { RowBox } from './row-box.tsx';
 import { ScheduleFindings } from './schedule-findings.tsx';
+import type { Spans } from './spans/use-spans.ts';
 import {
   chainRows,
   changeLink,
@@ -76,6 +77,7 @@ interface GanttPaneProps {
   readonly onSelectRow: (row: string) => void;
   /** Goes to a row's cell in the table. */
   readonly onOpenRow: (row: string) => void;
+  readonly spans: Spans | null;
 }
 
 type ChartActions = Pick<
@@ -135,6 +137,14 @@ export function GanttPane(props: GanttPaneProps) {
   const [box, setBox] = useState<{ kind: ChartBoxKind; anchor: HTMLElement } | null>(null);
   const { picked, selection } = usePicked(model, props.onSelectRow);
   const { focus } = picked;
+  // The keys act from one place: a task that is picked, or a row of another register.
+  const chooseSpan = props.spans?.choose;
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    // A table that comes up selects its first row by itself.
+    if (hadFocus.current) chooseSpan?.(null);
+    hadFocus.current = picked.focus !== null;
+  }, [picked, chooseSpan]);
   const latest = useLatest({ focus, onSelectRow: props.onSelectRow });
   // A table that comes beside the chart begins where the chart is.
   useLayoutEffect(() => {
@@ -214,6 +224,7 @@ export function GanttPane(props: GanttPaneProps) {
             properties={colours.properties}
             isColoured={chart.colourBy !== 'none'}
             schedule={schedule}
+            spans={props.spans}
             openBox={setSubject}
             onScroll={chartScrolled}
             open={props.onOpenRow}
@@ -229,6 +240,7 @@ export function GanttPane(props: GanttPaneProps) {
         entries={colours.entries}
         properties={colours.properties}
         schedule={schedule}
+        spans={props.spans}
       />
       {schedule && <ScheduleFindings onShowRow={showRow} />}
       {box && (

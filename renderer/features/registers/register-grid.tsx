@@ -1,14 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { AddRegular, FilterDismissRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, type Ref, useCallback, useImperativeHandle, useRef } from 'react';
-import type { RegisterModule } from '../../../core/tables/register-module.ts';
+import type { CalendarDay } from '../../../core/model/calendar-day.ts';
+import { formatCell } from '../../../core/tables/format-cell.ts';
+import { findColumn, type RegisterModule } from '../../../core/tables/register-module.ts';
 import { titleText } from '../../../core/tables/title.ts';
 import { useLanguage, useWords } from '../../state/words.ts';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import type { GridActions, GridMenuItem, GridRecord, SelectedCells } from '../../ui/grid/grid-types.ts';
+import { useLatest } from '../../ui/grid/use-selection.ts';
 import type { CellPlace } from './formula/use-formula-subject.ts';
 import { useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
+import { SpanTable, type SpanTableHandle } from './spans/span-table.tsx';
+import { type Spans, spanDates } from './spans/use-spans.ts';
 import { clearFilters } from './table-edits.ts';
 import { nudgeRows } from './timeline-edits.ts';
 import type { RegisterTable } from './use-register-table.ts';
@@ -22,6 +27,8 @@ interface RegisterGridProps {
   readonly headerHeight: number;
   /** A chart stands beside it, which scrolls both and whose bars the keys move. */
   readonly isBesideChart: boolean;
+  /** Rows of other registers below its own; null for none. */
+  readonly spans: Spans | null;
   readonly onPlace: (place: CellPlace | null) => void;
   readonly onHeaderMenu: (column: string, box: DOMRect) => void;
   /** The total of a column is to be chosen. */
@@ -34,22 +41,38 @@ interface RegisterGridProps {
 
 /** The table of a register. */
 export function RegisterGrid(props: RegisterGridProps) {
-  const { module, table, actions, isBesideChart, onPlace } = props;
+  const { module, table, actions, isBesideChart, onPlace, spans } = props;
   const language = useLanguage();
   const today = useToday();
   const { widths } = useRegisterSession(module.key);
   const grid = useRef<GridHandle>(null);
   useImperativeHandle<GridHandle | null, GridHandle | null>(props.ref, () => grid.current);
   const selected = useRef<readonly string[]>([]);
+  const below = useRef<SpanTableHandle>(null);
+  const { layout } = table.model;
+  const latest = useLatest({ lastRow: layout.keyAt(layout.count - 1) });
+  const { shown } = table.formats;
+  const formatDay = useCallback(
+    (day: CalendarDay) => {
+      const declaration = findColumn(module, spanDates.start);
+      return declaration ? formatCell(declaration, day, shown) : day;
+    },
+    [module, shown],
+  );
   const onRowKey = useCallback(
     (event: KeyboardEvent, record: GridRecord): boolean => {
+      const hasModifier = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+      if (event.key === 'ArrowDown' && !hasModifier && record.id === latest.current.lastRow) {
+        below.current?.focusFirst();
+        return below.current !== null;
+      }
       const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
       if (!isBesideChart || !event.altKey || event.ctrlKey || event.metaKey || !isSideways) return false;
       const rows = selected.current.includes(record.id) ? selected.current : [record.id];
       nudgeRows(module, rows, event.shiftKey ? 'end' : 'both', event.key === 'ArrowLeft' ? -1 : 1);
       return true;
     },
-    [isBesideChart, module],
+    [isBesideChart, module, latest],
   );
   const { onSelectRows } = props;
   const selectRows = useCallback(
@@ -83,6 +106,24 @@ export function RegisterGrid(props: RegisterGridProps) {
       onTotalMenu={props.onTotal}
       contextItems={props.contextItems}
       onScroll={props.onScroll}
+      below={
+        spans
+          ? {
+              height: spans.lines.totalHeight,
+              render: (places, scroller) => (
+                <SpanTable
+                  ref={below}
+                  spans={spans}
+                  columns={[module.nameColumn, spanDates.start, spanDates.end]}
+                  formatDay={formatDay}
+                  places={places}
+                  scroller={scroller}
+                  onLeave={() => grid.current?.focus()}
+                />
+              ),
+            }
+          : undefined
+      }
       empty={
         <EmptyTable
           module={module}

@@ -27,6 +27,7 @@ import { RegisterGrid } from './register-grid.tsx';
 import { changeSession, type RegisterPane, useRegisterSession } from './register-session.ts';
 import styles from './registers.module.css';
 import { rowActions, tableActions } from './row-actions.ts';
+import { useSpans } from './spans/use-spans.ts';
 import { clearFilters } from './table-edits.ts';
 import { type ToolBoxKind, type ToolEvents, useRegisterTools } from './tools/register-tools.tsx';
 import { ToolBoxes } from './tools/tool-boxes.tsx';
@@ -62,6 +63,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
   const showsTable = pane === 'table' || pane === 'both';
   const table = useRegisterTable(module, session.collapsed);
   const { view, model, computed, formats } = table;
+  const spans = useSpans(module, pane === 'both' || pane === 'gantt');
   const actions = useMemo(() => registerActions(register), [register]);
   const grid = useRef<GridHandle>(null);
   const gantt = useRef<GanttPaneHandle>(null);
@@ -163,7 +165,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       isAllCollapsed,
       filtered: hasFilters ? { shown: table.arrangement.rows.length, total: table.arrangement.total } : null,
       conditionCount: view.conditions?.length ?? 0,
-      hasSigns,
+      hasSigns: hasSigns || spans !== null,
     },
     events,
   );
@@ -187,6 +189,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
       actions={actions}
       headerHeight={pane === 'both' ? ganttHeaderHeight : headerHeight}
       isBesideChart={pane === 'both'}
+      spans={pane === 'both' ? spans : null}
       onPlace={setPlace}
       onHeaderMenu={openMenu}
       onTotal={openTotal}
@@ -218,6 +221,7 @@ function OneRegister({ module }: { module: RegisterModule }) {
           tableScroller={tableScroller}
           onSelectRow={selectRow}
           onOpenRow={openCell}
+          spans={spans}
         />
       )}
       {box && (

@@ -9,3 +9,8 @@ export function linkAria(label: string, isSelected: boolean) {
 export function bracketAria(label: string) {
   return { role: 'img', 'aria-label': label } as const;
 }
+
+/** A row of another register, which can be opened. */
+export function markAria(label: string) {
+  return { role: 'button', 'aria-label': label } as const;
+}

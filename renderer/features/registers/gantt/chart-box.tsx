@@ -4,6 +4,7 @@ import { useWords } from '../../../state/words.ts';
 import { Box } from '../../../ui/box.tsx';
 import { useHasLinks, usePlanBaselines } from '../plan-schedule.ts';
 import type { ShownSigns } from '../register-session.ts';
+import { SpanChoices } from '../spans/span-choices.tsx';
 import { type ColourBy, colourings } from './colours.ts';
 import styles from './gantt.module.css';
 import { type ScaleUnit, scaleUnit, scaleUnits } from './time-scale.ts';
@@ -72,6 +73,7 @@ export function ChartBox(props: ChartBoxProps) {
       return (
         <Box anchor={props.anchor} label={label} onClose={props.onClose} testId="gantt-marks-box">
           <MarkChoices signs={props.signs} onSigns={props.onSigns} />
+          <SpanChoices />
         </Box>
       );
     default:

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useWords } from '../../../state/words.ts';
+import type { Spans } from '../spans/use-spans.ts';
 import type { ChartSchedule } from './chart-schedule.ts';
 import type { BarPaint, ColourBy } from './colours.ts';
 import styles from './gantt.module.css';
@@ -16,6 +17,7 @@ interface GanttLegendProps {
   readonly entries: readonly LegendEntry[];
   readonly properties: CSSProperties;
   readonly schedule: ChartSchedule | null;
+  readonly spans: Spans | null;
 }
 
 /** Which signs of a schedule are in the chart. */
@@ -34,10 +36,10 @@ function signsOf(
 }
 
 /** What the colours and signs of the chart stand for; nothing while there are none. */
-export function GanttLegend({ colourBy, entries, properties, schedule }: GanttLegendProps) {
+export function GanttLegend({ colourBy, entries, properties, schedule, spans }: GanttLegendProps) {
   const words = useWords();
   const signs = signsOf(schedule);
-  if (colourBy === 'none' && signs.length === 0) return null;
+  if (colourBy === 'none' && signs.length === 0 && !spans) return null;
   return (
     <ul
       className={styles.legend}
@@ -62,6 +64,15 @@ export function GanttLegend({ colourBy, entries, properties, schedule }: GanttLe
           {words(sign === 'statusDate' ? 'planner.statusDate' : `gantt.legend.${sign}`)}
         </li>
       ))}
+      {spans?.registers.map(({ key, title }) => {
+        const { edge, fill } = spans.paintOf(key);
+        return (
+          <li key={key} data-legend-register={key}>
+            <span className={styles.spanSample} style={{ background: `#${fill}`, borderColor: `#${edge}` }} />
+            {title}
+          </li>
+        );
+      })}
     </ul>
   );
 }

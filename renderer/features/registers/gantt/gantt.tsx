@@ -10,11 +10,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { addDays, type CalendarDay } from '../../../../core/model/calendar-day.ts';
-import { indexAt, itemsBetween, type RowModel } from '../../../ui/grid/row-model.ts';
+import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
+import { indexAt, itemsBetween, type RowModel, rowsHeight } from '../../../ui/grid/row-model.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
+import { SpanChart, type SpanChartHandle } from '../spans/span-chart.tsx';
+import type { Spans } from '../spans/use-spans.ts';
 import { BarPatterns } from './bar-shape.tsx';
-import { type Bar, barsOf, groupBarsOf, type Span, spanOfBars } from './bars.ts';
+import type { Bar, Span } from './bars.ts';
 import { groupAt, menuPlace, scrollToRow } from './chart-places.ts';
 import type { ChartSchedule } from './chart-schedule.ts';
 import type { Picked } from './chart-selection.ts';
@@ -30,15 +32,14 @@ import { DeadlineMark, GanttMarks } from './gantt-marks.tsx';
 import { type ChartMenu, GanttMenu } from './gantt-menu.tsx';
 import { barEdges, hasInside } from './geometry.ts';
 import { heldLabel } from './labels.ts';
-import { type Link, linkIndex, linksOf } from './links.ts';
+import type { Link } from './links.ts';
 import { textWidth } from './text-width.ts';
 import { dayAt, type Stretch, type TimeScale } from './time-scale.ts';
 import { type DragActions, pickMode, useBarDrag } from './use-bar-drag.ts';
-import { type KeyActions, useChartKeys } from './use-chart-keys.ts';
+import { useBars } from './use-bars.ts';
+import { type KeyActions, nextBar, useChartKeys } from './use-chart-keys.ts';
 import { useChartView } from './use-chart-view.ts';
 import { useLinkSelection } from './use-link-selection.ts';
-
-const emptyDays = 90;
 
 export interface GanttHandle {
   readonly scroller: () => HTMLDivElement | null;
@@ -81,30 +82,18 @@ export interface GanttProps extends DragActions, Omit<KeyActions, 'pick'> {
   /** Colours tell something. */
   readonly isColoured: boolean;
   readonly schedule: ChartSchedule | null;
-}
-
-function useBars({ model, nameColumn, startDate, schedule }: GanttProps) {
-  const bars = useMemo(() => barsOf(model, nameColumn), [model, nameColumn]);
-  const brackets = useMemo(() => groupBarsOf(model, nameColumn), [model, nameColumn]);
-  const links = useMemo(() => linksOf(model, bars, schedule), [model, bars, schedule]);
-  const index = useMemo(() => linkIndex(links), [links]);
-  const span = useMemo(
-    () =>
-      spanOfBars([...bars.values(), ...brackets.values()]) ?? {
-        start: startDate,
-        end: addDays(startDate, emptyDays),
-      },
-    [bars, brackets, startDate],
-  );
-  const waiting = useMemo(() => new Set(links.map(({ to }) => to.id)), [links]);
-  return { bars, brackets, links, index, waiting, span };
+  /** Rows of other registers below the bars; null for none. */
+  readonly spans: Spans | null;
 }
 
 /** The bars of a timeline beside its rows. It draws the same row model as the table, so that the two are one. */
 export function Gantt(props: GanttProps) {
-  const { model, headerHeight, today, picked, schedule } = props;
+  const { model, headerHeight, today, picked, schedule, spans: others } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { bars, brackets, links, index, waiting, span } = useBars(props);
+  const { bars, brackets, links, index, waiting, span } = useBars({
+    ...props,
+    spanBelow: others?.lines.span ?? null,
+  });
   const [menu, setMenu] = useState<ChartMenu | null>(null);
   const focus = picked.focus === null ? null : (bars.get(picked.focus) ?? null);
   const view = useChartView({ ...props, scroller, span, focus });
@@ -177,8 +166,15 @@ export function Gantt(props: GanttProps) {
     wantedFocus.current = null;
     element.focus({ preventScroll: true });
   });
-  const onBarKey = useChartKeys({ ...props, ...view, pick, scroller, model, bars, focusBar });
+  const below = useRef<SpanChartHandle>(null);
+  const leaveDown = useCallback(() => below.current?.focusFirst(), []);
+  const onBarKey = useChartKeys({ ...props, ...view, pick, scroller, model, bars, focusBar, leaveDown });
 
+  const focusLast = (): void => {
+    const last = nextBar(model, bars, model.count, -1);
+    if (last) focusBar(last);
+    view.look();
+  };
   const showRow = (row: string): boolean => {
     const bar = bars.get(row);
     if (!bar) return false;
@@ -232,6 +228,7 @@ export function Gantt(props: GanttProps) {
   };
 
   const { layout } = model;
+  const ownHeight = others ? rowsHeight(model) : layout.totalHeight;
   const visible = [...itemsBetween(model, drawn.first, drawn.last)];
   const top = layout.topOf(drawn.first);
   const bottom = layout.topOf(drawn.last + 1);
@@ -252,7 +249,7 @@ export function Gantt(props: GanttProps) {
       >
         <div
           className={styles.content}
-          style={{ width: scale.width, height: headerHeight + layout.totalHeight }}
+          style={{ width: scale.width, height: headerHeight + ownHeight + (others?.lines.totalHeight ?? 0) }}
         >
           <GanttHeader scale={scale} drawn={drawn} today={today} height={headerHeight} />
           <svg
@@ -368,6 +365,16 @@ export function Gantt(props: GanttProps) {
                   ),
               )}
             </div>
+          )}
+          {others && (
+            <SpanChart
+              {...{ scroller, scale, drawn, headerHeight, today, schedule, showSpan }}
+              ref={below}
+              spans={others}
+              top={ownHeight}
+              isAlone={props.isAlone}
+              onLeave={focusLast}
+            />
           )}
         </div>
       </div>

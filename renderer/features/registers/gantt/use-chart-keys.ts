@@ -24,6 +24,8 @@ interface KeyContext extends KeyActions {
   /** Gives a bar the focus once it is drawn. */
   readonly focusBar: (bar: Bar) => void;
   readonly zoomBy: (factor: number, clientX: null) => void;
+  /** Goes on below the last bar. */
+  readonly leaveDown: () => void;
 }
 
 const scrollStep = 96;
@@ -84,7 +86,7 @@ function performKey(event: KeyboardEvent, bar: Bar, context: KeyContext): boolea
     if (next) {
       context.pick(next.id, shiftKey ? 'range' : 'only');
       context.focusBar(next);
-    }
+    } else if (sign > 0 && !shiftKey) context.leaveDown();
     return true;
   }
   const element = context.scroller.current;
