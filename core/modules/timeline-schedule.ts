@@ -89,9 +89,22 @@ function keptSchedule(rows: readonly Row[], settings: Settings): TimelineSchedul
   return result;
 }
 
-/** The working calendar of a plan. */
+/** The working calendar of a plan; Monday to Friday when its own cannot be used. */
 export function planCalendar({ schedule: settings }: Pick<PlanProperties, 'schedule'>): WorkingCalendar {
-  return workingCalendar(calendarDefinition(settings));
+  return checkedCalendar(settings).calendar;
+}
+
+/** A calendar of a file made elsewhere may leave no day to work on. */
+function checkedCalendar(settings: PlanProperties['schedule']): {
+  readonly calendar: WorkingCalendar;
+  readonly problem: UserError | null;
+} {
+  try {
+    return { calendar: workingCalendar(calendarDefinition(settings)), problem: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { calendar: workingCalendar(mondayToFriday), problem: error };
+  }
 }
 
 function calendarDefinition(settings: PlanProperties['schedule']): CalendarDefinition {
@@ -99,15 +112,8 @@ function calendarDefinition(settings: PlanProperties['schedule']): CalendarDefin
 }
 
 function scheduleAnew(rows: readonly Row[], { startDate, schedule: settings }: Settings): TimelineSchedule {
-  let calendar = workingCalendar(mondayToFriday);
-  const findings: TimelineFinding[] = [];
-  try {
-    calendar = workingCalendar(calendarDefinition(settings));
-  } catch (error) {
-    // A calendar of a file made elsewhere may leave no day to work on.
-    if (!(error instanceof UserError)) throw error;
-    findings.push({ type: 'timing', task: '', problem: error });
-  }
+  const { calendar, problem } = checkedCalendar(settings);
+  const findings: TimelineFinding[] = problem ? [{ type: 'timing', task: '', problem }] : [];
   const names = rows.flatMap(({ cells }) =>
     typeof cells.task === 'string' && cells.task !== '' ? [cells.task] : [],
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OwnRegister, planOfOwnRegisters } from '../../tests/support/own-registers.ts';
 import type { Language } from '../model/language.ts';
-import type { Cells } from '../model/plan.ts';
+import type { Cells, Plan } from '../model/plan.ts';
 import { calculatePlan } from '../tables/calculation.ts';
 import { planModule } from '../tables/plan-modules.ts';
 import { assignedCells } from './assignment-matrix.ts';
@@ -230,6 +230,30 @@ describe('calendar', () => {
     f: { name: 'Backwards', date: '2026-03-31', end: '2026-03-01' },
   };
 
+  it('names holidays, and the days that make up for them', () => {
+    const { plan } = sourceOf(own(columns, rows), 'own').source.calculation;
+    const schedule: Plan['properties']['schedule'] = {
+      calendar: {
+        workingWeekdays: [1, 2, 3, 4, 5],
+        exceptions: [
+          { start: '2026-04-06', end: '2026-04-06', isWorking: false, name: 'Qingming' },
+          { start: '2026-04-11', end: '2026-04-11', isWorking: true, name: 'Qingming' },
+        ],
+      },
+    };
+    const calculation = calculatePlan({ ...plan, properties: { ...plan.properties, schedule } });
+    const { module } = calculation.register('own');
+    const april = viewOf(
+      buildView(view, module, calculation, { calendar: { span: 'month', day: '2026-04-01' } }),
+      'calendar',
+    );
+    const named = april.weeks.flat().filter((cell) => cell.dayName !== null);
+    expect(named.map(({ day, dayName, isDayOff }) => [day, dayName, isDayOff])).toEqual([
+      ['2026-04-06', 'Qingming', true],
+      ['2026-04-11', 'Qingming: worked', false],
+    ]);
+  });
+
   it('shows the whole weeks of a month, what lasts first and then by time', () => {
     const { build } = sourceOf(own(columns, rows), 'own');
     const march = viewOf(
@@ -251,6 +275,8 @@ describe('calendar', () => {
     expect(namesOn('2026-04-01')).toEqual(['April']);
     expect(days.filter((cell) => cell.isToday).map((cell) => cell.day)).toEqual(['2026-03-04']);
     expect(days.filter((cell) => cell.isOutside)).toHaveLength(6 + 5);
+    expect(days.filter((cell) => cell.isDayOff).length).toBe(12);
+    expect(days.every((cell) => cell.dayName === null)).toBe(true);
     expect(march.legend).toEqual([
       { title: 'Event', colour: 0 },
       { title: 'Post', colour: 1 },

@@ -6,8 +6,11 @@ import {
   isCalendarDay,
 } from '../model/calendar-day.ts';
 import { type Language, regionalTag } from '../model/language.ts';
+import { planCalendar } from '../modules/timeline-schedule.ts';
+import type { WorkingCalendar } from '../schedule/working-calendar.ts';
 import type { ColumnDeclaration } from '../tables/register-module.ts';
 import type { ViewDeclaration } from '../tables/view-declaration.ts';
+import { translate } from '../words/translate.ts';
 import { dimensionOf } from './dimension.ts';
 import {
   isWritable,
@@ -53,6 +56,10 @@ export interface CalendarDayCell {
   /** It belongs to the month before or after. */
   readonly isOutside: boolean;
   readonly isToday: boolean;
+  /** By the plan's working calendar. */
+  readonly isDayOff: boolean;
+  /** Of a holiday, or of one that the day makes up for; null for ordinary days. */
+  readonly dayName: string | null;
   /** What lasts all day first, then by time, then in the register's order. */
   readonly entries: readonly CalendarEntry[];
 }
@@ -87,6 +94,7 @@ export function calendarView(
   const colours = dimensionOf(source, source.column(view.colourBy));
   const entries = entriesByDay(source, spans, { start, days: weeks * 7, time, colours });
   const month = day.slice(0, 7);
+  const working = planCalendar(source.calculation.plan.properties);
   const dated = new Set(spans.map(({ index }) => index));
   return {
     kind: 'calendar',
@@ -102,6 +110,8 @@ export function calendarView(
           date: Number(own.slice(8, 10)),
           isOutside: span === 'month' && own.slice(0, 7) !== month,
           isToday: own === today,
+          isDayOff: !working.isWorking(number),
+          dayName: dayName(working, own, source.language),
           entries: entries.get(number) ?? [],
         };
       }),
@@ -117,6 +127,13 @@ export function calendarView(
     last: spans.length > 0 ? dayFromNumber(last) : null,
     isEditable: isWritable(date) && (!end || isWritable(end)),
   };
+}
+
+function dayName({ definition }: WorkingCalendar, day: CalendarDay, language: Language): string | null {
+  const exception = definition.exceptions.findLast(({ start, end }) => start <= day && day <= end);
+  const name = exception?.name?.trim();
+  if (!exception || !name) return null;
+  return exception.isWorking ? translate(language, 'views.calendar.workedInstead', { name }) : name;
 }
 
 /** From first to last day, in days since 1970-01-01. */

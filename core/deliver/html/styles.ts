@@ -74,7 +74,7 @@ table.data .strong td, table.data .strong th { font-weight: bold; background: #$
 table.data .total td { font-weight: bold; background: #${palette.tint}; border-top: 1pt solid #${palette.primary}; }
 table.marks td { text-align: center; }
 table.matrix td { width: 18%; height: 40pt; }
-table.calendar td { width: 14.28%; height: 46pt; font-size: 7.5pt; } table.calendar .outside { color: #${palette.rule}; }
+table.calendar td { width: 14.28%; height: 46pt; font-size: 7.5pt; } table.calendar .outside { color: #${palette.rule}; } table.calendar .day-off { background: #${palette.zebra}; }
 table.calendar td div { border-left: 2pt solid #${palette.rule}; padding-left: 3pt; margin-top: 1pt; }
 .tone { padding: 0 4pt; border-radius: 6pt; }
 ${Object.entries(tones)

@@ -326,11 +326,15 @@ function calendar({ weekdays, weeks }: CalendarView, { viewPalette }: Report): M
         element(
           'tr',
           {},
-          week.map(({ date, isOutside, entries }) =>
+          week.map(({ date, isOutside, isDayOff, dayName, entries }) =>
             element(
               'td',
-              { class: isOutside ? 'outside' : null },
-              element('span', { class: 'date' }, String(date)),
+              { class: isOutside ? 'outside' : isDayOff ? 'day-off' : null },
+              element(
+                'span',
+                { class: 'date' },
+                dayName === null ? String(date) : `${date} ${cleanLine(dayName)}`,
+              ),
               entries.map(({ name, time, colour }) =>
                 element(
                   'div',

@@ -52,19 +52,21 @@ export function calendarTable(
 
 /** @param room for a name, in text sizes. */
 function dayContent(
-  { date, day, isOutside, entries }: CalendarDayCell,
+  { date, day, isOutside, isDayOff, dayName, entries }: CalendarDayCell,
   startsWeek: boolean,
   room: number,
   language: Language,
   look: DocumentLook,
 ): CellContent {
   const { palette } = look;
-  if (isOutside) return { lines: [], fill: palette.zebra };
+  if (isOutside) return { lines: [] };
   const shown = entries.length > mostEntries ? entries.slice(0, mostEntries - 1) : entries;
   const rest = entries.length - shown.length;
+  const heading = dayName === null ? String(date) : `${date}  ${cleanLine(dayName)}`;
   return {
+    ...(isDayOff ? { fill: palette.zebra } : {}),
     lines: [
-      { text: String(date), bold: true, color: palette.muted },
+      { text: fitText(heading, room / mostLines), bold: true, color: palette.muted },
       ...shown.map(({ name, time, start, colour }): CellLine => {
         const sign = { text: entrySign, color: entryColour(colour, look) };
         // What goes on is named once a week.

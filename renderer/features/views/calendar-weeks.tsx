@@ -151,15 +151,23 @@ export function CalendarWeeks({ model, onMove, onAdd, onOpenRow }: CalendarWeeks
         {...(cell.isToday ? { 'aria-current': 'date' as const } : {})}
         className={classes(
           styles.day,
+          cell.isDayOff && styles.dayOff,
           cell.isOutside && styles.outside,
           cell.isToday && styles.today,
           target === cell.day && styles.target,
         )}
         {...dayEvents(cell)}
       >
-        <span className={styles.date} aria-hidden="true">
-          {cell.date}
-        </span>
+        <div className={styles.dateLine}>
+          <span className={styles.date} aria-hidden="true">
+            {cell.date}
+          </span>
+          {cell.dayName !== null && (
+            <span className={styles.dayName} title={cell.dayName}>
+              {cell.dayName}
+            </span>
+          )}
+        </div>
         <div className={styles.entries}>
           {cell.entries.slice(0, shown).map((entry) => entryButton(entry, cell.day))}
           {hidden > 0 && (
