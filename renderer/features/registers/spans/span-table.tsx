@@ -132,7 +132,7 @@ const TableLine = memo(function TableLine(props: TableLineProps) {
               {words('planner.rows.undated', { count: undatedCount })}
             </span>
           )}
-          <span className={styles.hint}>{words('planner.rows.hint.short')}</span>
+          {top === 0 && <span className={styles.hint}>{words('planner.rows.hint.short')}</span>}
         </button>
       </li>
     );
