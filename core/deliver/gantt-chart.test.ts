@@ -108,6 +108,17 @@ describe('the chart of a timeline', () => {
     expect(chart.rows.some(({ isCritical, slackEnd }) => isCritical || slackEnd !== null)).toBe(false);
   });
 
+  it('knows the days of what comes again', () => {
+    const { row } = chartOf(
+      planOf({
+        tuesdays: { timing: 'every Tuesday from week 2 to week 4' },
+        once: { start: '2026-03-02', end: '2026-03-27' },
+      }),
+    );
+    expect(row('tuesdays').occurrences).toEqual(['2026-03-10', '2026-03-17', '2026-03-24']);
+    expect(row('once').occurrences).toBeNull();
+  });
+
   it('shows the newest baseline, the status date and days off of the plan', () => {
     const plan = edited(
       linked,

@@ -20,6 +20,8 @@ export interface ChartRow extends GanttRow {
   /** Its dates in the baseline of the chart, where it was there then. */
   readonly baseline: GanttSpan | null;
   readonly links: readonly ChartLink[];
+  /** The days of what comes again within its span, ascending; null for what takes all of its time. */
+  readonly occurrences: readonly CalendarDay[] | null;
 }
 
 /** How a row waits for another one. */
@@ -55,6 +57,7 @@ export function plainChart(rows: readonly GanttRow[]): GanttChart | null {
       deadline: null,
       baseline: null,
       links: row.dependsOn.map((from) => ({ from, type: 'FS' })),
+      occurrences: null,
     })),
     span,
     isDayOff: isWeekend,
@@ -78,7 +81,7 @@ export function ganttChart(rows: readonly GanttRow[], module: RegisterModule, pl
   const plain = plainChart(rows);
   // Only the timeline is scheduled; other registers' dates are those typed in.
   if (!plain || module.key !== 'timeline') return plain;
-  const { schedule, calendar, task, linkOf } = timelineSchedule(plan);
+  const { schedule, calendar, task, linkOf, occurrences } = timelineSchedule(plan);
   const register = plan.registers[module.key];
   const [baseline] = planBaselines(register?.baselines);
   const { statusDate } = plan.properties.schedule ?? {};
@@ -97,6 +100,7 @@ export function ganttChart(rows: readonly GanttRow[], module: RegisterModule, pl
       deadline: isCalendarDay(deadline) ? deadline : null,
       baseline: baseline ? baselineSpan(baseline.tasks, row.id) : null,
       links: row.dependsOn.map((from) => ({ from, type: linkOf(from, row.id)?.type ?? 'FS' })),
+      occurrences: row.kind === 'task' ? (occurrences.get(row.id) ?? null) : null,
     };
   });
   return {

@@ -97,7 +97,8 @@ function drawBar(frame: Frame, row: ChartRow, index: number, taken: RowMarks): v
       break;
     }
     case 'task': {
-      taskBar(frame, row, stretch, middle);
+      if (row.occurrences) recurringBar(frame, row, stretch, row.occurrences, middle);
+      else taskBar(frame, row, stretch, middle);
       taken.add(stretch.from, stretch.to);
       break;
     }
@@ -150,6 +151,48 @@ function taskBar(frame: Frame, row: ChartRow, stretch: Stretch, middle: number):
         [to, top + height],
       ]);
   }
+}
+
+/** The days of a task that comes again, on a thin line from the first to the last; those done are dark. */
+function recurringBar(
+  frame: Frame,
+  row: ChartRow,
+  stretch: Stretch,
+  days: readonly CalendarDay[],
+  middle: number,
+): void {
+  const { palette, colours, rowHeight, shapes, scale } = frame;
+  const height = rowHeight * 0.56;
+  const doneUntil = doneX(frame, row, stretch.to);
+  const edge = row.isCritical ? colours.critical : palette.barDone;
+  shapes.push(line([point(stretch.from, middle), point(stretch.to, middle)], edge, 0.5));
+  for (const { first, last } of runsOf(days)) {
+    const from = Math.max(first, scale.firstDay);
+    const to = Math.min(last, scale.firstDay + scale.days - 1);
+    if (from > to) continue;
+    const [left, end] = [xOf(frame, from), xOf(frame, to + 1)];
+    const right = Math.min(frame.right, Math.max(end, left + narrowestBar));
+    const open = row.isCritical ? colours.criticalOpen : palette.bar;
+    shapes.push(rectangle(left, middle - height / 2, right - left, height, open));
+    const until = Math.min(right, doneUntil);
+    if (until > left) {
+      shapes.push(rectangle(left, middle - height / 2, until - left, height, edge));
+      frame.shown.add('done');
+    }
+  }
+  frame.shown.add(row.isCritical ? 'critical' : 'task');
+}
+
+/** Days that follow each other as one, by day numbers. */
+function runsOf(days: readonly CalendarDay[]): readonly { readonly first: number; readonly last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const day of days) {
+    const number = dayNumber(day);
+    const run = runs.at(-1);
+    if (run && number <= run.last + 1) run.last = Math.max(run.last, number);
+    else runs.push({ first: number, last: number });
+  }
+  return runs;
 }
 
 /** Up to where a bar is done, which may lie on another page. */

@@ -277,3 +277,36 @@ describe('sheets', () => {
     expect(date?.anchor).toBe('start');
   });
 });
+
+test('what comes again is drawn as its days, those done dark', () => {
+  const list: GanttRow[] = [
+    {
+      id: 'r',
+      name: 'Every other day',
+      kind: 'task',
+      span: { start: '2026-03-02', end: '2026-03-09' },
+      percentDone: 0.5,
+      dependsOn: [],
+    },
+  ];
+  // The last two follow each other and are drawn as one.
+  const occurrences = ['2026-03-02', '2026-03-04', '2026-03-08', '2026-03-09'];
+  const [sheet] = sheetsOf(chartOf(list, () => ({ occurrences })));
+  const [whole] = sheetsOf(chartOf(list));
+  if (!sheet || !whole) throw new Error('no sheet');
+  expectInside(sheet);
+  const bars = ({ drawing }: GanttSheet, fill: string) =>
+    rectangles(drawing, fill).filter(({ y, height }) => y + height < drawing.height - 20);
+  const [bar] = bars(whole, palette.bar);
+  const day = (bar?.width ?? 0) / 8;
+  const placed = bars(sheet, palette.bar).map(({ x, width }) => [
+    Math.round((x - (bar?.x ?? 0)) / day),
+    Math.round(width / day),
+  ]);
+  expect(placed).toEqual([
+    [0, 1],
+    [2, 1],
+    [6, 2],
+  ]);
+  expect(bars(sheet, palette.barDone)).toHaveLength(2);
+});
