@@ -15,9 +15,9 @@ import type { BarMarks } from './chart-schedule.ts';
 import type { BarPaint } from './colours.ts';
 import styles from './gantt.module.css';
 import { barEdges, barHeight, labelRoom } from './geometry.ts';
-import { type LabelPlace, placeLabel } from './labels.ts';
+import { heldLabel, type LabelPlace, placeLabel } from './labels.ts';
 import { textWidth } from './text-width.ts';
-import { dayLeft, type TimeScale } from './time-scale.ts';
+import { dayLeft, type Stretch, type TimeScale } from './time-scale.ts';
 
 const handleWidth = 7;
 
@@ -52,6 +52,11 @@ interface GanttBarProps {
   readonly isTabStop: boolean;
   readonly isTarget: boolean;
   readonly events: BarEvents;
+}
+
+/** Where a bar's name begins while it is held within the bar; null where it stands as usual. */
+export function heldName(scale: TimeScale, { kind, name }: Bar, span: Span, screen: Stretch): number | null {
+  return name !== '' ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen) : null;
 }
 
 /** Everything that there is to say about a bar, for screen readers and as a tooltip. */

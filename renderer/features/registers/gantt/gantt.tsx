@@ -14,6 +14,7 @@ import type { CalendarDay } from '../../../../core/model/calendar-day.ts';
 import { indexAt, itemsBetween, type RowModel, rowsHeight } from '../../../ui/grid/row-model.ts';
 import { useLatest } from '../../../ui/grid/use-selection.ts';
 import { SpanChart, type SpanChartHandle } from '../spans/span-chart.tsx';
+import { datesOfLine } from '../spans/span-lines.ts';
 import type { Spans } from '../spans/use-spans.ts';
 import { BarPatterns } from './bar-shape.tsx';
 import type { Bar, Span } from './bars.ts';
@@ -24,17 +25,15 @@ import type { BarPaint } from './colours.ts';
 import { DragShapes, DragTip } from './drag-overlay.tsx';
 import styles from './gantt.module.css';
 import { GanttBackdrop, RowStripe, StatusLine, TodayLine } from './gantt-backdrop.tsx';
-import { type BarEvents, GanttBar } from './gantt-bar.tsx';
+import { type BarEvents, GanttBar, heldName } from './gantt-bar.tsx';
 import { GroupBracket, GroupHeading } from './gantt-groups.tsx';
 import { GanttHeader } from './gantt-header.tsx';
 import { GanttLinks } from './gantt-links.tsx';
 import { DeadlineMark, GanttMarks } from './gantt-marks.tsx';
 import { type ChartMenu, GanttMenu } from './gantt-menu.tsx';
-import { barEdges, hasInside } from './geometry.ts';
-import { heldLabel } from './labels.ts';
+import { hasInside } from './geometry.ts';
 import type { Link } from './links.ts';
-import { textWidth } from './text-width.ts';
-import { dayAt, type Stretch, type TimeScale } from './time-scale.ts';
+import { dayAt } from './time-scale.ts';
 import { type DragActions, pickMode, useBarDrag } from './use-bar-drag.ts';
 import { useBars } from './use-bars.ts';
 import { type KeyActions, nextBar, useChartKeys } from './use-chart-keys.ts';
@@ -96,7 +95,8 @@ export function Gantt(props: GanttProps) {
   });
   const [menu, setMenu] = useState<ChartMenu | null>(null);
   const focus = picked.focus === null ? null : (bars.get(picked.focus) ?? null);
-  const view = useChartView({ ...props, scroller, span, focus });
+  const focusDates = datesOfLine(others?.lines, others?.current) ?? focus;
+  const view = useChartView({ ...props, scroller, span, focus: focusDates });
   const { scale, drawn, screen } = view;
   const latest = useLatest({ model, scale, bars, headerHeight, props });
 
@@ -391,8 +391,4 @@ export function Gantt(props: GanttProps) {
       />
     </section>
   );
-}
-
-function heldName(scale: TimeScale, { kind, name }: Bar, span: Span, screen: Stretch): number | null {
-  return name !== '' ? heldLabel(barEdges(scale, span, kind), textWidth(name), screen) : null;
 }

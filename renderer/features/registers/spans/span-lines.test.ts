@@ -3,7 +3,7 @@ import { activities } from '../../../../core/modules/activities.ts';
 import { contentCalendar } from '../../../../core/modules/content-calendar.ts';
 import type { SpanRow } from '../../../../core/tables/span-rows.ts';
 import { groupRowHeight, rowHeight } from '../../../ui/grid/row-model.ts';
-import { spanLines } from './span-lines.ts';
+import { datesOfLine, spanLines } from './span-lines.ts';
 
 const row = (id: string, start: string, end = start): SpanRow => ({ id, name: id, start, end });
 const registers = [
@@ -36,6 +36,8 @@ describe('lines of other registers', () => {
     expect(lines.span).toEqual({ start: '2026-03-01', end: '2026-05-09' });
     expect(lines.indexOf('activities/a')).toBe(4);
     expect(lines.indexOf('gone')).toBe(-1);
+    expect(datesOfLine(lines, 'activities/a')).toMatchObject({ start: '2026-03-01', end: '2026-03-20' });
+    for (const key of ['register:activities', 'gone', null]) expect(datesOfLine(lines, key)).toBeNull();
   });
 
   it('are found by their height', () => {

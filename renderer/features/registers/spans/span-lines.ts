@@ -45,6 +45,12 @@ export function headingKey(register: string): string {
   return `register:${register}`;
 }
 
+/** The dates of a line; null for a line that is not there and for a heading, which stands for many. */
+export function datesOfLine(lines: SpanLines | undefined, key: string | null | undefined): Span | null {
+  const line = key ? lines?.lines[lines.indexOf(key)] : undefined;
+  return line?.kind === 'row' ? line.row : null;
+}
+
 /** The lines for some registers, in their order. */
 export function spanLines(
   registers: readonly SpanRows[],
