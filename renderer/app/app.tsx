@@ -18,7 +18,9 @@ export function App() {
   const theme = useMemo(() => windowTheme(isDark, language), [isDark, language]);
   // For the system's own parts of a page (scroll bars, date pickers), also within dialogs.
   useEffect(() => {
-    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+    const { style, dataset } = document.documentElement;
+    style.colorScheme = isDark ? 'dark' : 'light';
+    dataset.theme = style.colorScheme;
   }, [isDark]);
   const handle = useWorkbook((workbook) => workbook?.handle ?? null);
   return (
