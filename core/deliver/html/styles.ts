@@ -57,7 +57,7 @@ figcaption { font-size: 9pt; color: #${palette.muted}; margin: 4pt 0; }
 figure.table > figcaption { break-after: avoid; text-align: left; font-weight: bold; color: #${palette.primary}; }
 img { max-width: 100%; max-height: 220mm; }
 .side-by-side { display: flex; gap: 16pt; align-items: flex-end; break-inside: avoid; } .side-by-side > figure { flex: 1; }
-.picture svg { max-width: 100%; height: auto; }
+.picture svg { max-width: 100%; height: auto; font-family: inherit; }
 table.data { width: 100%; border-collapse: collapse; font-size: 8.5pt; line-height: 1.4; border-top: 1pt solid #${palette.primary}; border-bottom: 1pt solid #${palette.primary}; font-variant-numeric: tabular-nums; }
 table.small { font-size: 7.5pt; }
 table.data th, table.data td { padding: 3pt 5pt; text-align: left; vertical-align: top; border-bottom: .5pt solid #${palette.hairline}; }
