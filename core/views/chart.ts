@@ -1,6 +1,6 @@
 import type { ChartKind, ViewDeclaration } from '../tables/view-declaration.ts';
 import { type Measure, measureOf, rowCount } from './aggregate.ts';
-import { type Dimension, dimensionOf, isMonthly, limited } from './dimension.ts';
+import { type Dimension, dimensionOf, isTimed, limited } from './dimension.ts';
 import { type UnavailableView, unavailable, type ViewColumn, type ViewSource } from './view-source.ts';
 
 type ChartDeclaration = Extract<ViewDeclaration, { kind: 'chart' }>;
@@ -42,7 +42,7 @@ export interface WaterfallStep {
   readonly isTotal: boolean;
 }
 
-/** More categories than this are put together, except for choices and months. */
+/** More categories than this are put together, except for choices, months and weeks. */
 const mostCategories = 24;
 
 /** Sums of numeric columns, or the number of rows, by the values of a column. */
@@ -54,7 +54,7 @@ export function chartView(view: ChartDeclaration, source: ViewSource): ChartView
   const whole = dimensionOf(source, source.column(view.category), true);
   if (!whole || measures.length === 0) return unavailable(source, [view.category, ...view.values]);
   const [first] = measures;
-  const isBounded = isMonthly(whole.declaration) || whole.declaration.type === 'choice';
+  const isBounded = isTimed(whole.declaration) || whole.declaration.type === 'choice';
   const rowsOf = rowsByMember(whole);
   const category =
     isBounded || !first
@@ -62,13 +62,14 @@ export function chartView(view: ChartDeclaration, source: ViewSource): ChartView
       : limited(whole, mostCategories, (member) => Math.abs(first.over(rowsOf[member] ?? []) ?? 0), source);
   const rows = category === whole ? rowsOf : rowsByMember(category);
   const all = source.register.rows.map((_, index) => index);
-  const isTimed = isMonthly(whole.declaration);
   const values = measures.map((measure) =>
-    rows.map((indexes) => (indexes.length === 0 && !isTimed ? null : valueOver(measure, indexes))),
+    rows.map((indexes) =>
+      indexes.length === 0 && !isTimed(whole.declaration) ? null : valueOver(measure, indexes),
+    ),
   );
   // A category of which no series says anything would be an empty place.
   const shown = category.members.flatMap((_, member) =>
-    isTimed || values.some((own) => own[member] !== null) ? [member] : [],
+    isTimed(whole.declaration) || values.some((own) => own[member] !== null) ? [member] : [],
   );
   const categories = shown.flatMap((member) => category.members[member] ?? []);
   const series = measures.map((measure, index) => ({
@@ -89,7 +90,7 @@ export function chartView(view: ChartDeclaration, source: ViewSource): ChartView
   };
 }
 
-/** A month in which nothing happens counts as zero where things add up. */
+/** A month or week in which nothing happens counts as zero where things add up. */
 function valueOver(measure: Measure, indexes: readonly number[]): number | null {
   return measure.over(indexes) ?? (indexes.length === 0 && measure.isAdditive ? 0 : null);
 }

@@ -1,10 +1,11 @@
+import { dayFromNumber, dayNumber } from '../model/calendar-day.ts';
 import type { CellValue } from '../model/plan.ts';
 import { formatCell } from '../tables/format-cell.ts';
 import type { ColumnDeclaration } from '../tables/register-module.ts';
 import { translate } from '../words/translate.ts';
 import type { ViewSource } from './view-source.ts';
 
-/** The values of a column, by which rows are put together. Days are put together by month. */
+/** The values of a column, by which rows are put together. Days are put together by month, Mondays of weeks by week. */
 export interface Dimension {
   readonly column: string;
   readonly declaration: ColumnDeclaration;
@@ -23,17 +24,18 @@ export interface DimensionMember {
   readonly kind: 'value' | 'blank' | 'others';
 }
 
-/** Months without rows are added between others only up to this many in all. */
-const mostFilledMonths = 60;
+/** Months and weeks without rows are added between others only up to this many in all. */
+const mostFilledPeriods = 60;
+const daysOfWeek = 7;
 
 /**
  * The dimension that a column gives; undefined without a column.
- * @param fillsMonths adds the months between the first and the last in which nothing happens.
+ * @param fillsPeriods adds the months or weeks between the first and the last in which nothing happens.
  */
 export function dimensionOf(
   source: ViewSource,
   declaration: ColumnDeclaration | undefined,
-  fillsMonths = false,
+  fillsPeriods = false,
 ): Dimension | undefined {
   if (!declaration) return undefined;
   const { register, language } = source;
@@ -56,9 +58,9 @@ export function dimensionOf(
     }
     provisional[index] = found.get(value) ?? enter(value, memberTitle(source, declaration, cell, value));
   });
-  if (fillsMonths && isMonthly(declaration))
-    for (const month of monthsBetween(members.map(({ value }) => value)))
-      if (!found.has(month)) enter(month, month);
+  if (fillsPeriods)
+    for (const { value, title } of periodsBetween(source, declaration, members))
+      if (!found.has(value)) enter(value, title);
   const order = members.map((_, index) => index);
   order.sort((left, right) => compare(members[left]?.sortKey ?? 0, members[right]?.sortKey ?? 0));
   const place = new Int32Array(members.length);
@@ -82,7 +84,12 @@ export function dimensionOf(
 }
 
 /** True for columns whose values are put together by month. */
-export function isMonthly({ type }: Pick<ColumnDeclaration, 'type'>): boolean {
+export function isMonthly({ type, isWeek }: Pick<ColumnDeclaration, 'type' | 'isWeek'>): boolean {
+  return type === 'month' || (type === 'date' && !isWeek);
+}
+
+/** True for columns whose values are put together by month or week. */
+export function isTimed({ type }: Pick<ColumnDeclaration, 'type'>): boolean {
   return type === 'month' || type === 'date';
 }
 
@@ -126,7 +133,7 @@ export function limited(
 function memberValue(declaration: ColumnDeclaration, cell: CellValue | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell === 'object') return cell.join('\n');
-  return declaration.type === 'date' ? String(cell).slice(0, 7) : String(cell);
+  return declaration.type === 'date' && isMonthly(declaration) ? String(cell).slice(0, 7) : String(cell);
 }
 
 function memberTitle(
@@ -168,13 +175,35 @@ function compare(left: number | string, right: number | string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Every month or week from the earliest to the latest; none when they lie too far apart. */
+function periodsBetween(
+  source: ViewSource,
+  declaration: ColumnDeclaration,
+  members: readonly { readonly value: string }[],
+): { value: string; title: string }[] {
+  if (!isTimed(declaration)) return [];
+  const values = members.map(({ value }) => value);
+  const periods = isMonthly(declaration) ? monthsBetween(values) : weeksBetween(values);
+  return periods.map((value) => ({ value, title: memberTitle(source, declaration, value, value) }));
+}
+
+/** Every Monday from the earliest to the latest, `YYYY-MM-DD`; none when they lie too far apart. */
+function weeksBetween(mondays: readonly string[]): string[] {
+  const numbers = mondays.map(dayNumber);
+  const first = Math.min(...numbers);
+  const length = (Math.max(...numbers) - first) / daysOfWeek + 1;
+  // Days typed in another formula's place need not be whole weeks apart.
+  if (!(length <= mostFilledPeriods) || !Number.isInteger(length)) return [];
+  return Array.from({ length }, (_, index) => dayFromNumber(first + index * daysOfWeek));
+}
+
 /** Every month from the earliest to the latest, `YYYY-MM`; none when they lie too far apart. */
 function monthsBetween(months: readonly string[]): string[] {
   const numberOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
   const numbers = months.map(numberOf);
   const first = Math.min(...numbers);
   const length = Math.max(...numbers) - first + 1;
-  if (!(length <= mostFilledMonths)) return [];
+  if (!(length <= mostFilledPeriods)) return [];
   return Array.from({ length }, (_, index) => {
     const number = first + index;
     return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;

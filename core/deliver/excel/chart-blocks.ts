@@ -33,7 +33,7 @@ export function chartBlock(
 ): BlockMaker | null {
   const model = chartView(view, source);
   if (model.kind !== 'chart') return null;
-  // Months without rows are no values of the column, but places on the axis.
+  // Months and weeks without rows are no values of the column, but places on the axis.
   const by = sheetDimension(dimensionOf(source, source.column(view.category), true), table);
   const measures = model.series.map(({ measure }) => measure);
   if (!by || by.values.length === 0 || model.categories.some(({ kind }) => kind === 'others')) return null;

@@ -1,7 +1,7 @@
 import { excelSerial } from '../../model/calendar-day.ts';
 import { toMajorUnits } from '../../model/money.ts';
 import type { Measure } from '../../views/aggregate.ts';
-import { type Dimension, type DimensionMember, isMonthly } from '../../views/dimension.ts';
+import { type Dimension, type DimensionMember, isMonthly, isTimed } from '../../views/dimension.ts';
 import { cellText } from './cell-text.ts';
 import { colors, columnAlignment } from './look.ts';
 import { columnFormat, countFormat, monthFormat } from './number-formats.ts';
@@ -35,6 +35,7 @@ export function sheetDimension(
   const values = dimension.members.filter(({ kind }) => kind === 'value');
   const reference = table.reference(dimension.column);
   const isDay = declaration.type === 'date';
+  const next = (label: string) => (isMonthly(declaration) ? `EDATE(${label},1)` : `${label}+7`);
   const exact = exactValues(
     values.map(({ value }) => value),
     declaration,
@@ -54,18 +55,16 @@ export function sheetDimension(
     hasBlank: values.length < dimension.members.length,
     label: ({ value, title }) => ({ value: labelValue(dimension, value, title, table), look }),
     conditions: ({ value }, label) => {
-      if (isDay) return `${reference},">="&${label},${reference},"<"&EDATE(${label},1)`;
+      if (isDay) return `${reference},">="&${label},${reference},"<"&${next(label)}`;
       return exact.has(value) ? `${reference},${label}` : null;
     },
     test: (label) =>
-      isDay
-        ? `--(${reference}>=${label}),--(${reference}<EDATE(${label},1))`
-        : `--EXACT(${reference},${label})`,
+      isDay ? `--(${reference}>=${label}),--(${reference}<${next(label)})` : `--EXACT(${reference},${label})`,
   };
 }
 
 function labelValue({ declaration }: Dimension, value: string, title: string, table: RegisterTable) {
-  if (isMonthly(declaration)) return excelSerial(`${value}-01`);
+  if (isTimed(declaration)) return excelSerial(isMonthly(declaration) ? `${value}-01` : value);
   switch (declaration.type) {
     case 'number':
     case 'percent':
