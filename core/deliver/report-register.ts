@@ -29,8 +29,8 @@ export interface ReportRegister {
   /** The columns that the rows are grouped by, outermost first. */
   readonly groupedBy: readonly ColumnDeclaration[];
   readonly totals: Totals;
-  /** True when all amounts are whole units of the currency, so that decimals can be left out. */
-  readonly wholeAmounts: boolean;
+  /** The columns whose amounts are all whole units of the currency, so that their decimals can be left out. */
+  readonly wholeAmounts: ReadonlySet<string>;
   /** Null when there is no chart to draw. */
   readonly gantt: readonly GanttRow[] | null;
   /** A value's text for a table: amounts without currency sign, shares with one decimal, ratings as stars. */
@@ -101,7 +101,8 @@ export function buildReportRegister(
           module.columns.filter((column) => column.key === key),
         )
       : [];
-  const wholeAmounts = hasWholeAmounts(module, computed, currency);
+  const wholeAmounts = wholeAmountColumns(module, computed, currency);
+  const areSumsWhole = summedAmounts(module).every(({ key }) => wholeAmounts.has(key));
   const cellText = cellTexts(format, wholeAmounts);
   const textOf = ({ row, values, errors }: ComputedRow, declaration: ColumnDeclaration) => {
     const value = values[declaration.key];
@@ -141,7 +142,7 @@ export function buildReportRegister(
     amountText: (amountMinor) => {
       const text = formatMoney(amountMinor, { language, currency });
       const digits = minorDigits(currency);
-      if (!wholeAmounts || digits === 0) return text;
+      if (!areSumsWhole || digits === 0) return text;
       return text.replace(new RegExp(`[.,]0{${digits}}(?!\\d)`), '');
     },
   };
@@ -158,13 +159,16 @@ function averageText(
 }
 
 /** How values are written in tables. */
-function cellTexts(format: FormatContext, wholeAmounts: boolean): ReportRegister['cellText'] {
+function cellTexts(format: FormatContext, wholeAmounts: ReadonlySet<string>): ReportRegister['cellText'] {
   const { language, currency } = format;
-  const digits = wholeAmounts ? 0 : minorDigits(currency);
-  const amountFormat = new Intl.NumberFormat(regionalTag(language), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const scale = 10 ** minorDigits(currency);
+  const amountFormat = (digits: number) =>
+    new Intl.NumberFormat(regionalTag(language), {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  const wholeFormat = amountFormat(0);
+  const exactFormat = amountFormat(minorDigits(currency));
   const shareFormat = new Intl.NumberFormat(regionalTag(language), {
     style: 'percent',
     minimumFractionDigits: 1,
@@ -172,8 +176,12 @@ function cellTexts(format: FormatContext, wholeAmounts: boolean): ReportRegister
   });
   return (declaration, value) => {
     if (typeof value === 'number') {
-      if (declaration.type === 'money')
-        return amountFormat.format(decimalText(value, currency) as Intl.StringNumericLiteral);
+      if (declaration.type === 'money') {
+        // A subtotal can have cents where no row has any: the average of whole amounts, or a ratio of them.
+        const isWhole = wholeAmounts.has(declaration.key) && value % scale === 0;
+        const amount = decimalText(value, currency) as Intl.StringNumericLiteral;
+        return (isWhole ? wholeFormat : exactFormat).format(amount);
+      }
       // Shares of a total stand below each other.
       if (declaration.type === 'percent' && declaration.total && declaration.decimals === undefined)
         return shareFormat.format(value);
@@ -201,13 +209,25 @@ function saysSomething({ row, values, errors }: ComputedRow, key: string): boole
   return errors[key] !== undefined || row.misfits?.[key] !== undefined;
 }
 
-function hasWholeAmounts(module: RegisterModule, computed: ComputedRegister, currency: string): boolean {
+/** Sums are read beside each other; every other column, such as a cost per result, has its cents for itself. */
+function wholeAmountColumns(
+  module: RegisterModule,
+  computed: ComputedRegister,
+  currency: string,
+): ReadonlySet<string> {
   const scale = 10 ** minorDigits(currency);
-  return visibleColumns(module)
-    .filter(({ type }) => type === 'money')
-    .every(({ key }) =>
-      computed.column(key).every((value) => typeof value !== 'number' || value % scale === 0),
-    );
+  const isWhole = ({ key }: ColumnDeclaration) =>
+    computed.column(key).every((value) => typeof value !== 'number' || value % scale === 0);
+  const sums = summedAmounts(module);
+  const areSumsWhole = sums.every(isWhole);
+  const whole = module.columns.filter(
+    (column) => column.type === 'money' && (sums.includes(column) ? areSumsWhole : isWhole(column)),
+  );
+  return new Set(whole.map(({ key }) => key));
+}
+
+function summedAmounts(module: RegisterModule): ColumnDeclaration[] {
+  return visibleColumns(module).filter(({ type, total }) => type === 'money' && total?.by === 'sum');
 }
 
 /** What a currency is called in a sentence: its name in Chinese, its code in English. */

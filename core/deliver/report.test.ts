@@ -73,7 +73,7 @@ describe('buildReport', () => {
     const [budget] = buildReport(plan('en', [], { budget: lines }), { language: 'en' }).registers;
     expect(budget?.totals.planned).toBe(1_000_000);
     expect(budget?.groups?.map((group) => group.totals.planned)).toEqual([400_000, 600_000]);
-    expect(budget?.wholeAmounts).toBe(true);
+    expect([...(budget?.wholeAmounts ?? [])]).toEqual(expect.arrayContaining(['planned', 'unitPrice']));
     const keys = budget?.columns.map(({ declaration }) => declaration.key);
     expect(keys?.slice(0, 5)).toEqual(['item', 'quantity', 'unitPrice', 'planned', 'actual']);
     for (const blank of ['category', 'channel', 'month', 'committed', 'owner', 'note'])
@@ -93,6 +93,18 @@ describe('buildReport', () => {
       { language: 'en' },
     ).registers;
     expect(budget?.amountText(1_234_500)).toBe('¥12,345.00');
+  });
+
+  test('keeps the cents of a cost per result to itself', () => {
+    const [budget] = buildReport(
+      plan('en', [], { budget: [{ cells: { item: 'Film', planned: 100_000, result: 3 } }] }),
+      { language: 'en' },
+    ).registers;
+    const texts = budget?.rows.flatMap((row) =>
+      budget.columns.map(({ declaration }) => budget.textOf(row, declaration)),
+    );
+    expect(texts).toEqual(expect.arrayContaining(['1,000', '333.33']));
+    expect(budget?.amountText(100_000)).toBe('¥1,000');
   });
 
   test('gives Gantt rows with dates, rolled-up phases and names of rows that others depend on', () => {

@@ -120,6 +120,17 @@ describe('viewBlocks', () => {
     expect(second.bytes).toEqual(first.bytes);
   });
 
+  it('draws no series of which nothing is known yet', async () => {
+    const { bytes, parts } = await documentOf(
+      'budget',
+      (view) => view.kind === 'chart' && view.values.includes('actual') && view.category === 'month',
+    );
+    const path = parts.find((name) => /charts\/chart[^/]*\.xml$/.test(name)) ?? '';
+    const chart = new TextDecoder().decode(unpackZip(bytes, limits).get(path));
+    expect(chart.match(/<c:ser>/g)).toHaveLength(1);
+    expect(chart).not.toContain('<c:legend>');
+  });
+
   it('shows nothing where nothing is there', async () => {
     const { blocks } = await documentOf(
       'contentCalendar',

@@ -261,11 +261,11 @@ class ViewWriter {
     ];
   }
 
-  #chart(chart: ChartView): FileChild[] {
-    const hasValues = chart.series.some(({ values }) =>
-      values.some((value) => value !== null && value !== 0),
-    );
-    if (!hasValues) return [];
+  #chart(whole: ChartView): FileChild[] {
+    // A series of which nothing is known yet, such as what was spent, would only take the room of bars and legend.
+    const series = whole.series.filter(({ values }) => values.some((value) => value !== null && value !== 0));
+    if (series.length === 0) return [];
+    const chart = { ...whole, series };
     const texts = chart.categories.map(({ title }, index) => {
       const values = chart.series.map(({ values: own, measure }) => {
         const value = own[index];
