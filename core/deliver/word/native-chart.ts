@@ -13,6 +13,8 @@ const pixelsPerTwip = 1 / 15;
 /** Height that upright pages have for a chart with its caption, and pages on their side, pixels. */
 const tallest = { upright: 700, sideways: 540 } as const;
 const widestUpright = 720;
+/** Charts across the whole text are no taller, pixels: two of them with their captions fit a page on its side. */
+export const mostHeightAcross = 264;
 
 /** What a chart is called, and what it shows for readers who cannot see it. */
 export interface ChartDescription {
@@ -102,8 +104,8 @@ class ChartWriter {
     return numberFormat(this.#chart.series[0], this.#currency);
   }
 
-  #upright() {
-    return { width: this.#width, height: Math.round(this.#width * 0.45) };
+  #across() {
+    return { width: this.#width, height: Math.min(mostHeightAcross, Math.round(this.#width * 0.45)) };
   }
 
   #labels() {
@@ -146,7 +148,7 @@ class ChartWriter {
       valueAxis: { numberFormat: this.#format },
       gapWidth: 70,
       overlap: 0,
-      transformation: this.#upright(),
+      transformation: this.#across(),
     };
   }
 
@@ -158,7 +160,7 @@ class ChartWriter {
       series: this.#series,
       valueAxis: { numberFormat: this.#format },
       markers: true,
-      transformation: this.#upright(),
+      transformation: this.#across(),
     };
   }
 
@@ -181,7 +183,7 @@ class ChartWriter {
       secondaryValueAxis: {
         numberFormat: numberFormat(this.#chart.series.find(isOther), this.#currency),
       },
-      transformation: this.#upright(),
+      transformation: this.#across(),
     };
   }
 
@@ -207,7 +209,7 @@ class ChartWriter {
         position: 'bestFit',
         font: { size: 8, color: this.#theme.palette.ink },
       },
-      transformation: { width: this.#width, height: Math.round(this.#width * 0.42) },
+      transformation: this.#across(),
     };
   }
 }

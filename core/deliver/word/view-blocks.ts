@@ -19,7 +19,7 @@ import { currencyName, type ReportRegister } from '../report-register.ts';
 import { calendarTable, entryColour, entrySign, printedMonths } from './calendar-block.ts';
 import { caption } from './caption.ts';
 import { assignmentTables, checklistTable, heatTable } from './matrix-blocks.ts';
-import { nativeChart } from './native-chart.ts';
+import { mostHeightAcross, nativeChart } from './native-chart.ts';
 import { pivotTables } from './pivot-blocks.ts';
 import { registerCards } from './register-cards.ts';
 import { style } from './styles.ts';
@@ -50,6 +50,7 @@ export function viewBlocks(
 }
 
 const pointsPerTwip = 1 / 20;
+const pointsPerPixel = 0.75;
 /** A calendar is printed from so many entries a month on. */
 const fewestEntries = 3;
 /** Bars that one picture holds on an upright page, and on one on its side. */
@@ -313,7 +314,7 @@ class ViewWriter {
     const options: DrawingOptions = {
       language,
       width,
-      height: model.kind === 'radar' ? 290 : 220,
+      height: model.kind === 'radar' ? 290 : mostHeightAcross * pointsPerPixel,
       textSize: 8,
       fontFamily: printFonts[language],
       palette: this.#report.viewPalette,
