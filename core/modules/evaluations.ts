@@ -1,5 +1,12 @@
 import type { RegisterModule } from '../tables/register-module.ts';
-import { directionOptions, formula, noteColumn, ownerColumn, taskStatusOptions } from './shared.ts';
+import {
+  directionOptions,
+  formula,
+  noteColumn,
+  onTheWayTo,
+  ownerColumn,
+  taskStatusOptions,
+} from './shared.ts';
 
 /** A cell of the indicator's row. */
 function ofIndicator(column: string): string {
@@ -111,7 +118,7 @@ export const evaluations: RegisterModule = {
       widthPixels: 110,
       // Without a baseline and stages there is no line, and the target itself counts.
       computed: formula(
-        `=IF(${ofIndicator('target')}="","",IFERROR(ROUND(${targetPath},2),${ofIndicator('target')}))`,
+        `=IF(${ofIndicator('target')}="","",IFERROR(${onTheWayTo(ofIndicator('target'), targetPath)},${ofIndicator('target')}))`,
         'typed-over',
       ),
     },

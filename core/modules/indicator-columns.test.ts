@@ -35,6 +35,14 @@ const indicators: Rows = {
       stage2Month: '2026-07',
       stage2Target: 60,
     },
+    reach: {
+      indicator: 'Reach',
+      direction: 'higher',
+      baseline: 40_000,
+      target: 90_000,
+      start: '2026-01',
+      due: '2026-12',
+    },
     complaints: { indicator: 'Complaints', direction: 'lower', target: 3, horizon: 'long', actual: 0 },
     cost: { indicator: 'Cost', direction: 'lower', target: 16, warning: 20, critical: 22, actual: 23 },
     score: { indicator: 'Score', direction: 'higher', target: 52, warning: 45, actual: 44.9 },
@@ -74,6 +82,8 @@ describe('KPIs', () => {
       stage2Target: 20,
     });
     expectValues(plan, 'kpis', 'complaints', { due: '2028-02', stage1Target: undefined });
+    // A year from 40,000 to 90,000 people: no thirds of a person.
+    expectValues(plan, 'kpis', 'reach', { stage1Target: 56_667, stage2Target: 73_333 });
   });
 
   it('take the newest evaluation that has a result', () => {

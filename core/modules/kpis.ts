@@ -1,5 +1,5 @@
 import type { RegisterModule } from '../tables/register-module.ts';
-import { directionOptions, formula, guardedFormula, noteColumn, ownerColumn } from './shared.ts';
+import { directionOptions, formula, guardedFormula, noteColumn, onTheWayTo, ownerColumn } from './shared.ts';
 
 /** Months from the first to the month in a column, both counted, times 30: DAYS360 takes every month as 30 days. */
 function monthsTo(column: string): string {
@@ -11,7 +11,7 @@ function stageMonth(part: string): string {
   return `=EDATE([start],MAX(0,ROUND(${monthsTo('due')}/30*${part},0)-1))`;
 }
 function stageTarget(month: string): string {
-  return `=ROUND([baseline]+([target]-[baseline])*${monthsTo(month)}/${monthsTo('due')},2)`;
+  return `=${onTheWayTo('[target]', `[baseline]+([target]-[baseline])*${monthsTo(month)}/${monthsTo('due')}`)}`;
 }
 
 /** A share of the target that is 1 when the target is met, whichever direction is wanted. */
@@ -25,7 +25,10 @@ function margin(threshold: string): string {
 }
 
 /** The value to which the average pace since the baseline leads; what is overdue stays where it is. */
-const pace = `ROUND([baseline]+([actual]-[baseline])*MAX(1,${monthsTo('due')}/${monthsTo('latestPeriod')}),2)`;
+const pace = onTheWayTo(
+  '[target]',
+  `[baseline]+([actual]-[baseline])*MAX(1,${monthsTo('due')}/${monthsTo('latestPeriod')})`,
+);
 
 const ofThisIndicator = 'evaluations[kpi],[indicator]';
 

@@ -18,6 +18,11 @@ export function guardedFormula(
 }
 
 /** Criteria rated from 1 to 5 with the weight of each; the weights add up to 1. */
+/** A value on the way to a target: where that is in the thousands, fractions of people or of a currency would be false precision. */
+export function onTheWayTo(target: string, value: string): string {
+  return `ROUND(${value},IF(ABS(${target})>=1000,0,2))`;
+}
+
 export type WeightedCriteria = readonly { readonly column: string; readonly weight: number }[];
 
 /** The weighted mean of ratings as a formula, from 1 to 5. */
