@@ -69,10 +69,18 @@ interface PlotContent {
   readonly format: FormatContext;
 }
 
+/** Days without the year that they share, or with its last two digits: whole they would be cut where they differ. */
+function axisLabels(categories: readonly string[]): readonly string[] {
+  if (!categories.every((title) => /^\d{4}-\d{2}-\d{2}$/.test(title))) return categories;
+  const isOneYear = new Set(categories.map((title) => title.slice(0, 4))).size <= 1;
+  return categories.map((title) => title.slice(isOneYear ? 5 : 2));
+}
+
 /** Draws the axes: values at the left with lines across, categories below as far as they have room. */
 export function drawPlot(canvas: Canvas, content: PlotContent): Plot {
   const { em, width, palette, options } = canvas;
-  const { declaration, format, categories } = content;
+  const { declaration, format } = content;
+  const categories = axisLabels(content.categories);
   const axis = valueAxis(content.values, {
     unit: readersUnit(declaration, format.currency),
     isWhole: declaration.wholeNumber === true,
@@ -121,7 +129,7 @@ export function drawPlot(canvas: Canvas, content: PlotContent): Plot {
       anchor: 'middle',
       room: Math.min(room + plot.band * (every - 1), edge),
       color: palette.muted,
-      about: title,
+      about: content.categories[index] ?? title,
     });
   });
   return plot;

@@ -210,6 +210,17 @@ describe('what is drawn', () => {
     expect((bars[0]?.width ?? 0) / (bars[1]?.width ?? 1)).toBeCloseTo(3, 6);
   });
 
+  it('leaves out of days what they share', () => {
+    const texts = (...days: string[]) =>
+      drawn(
+        chart('columns', ['amount']),
+        days.map((name) => ({ name, amount: 100, other: 1, ratings: [] })),
+      ).drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []));
+    expect(texts('2026-04-06', '2026-04-13')).toEqual(expect.arrayContaining(['04-06', '04-13']));
+    expect(texts('2026-12-28', '2027-01-04')).toEqual(expect.arrayContaining(['26-12-28', '27-01-04']));
+    expect(texts('2026-04-06', 'Later')).toEqual(expect.arrayContaining(['Later']));
+  });
+
   it('turns a pie by the shares', () => {
     const { drawing } = drawn(chart('pie', ['amount']), samples);
     const [first] = drawing.shapes.filter((shape) => shape.kind === 'polygon');
