@@ -57,7 +57,9 @@ export function chartBlock(
           title: cellText(measure.title),
           labels: range(0),
           values: range(index + 1),
-          ...(model.chart === 'pie' ? {} : { colour: seriesColour(printPalette, index) }),
+          ...(model.chart === 'pie'
+            ? { sliceColours: shown.values.map((_, slice) => seriesColour(printPalette, slice)) }
+            : { colour: seriesColour(printPalette, index) }),
         })),
       },
     };

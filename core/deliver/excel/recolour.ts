@@ -97,8 +97,10 @@ function recolouredCondition(condition: ConditionalLook, colour: Recolour): Cond
 function recolouredChart(chart: SheetChart, colour: Recolour): SheetChart {
   return {
     ...chart,
-    series: chart.series.map((series) =>
-      series.colour === undefined ? series : { ...series, colour: colour(series.colour) },
-    ),
+    series: chart.series.map((series) => ({
+      ...series,
+      ...(series.colour === undefined ? {} : { colour: colour(series.colour) }),
+      ...(series.sliceColours ? { sliceColours: series.sliceColours.map(colour) } : {}),
+    })),
   };
 }

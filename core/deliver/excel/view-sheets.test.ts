@@ -58,6 +58,8 @@ describe('viewSheets', () => {
     expect(chart?.kind).toBe('bar');
     expect(chart?.series[0]?.labels).toMatch(/^'Budget – [^']+'!\$A\$\d+:\$A\$\d+$/);
     expect(budget.charts?.some(({ isStacked }) => isStacked)).toBe(true);
+    const pie = budget.charts?.find(({ kind }) => kind === 'pie');
+    expect(new Set(pie?.series[0]?.sliceColours).size).toBe(2);
   });
 
   it('sums over two dimensions', () => {

@@ -160,6 +160,8 @@ export interface SheetChart {
     readonly values: string;
     /** Six hexadecimal digits. */
     readonly colour?: string;
+    /** For the slices of a pie: a colour each. */
+    readonly sliceColours?: readonly string[];
   }[];
   /** Cells that it covers: first row and column, then last row and column, counted from 0. */
   readonly place: readonly [number, number, number, number];

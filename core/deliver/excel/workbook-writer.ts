@@ -181,11 +181,18 @@ function libraryChart({ kind, title, isStacked, series, place }: SheetChart): Li
   return {
     type: kind,
     title,
-    series: series.map(({ title: name, labels, values, colour }) => ({
+    series: series.map(({ title: name, labels, values, colour, sliceColours }) => ({
       name,
       categories: labels,
       values,
       ...(colour === undefined ? {} : { color: colour }),
+      // Without colours of its own, a pie has those of the Office theme, unlike all the other charts.
+      ...(sliceColours
+        ? {
+            dataPoints: sliceColours.map((fillColor, idx) => ({ idx, fillColor })),
+            dataLabels: { showPercent: true, position: 'outEnd' },
+          }
+        : {}),
     })),
     anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
