@@ -206,7 +206,8 @@ class ChartWriter {
       dataLabels: {
         percentage: true,
         numberFormat: '0.0%',
-        position: 'bestFit',
+        // Within, dark slices would hide them.
+        position: 'outsideEnd',
         font: { size: 8, color: this.#theme.palette.ink },
       },
       transformation: this.#across(),
