@@ -224,7 +224,9 @@ describe('words and languages', () => {
     expect(hant('网络软件的“用户”数据，视频与头发、皇后以后')).toBe(
       '網路軟體的「使用者」資料，影片與頭髮、皇后以後',
     );
+    expect(hant('短视频发在视频号')).toBe('短影片發在視頻號');
     const hans = await scriptConverter('hans');
+    expect(hans('視頻號與影片')).toBe('视频号与视频');
     expect(hans('滑鼠與「網路」，皇后以後的頭髮')).toBe('鼠标与“网络”，皇后以后的头发');
     for (const text of ['2026-03-02', 'It’s “ready”', '=[a]*1.5', '']) expect(hant(text)).toBe(text);
   });

@@ -24,6 +24,8 @@ export function languageInScript(language: Language, script: Script): Language {
 
 const han = /\p{Script=Han}/u;
 const mostKnown = 20_000;
+/** Names of platforms in which the dictionary sees words that are others in Taiwan; a name stays what it is. */
+const platformNames = /影片號/g;
 
 /**
  * Converts by dictionary, phrases first: simplified to traditional characters with the words of Taiwan (软件 → 軟體),
@@ -40,7 +42,9 @@ export async function scriptConverter(script: Script): Promise<ConvertText> {
     if (!han.test(text)) return text;
     const before = known.get(text);
     if (before !== undefined) return before;
-    const converted = convert(text).replace(marks, (mark) => replaced[mark] ?? mark);
+    const converted = convert(text)
+      .replace(marks, (mark) => replaced[mark] ?? mark)
+      .replace(platformNames, '視頻號');
     if (known.size >= mostKnown) known.clear();
     known.set(text, converted);
     return converted;
