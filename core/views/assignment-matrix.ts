@@ -12,6 +12,8 @@ export interface AssignmentMatrixView {
   /** The register of the tasks. */
   readonly register: string;
   readonly tasksTitle: string;
+  /** What a single task is called: the title of the column with their names. */
+  readonly taskTitle: string;
   readonly roles: readonly AssignmentRole[];
   /** The rows of the view's own register. */
   readonly people: readonly RowLabel[];
@@ -89,6 +91,7 @@ export function assignmentMatrixView(
     kind: 'assignmentMatrix',
     register: target.key,
     tasksTitle: titleText(target.title, language),
+    taskTitle: titleText((findColumn(target, target.nameColumn) ?? target).title, language),
     roles,
     people,
     tasks: lines,

@@ -258,7 +258,7 @@ describe('the Excel workbook', () => {
       at,
       onProgress: (share) => shares.push(share),
     });
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(60_000);
     expect(shares).toEqual([...shares].sort((left, right) => left - right));
     expect(shares.at(-1)).toBe(1);
     expect(structuralErrors(workbook)).toEqual([]);

@@ -33,7 +33,7 @@ export function assignmentSheet(
   });
   const rows: SheetCell[][] = [
     [
-      { value: cellText(matrix.tasksTitle), look: { ...headerLook, align: 'left' } },
+      { value: cellText(matrix.taskTitle), look: { ...headerLook, align: 'left' } },
       ...matrix.people.map(
         ({ name: person }): SheetCell => ({
           value: cellText(person),

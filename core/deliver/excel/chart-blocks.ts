@@ -123,13 +123,15 @@ function sumRows(
     const look = { ...measureLook(measure, table), ...totalLook };
     return formula === null ? { value, look } : { value: value ?? 0, formula, look };
   });
+  // Averages and ratios have a value over all rows, but no sum.
+  const wholeWord = measures.some(({ isAdditive }) => isAdditive) ? 'excel.total' : 'excel.overall';
   return [
     header,
     ...lines,
     ...(blank >= 0
       ? [[{ value: cellText(dimension.members[blank]?.title ?? ''), look: restLook }, ...rest]]
       : []),
-    [{ value: translate(table.language, 'excel.total'), look: totalLook }, ...totals],
+    [{ value: translate(table.language, wholeWord), look: totalLook }, ...totals],
   ];
 }
 

@@ -198,7 +198,8 @@ function libraryChart({ kind, title, isStacked, series, place }: SheetChart): Li
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
     // Excel starts with the first category at the bottom; the reader at the top.
     ...(kind === 'bar' ? { axes: { x: { reverse: true }, y: { crosses: 'max' as const } } } : {}),
-    ...(kind !== 'pie' && series.length === 1 ? { legend: false as const } : {}),
+    // A stack of steps stands on a series that is not seen: a legend would name it.
+    ...(isStacked || (kind !== 'pie' && series.length === 1) ? { legend: false as const } : {}),
   };
 }
 

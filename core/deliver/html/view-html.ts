@@ -165,7 +165,7 @@ function heatMatrix({ lines, across, down }: HeatMatrixView, { language }: Repor
   );
 }
 
-function assignments({ people, tasks, roles, tasksTitle }: AssignmentMatrixView): Markup {
+function assignments({ people, tasks, roles, taskTitle }: AssignmentMatrixView): Markup {
   return join(
     element(
       'table',
@@ -176,7 +176,7 @@ function assignments({ people, tasks, roles, tasksTitle }: AssignmentMatrixView)
         element(
           'tr',
           {},
-          head(tasksTitle),
+          head(taskTitle),
           people.map(({ name }) => head(name)),
         ),
       ),

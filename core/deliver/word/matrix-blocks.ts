@@ -98,7 +98,7 @@ export function assignmentTables(matrix: AssignmentMatrixView, width: number, th
         {
           isHeader: true,
           ...(isUpright ? { height: Math.round(headerHeight) } : {}),
-          cells: [headerCell(theme, cleanLine(matrix.tasksTitle)), ...indexes.map(heading)],
+          cells: [headerCell(theme, cleanLine(matrix.taskTitle)), ...indexes.map(heading)],
         },
         ...tasks.map(
           ({ name, isHeading, marks, problems }): CellTableRow => ({

@@ -78,7 +78,7 @@ export function AssignmentMatrixPane({ module, view, onOpenRow }: ViewPaneProps<
             <table ref={table} className={styles.table}>
               <thead>
                 <tr>
-                  <th scope="col">{model.tasksTitle}</th>
+                  <th scope="col">{model.taskTitle}</th>
                   {model.people.map(({ id, name }) => (
                     <th key={id} scope="col">
                       <button
