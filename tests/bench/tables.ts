@@ -3,9 +3,12 @@ import { createHistory, record, undo } from '../../core/history/history.ts';
 import { countingIdSource } from '../../core/model/identifiers.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { inOrder } from '../../core/model/position.ts';
+import { referenceOffers } from '../../core/narrative/reference-offers.ts';
 import { arrangeRows } from '../../core/tables/arrange.ts';
-import { calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
+import { type Calculation, calculatePlan, recalculatePlan } from '../../core/tables/calculation.ts';
 import { planModule } from '../../core/tables/plan-modules.ts';
+import { titleText } from '../../core/tables/title.ts';
+import { buildView } from '../../core/views/build-view.ts';
 import { type Figures, time } from './figures.ts';
 
 /** The budget of a plan with own columns up to `columns` in all; five of its own are computed. */
@@ -124,6 +127,7 @@ function benchBudget(plan: Plan, print: (figures: Figures) => void): void {
       );
     }),
   });
+  benchReading(calculation, print);
   const pasted = rows.slice(0, 5000).map(({ id }, index) => ({
     row: id,
     cells: {
@@ -155,4 +159,23 @@ function benchBudget(plan: Plan, print: (figures: Figures) => void): void {
     }),
     note: 'with its undo',
   });
+}
+
+/** What is looked up or drawn from a large register while somebody types or turns to a view. */
+function benchReading(calculation: Calculation, print: (figures: Figures) => void): void {
+  const queries = ['planned', 'f', '短视频', 'zzz'];
+  referenceOffers('warm', calculation);
+  print({
+    name: 'live figures offered for a typed word',
+    milliseconds: queries.flatMap((query) => time(10, () => referenceOffers(query, calculation))),
+  });
+  const { module } = calculation.register('budget');
+  for (const view of module.views) {
+    if (view.kind === 'gantt') continue;
+    buildView(view, module, calculation);
+    print({
+      name: `view built: ${titleText(view.title, 'en')} (${view.kind})`,
+      milliseconds: time(10, () => buildView(view, module, calculation)),
+    });
+  }
 }

@@ -7,13 +7,15 @@ export class ColumnsMemory<Value> {
 
   /** The memory of a list of columns, in their order. */
   of(columns: readonly RangeValues[]): Map<string, Value> {
-    const [first, ...others] = columns;
-    if (!first) return this.#values;
-    let following = this.#following.get(first);
-    if (!following) {
-      following = new ColumnsMemory();
-      this.#following.set(first, following);
+    let memory: ColumnsMemory<Value> = this;
+    for (const column of columns) {
+      let following = memory.#following.get(column);
+      if (!following) {
+        following = new ColumnsMemory();
+        memory.#following.set(column, following);
+      }
+      memory = following;
     }
-    return following.of(others);
+    return memory.#values;
   }
 }

@@ -75,7 +75,8 @@ type Gather = (numbers: readonly number[]) => ScalarValue;
 const average: Gather = (numbers) =>
   numbers.length === 0 ? divisionError : exactSum(numbers) / numbers.length;
 
-const results = new ColumnsMemory<ScalarValue>();
+/** By what is done with the cells found. */
+const results = new Map<string, ColumnsMemory<ScalarValue>>();
 /** Answers to more questions than that are worked out again rather than kept. */
 const rememberedAnswers = 50_000;
 
@@ -86,8 +87,16 @@ function answered(
   conditions: readonly Condition[],
   answer: () => ScalarValue,
 ): ScalarValue {
-  const known = results.of([...columns, ...conditions.map(({ values }) => values)]);
-  const key = `${name}\n${conditions.map(({ criterion }) => criterion.key).join('\n')}`;
+  let memory = results.get(name);
+  if (!memory) {
+    memory = new ColumnsMemory();
+    results.set(name, memory);
+  }
+  const [only] = conditions;
+  // Thousands of rows ask about one condition: no text is made for each.
+  const isSingle = only !== undefined && conditions.length === 1;
+  const known = memory.of([...columns, ...conditions.map(({ values }) => values)]);
+  const key = isSingle ? only.criterion.key : conditions.map(({ criterion }) => criterion.key).join('\n');
   let result = known.get(key);
   if (result === undefined) {
     result = answer();
@@ -103,6 +112,9 @@ function gathered(
   conditions: readonly Condition[],
   gather: Gather,
 ): ScalarValue {
+  // What no row equals needs no answer kept.
+  for (const { values, criterion } of conditions)
+    if (criterion.equals !== null && !rowsOf(values).has(criterion.equals)) return gather([]);
   return answered(name, [column], conditions, () => {
     const [only] = conditions;
     // Running totals ask every row about another bound.

@@ -27,10 +27,24 @@ export function equalityKey(value: ScalarValue): string {
   return number === null ? `text ${folded(value)}` : equalityKey(number);
 }
 
+/** Texts asked for, which thousands of rows ask for again after every edit. */
+const known = new Map<string, Criterion>();
+const mostKnown = 20_000;
+
 /** Reads what is given as a criterion. A blank cell means 0, as in Excel. */
 export function readCriterion(given: ScalarValue): Criterion {
   if (given === null) return equality(0);
   if (typeof given !== 'string') return equality(given);
+  let criterion = known.get(given);
+  if (!criterion) {
+    if (known.size >= mostKnown) known.clear();
+    criterion = readText(given);
+    known.set(given, criterion);
+  }
+  return criterion;
+}
+
+function readText(given: string): Criterion {
   const match = /^(<>|<=|>=|=|<|>)([\s\S]*)$/.exec(given);
   const comparison = (match?.[1] ?? '=') as Comparison;
   const operand = match ? (match[2] ?? '') : given;
