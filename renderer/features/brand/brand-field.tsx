@@ -40,6 +40,10 @@ export function BrandField({ brands, chosen, onChoose, disabled, language }: Bra
   const picker = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<BrandDraft | null>(null);
   const [isDeleting, setIsDeleting] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  // The menu that opened it is gone: without this the focus would leave the dialog around, and its keys with it.
+  const focusMenu = () =>
+    requestAnimationFrame(() => line.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus());
   const own = brands.filter(({ isShipped }) => !isShipped);
   const shipped = brands.filter(({ isShipped }) => isShipped);
   const option = ({ id, brand }: StoredBrand) => (
@@ -58,7 +62,7 @@ export function BrandField({ brands, chosen, onChoose, disabled, language }: Bra
   };
   return (
     <Field label={words('brand.title')}>
-      <div className={styles.colour}>
+      <div ref={line} className={styles.colour}>
         <Dropdown
           value={chosen?.brand.name ?? ''}
           selectedOptions={chosen ? [chosen.id] : []}
@@ -130,8 +134,12 @@ export function BrandField({ brands, chosen, onChoose, disabled, language }: Bra
           onSaved={(id) => {
             setDraft(null);
             onChoose(id);
+            focusMenu();
           }}
-          onClose={() => setDraft(null)}
+          onClose={() => {
+            setDraft(null);
+            focusMenu();
+          }}
         />
       ) : null}
       {isDeleting && chosen ? (
@@ -140,7 +148,10 @@ export function BrandField({ brands, chosen, onChoose, disabled, language }: Bra
           text={words('brand.deleteQuestion', { name: chosen.brand.name })}
           confirm={words('brand.delete')}
           onConfirm={() => void deleteBrand(chosen)}
-          onClose={() => setIsDeleting(false)}
+          onClose={() => {
+            setIsDeleting(false);
+            focusMenu();
+          }}
         />
       ) : null}
     </Field>

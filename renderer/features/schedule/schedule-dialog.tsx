@@ -9,7 +9,7 @@ import {
   TabList,
 } from '@fluentui/react-components';
 import { CalendarDate20Regular, CalendarWorkWeek20Regular, History20Regular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ShellDialog } from '../../state/session.ts';
 import { useWords } from '../../state/words.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
@@ -35,26 +35,31 @@ interface ScheduleDialogProps {
 export function ScheduleDialog({ initialTab, onClose }: ScheduleDialogProps) {
   const words = useWords();
   const [tab, setTab] = useState<ScheduleTab>(initialTab);
+  const tabList = useRef<HTMLDivElement>(null);
+  // A dialog takes the focus to its first button, which need not be the tab that it was opened at.
+  useEffect(() => tabList.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus(), []);
   return (
     <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
       <DialogSurface style={{ maxWidth: 820 }} data-testid="schedule-dialog">
         <DialogBody>
           <DialogTitle>{words('planner.dialog')}</DialogTitle>
           <DialogMain className={styles.main}>
-            <TabList
-              selectedValue={tab}
-              aria-label={words('planner.dialog')}
-              onTabSelect={(_event, { value }) => {
-                const chosen = tabs.find(([name]) => name === value);
-                if (chosen) setTab(chosen[0]);
-              }}
-            >
-              {tabs.map(([name, icon]) => (
-                <Tab key={name} value={name} icon={icon} data-schedule-tab={name}>
-                  {words(`planner.tab.${name}`)}
-                </Tab>
-              ))}
-            </TabList>
+            <div ref={tabList}>
+              <TabList
+                selectedValue={tab}
+                aria-label={words('planner.dialog')}
+                onTabSelect={(_event, { value }) => {
+                  const chosen = tabs.find(([name]) => name === value);
+                  if (chosen) setTab(chosen[0]);
+                }}
+              >
+                {tabs.map(([name, icon]) => (
+                  <Tab key={name} value={name} icon={icon} data-schedule-tab={name}>
+                    {words(`planner.tab.${name}`)}
+                  </Tab>
+                ))}
+              </TabList>
+            </div>
             <div className={styles.page}>
               {tab === 'dates' && <DatesTab />}
               {tab === 'calendar' && <CalendarTab />}
