@@ -11,6 +11,7 @@ import {
   ToolbarButton,
   ToolbarDivider,
   Tooltip,
+  useIsOverflowGroupVisible,
   useIsOverflowItemVisible,
   useOverflowMenu,
 } from '@fluentui/react-components';
@@ -59,17 +60,17 @@ export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, classNam
   const end = useRef<HTMLSpanElement>(null);
   const lines = tools.filter((tool, index) => tool !== 'divider' || tools[index - 1] !== 'divider');
   const named = lines.filter((tool) => tool !== 'divider');
+  // The tools between two dividers are a group.
+  const groupOf = (at: number) => `${lines.slice(0, at + 1).filter((tool) => tool === 'divider').length}`;
   return (
     <Overflow padding={menuPixels + dividerPixels * (lines.length - named.length)}>
       <Toolbar aria-label={label} size="small" className={classes(styles.bar, className)}>
         {lines.map((tool, index) =>
           tool === 'divider' ? (
             // Dividers have no name of their own; their place tells them apart.
-            <ToolbarDivider
-              key={`divider-${lines[index - 1] === 'divider' ? '' : nameOf(lines[index - 1])}`}
-            />
+            <GroupDivider key={`divider-${nameOf(lines[index - 1])}`} group={groupOf(index - 1)} />
           ) : (
-            <OverflowItem key={tool.id} id={tool.id} priority={tool.priority}>
+            <OverflowItem key={tool.id} id={tool.id} groupId={groupOf(index)} priority={tool.priority}>
               <span className={styles.tool}>
                 <ToolButton tool={tool} />
               </span>
@@ -84,6 +85,11 @@ export const ToolBar = memo(function ToolBar({ label, moreLabel, tools, classNam
 
 function nameOf(tool: Tool | 'divider' | undefined): string {
   return tool === undefined || tool === 'divider' ? '' : tool.id;
+}
+
+/** The line after a group of tools, while one of them has room. */
+function GroupDivider({ group }: { group: string }) {
+  return useIsOverflowGroupVisible(group) === 'hidden' ? null : <ToolbarDivider />;
 }
 
 function ToolButton({ tool }: { tool: Tool }) {

@@ -50,9 +50,6 @@ function FindBar({ editor }: { editor: Editor }) {
     <div className={styles.bar} data-testid="find-bar">
       <FindFields onClose={close} />
       <div className={styles.barTools}>
-        <Tooltip content={words('find.close')} relationship="label" withArrow>
-          <Button appearance="subtle" size="small" icon={<Dismiss20Regular />} onClick={close} />
-        </Tooltip>
         <Tooltip content={words('find.showReplace')} relationship="label" withArrow>
           <Button
             appearance={isReplacing ? 'outline' : 'subtle'}
@@ -71,6 +68,9 @@ function FindBar({ editor }: { editor: Editor }) {
             data-testid="find-to-panel"
             onClick={() => openFind('panel', isReplacing, '')}
           />
+        </Tooltip>
+        <Tooltip content={words('find.close')} relationship="label" withArrow>
+          <Button appearance="subtle" size="small" icon={<Dismiss20Regular />} onClick={close} />
         </Tooltip>
       </div>
     </div>
