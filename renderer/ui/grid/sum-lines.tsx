@@ -30,9 +30,14 @@ function SumCells({ columns, from, to, sums, sumAttribute, focus, lefts, onMenu 
     const index = from + at;
     const given = sums[column.key];
     const sum = typeof given === 'string' ? { label: '', text: given } : given;
+    const isBesideSum = sums[columns[index - 1]?.key ?? ''] !== undefined;
     const figure = (
       <>
-        {sum && sum.label !== '' && <span className={styles.sumLabel}>{sum.label}</span>}
+        {sum && sum.label !== '' && (
+          <span className={styles.sumLabel} title={isBesideSum ? sum.label : undefined}>
+            {sum.label}
+          </span>
+        )}
         <span className={classes(styles.sumText, sum?.text.startsWith('-') && styles.negative)}>
           {sum?.text ?? ''}
         </span>
@@ -47,6 +52,7 @@ function SumCells({ columns, from, to, sums, sumAttribute, focus, lefts, onMenu 
           styles.cell,
           styles.sum,
           styles.alignEnd,
+          isBesideSum && styles.besideSum,
           lefts && styles.frozen,
           index === focus && styles.focus,
         )}
