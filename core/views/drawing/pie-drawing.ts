@@ -26,15 +26,19 @@ export function pieDrawing(chart: ChartView, options: DrawingOptions, format: Fo
   const centre = { x: radius + em * 0.5, y: height / 2 };
   const left = centre.x + radius + em * 2;
   const listTop = (height - slices.length * line) / 2;
-  const figuresOf = (value: number) => {
-    const percent = formatPercent(value / sum, format.language, { decimals: 1 });
-    return `${fullValue(declaration, value, format)}  ${percent}`;
-  };
+  const percentOf = (value: number) => formatPercent(value / sum, format.language, { decimals: 1 });
   const sample = em * 0.8;
-  const figuresWidth = canvas.widest(
-    slices.map(({ value }) => figuresOf(value)),
-    (width - left) * 0.6,
+  // Values and percentages are columns of their own: side by side in one text they read as one figure.
+  const figuresRoom = (width - left) * 0.6;
+  const percentWidth = canvas.widest(
+    slices.map(({ value }) => percentOf(value)),
+    figuresRoom,
   );
+  const valueWidth = canvas.widest(
+    slices.map(({ value }) => fullValue(declaration, value, format)),
+    figuresRoom - percentWidth - em,
+  );
+  const figuresWidth = valueWidth + em + percentWidth;
   const namesWidth = canvas.widest(
     slices.map(({ title }) => title),
     width - left - sample * 1.6 - figuresWidth - em,
@@ -43,7 +47,7 @@ export function pieDrawing(chart: ChartView, options: DrawingOptions, format: Fo
   let from = 0;
   slices.forEach(({ title, value, index }, place) => {
     const share = value / sum;
-    const percent = formatPercent(share, format.language, { decimals: 1 });
+    const percent = percentOf(value);
     const full = fullValue(declaration, value, format);
     const about = `${title}: ${full} (${percent})`;
     const fill = seriesColour(palette, index);
@@ -65,12 +69,9 @@ export function pieDrawing(chart: ChartView, options: DrawingOptions, format: Fo
     from += share;
     const y = listTop + line * (place + 0.5);
     canvas.rectangle(left, y - sample / 2, sample, sample, fill, { about });
-    canvas.text(right, y, figuresOf(value), {
-      anchor: 'end',
-      room: figuresWidth + 0.01,
-      color: palette.muted,
-      about,
-    });
+    const figure = { anchor: 'end', color: palette.muted, about } as const;
+    canvas.text(right, y, percent, { ...figure, room: percentWidth + 0.01 });
+    canvas.text(right - percentWidth - em, y, full, { ...figure, room: valueWidth + 0.01 });
     canvas.text(left + sample * 1.6, y, title, { room: namesWidth + 0.01, about });
   });
   return canvas.drawing(height);
