@@ -21,6 +21,7 @@ export function evaluateNode(program: Program, node: Node, dirty: ChangedRows, t
   const table = tables.get(node.register);
   if (!table) return;
   const open = openColumn(node, table, dirty);
+  program.lookAgain();
   if (dirty === 'all')
     for (let row = 0; row < open.values.length; row++) put(open, row, resultAt(program, node, table, row));
   else for (const row of dirty) put(open, row, resultAt(program, node, table, row));
@@ -50,6 +51,7 @@ export function evaluateTogether(program: Program, { nodes }: NodeGroup, tables:
     put(open.column, row, result);
     open.states[row] = done;
   };
+  program.lookAgain();
   program.demand = (node, row): ScalarValue => {
     const open = opened.get(node);
     if (!open) return null;

@@ -60,6 +60,8 @@ export class Program {
   /** The row being calculated. */
   row = 0;
   demand: DemandCell | null = null;
+  /** Columns stay the same arrays while one node, or one group, is computed: they are looked up once for all its rows. */
+  #standing = 0;
   readonly groups: readonly NodeGroup[];
   readonly nodes: ReadonlyMap<string, Node>;
   readonly #inCycle = new Set<string>();
@@ -95,6 +97,12 @@ export class Program {
   attach(plan: Plan, tables: ReadonlyMap<string, RegisterTable>): void {
     this.#plan = plan;
     this.#tables = tables;
+    this.#standing++;
+  }
+
+  /** Says that columns may have been replaced since the last cell was computed. */
+  lookAgain(): void {
+    this.#standing++;
   }
 
   /** The properties of the plan that is calculated. */
@@ -104,7 +112,7 @@ export class Program {
 
   /** True when a cell of the row shows nothing to a formula. */
   isBlank(table: RegisterTable, column: string, row: number): boolean {
-    const name = columnName(table.module.key, column);
+    const name = this.demand ? columnName(table.module.key, column) : '';
     const value =
       this.demand && this.#inCycle.has(name) ? this.#demandCell(name, row) : table.scalars(column)[row];
     return value === null || value === undefined || value === '';
@@ -179,9 +187,10 @@ export class Program {
       cell: (column) => {
         const name = columnName(own, column);
         if (!module.columns.some(({ key }) => key === column)) return () => errorValue('#REF!');
+        const values = this.#lookedUp(own, column);
         return () => {
           if (this.demand && this.#inCycle.has(name)) return this.#demandCell(name, this.row);
-          return this.#tables.get(own)?.scalars(column)[this.row] ?? null;
+          return values()[this.row] ?? null;
         };
       },
       range: (register, column) => {
@@ -189,10 +198,11 @@ export class Program {
         const name = columnName(key, column);
         const target = this.#modules.get(key) ?? declaredModule(key);
         if (!target?.columns.some((known) => known.key === column)) return () => gone;
+        const lookedUp = this.#lookedUp(key, column);
         return () => {
+          if (!this.demand || !this.#inCycle.has(name)) return lookedUp();
           const table = this.#tables.get(key);
           if (!table) return nothing;
-          if (!this.demand || !this.#inCycle.has(name)) return table.scalars(column);
           const { row } = this;
           const values = table.sourceRows.map((_, index) => this.#demandCell(name, index));
           this.row = row;
@@ -200,6 +210,19 @@ export class Program {
         };
       },
       planField: (field) => () => this.#planField(field),
+    };
+  }
+
+  /** Reads a column as formulas see it; looked for once until columns may have been replaced. */
+  #lookedUp(register: string, column: string): () => readonly ScalarValue[] {
+    let values = nothing;
+    let standing = -1;
+    return () => {
+      if (standing !== this.#standing) {
+        values = this.#tables.get(register)?.scalars(column) ?? nothing;
+        standing = this.#standing;
+      }
+      return values;
     };
   }
 

@@ -18,7 +18,11 @@ import { exactSum } from './sums.ts';
 /** Rows of a column by the value in them. */
 const rowsByValue = new WeakMap<RangeValues, Map<string, readonly number[]>>();
 
+/** Thousands of rows ask about the same column one after the other. */
+let asked: { readonly values: RangeValues; readonly rows: Map<string, readonly number[]> } | null = null;
+
 function rowsOf(values: RangeValues): Map<string, readonly number[]> {
+  if (asked?.values === values) return asked.rows;
   let rows = rowsByValue.get(values);
   if (!rows) {
     const found = new Map<string, number[]>();
@@ -31,6 +35,7 @@ function rowsOf(values: RangeValues): Map<string, readonly number[]> {
     rows = found;
     rowsByValue.set(values, rows);
   }
+  asked = { values, rows };
   return rows;
 }
 
@@ -49,6 +54,7 @@ function matchingRows(conditions: readonly Condition[]): readonly number[] {
     if (!candidates || rows.length < candidates.length) candidates = rows;
   }
   const [first] = conditions;
+  if (candidates && conditions.length === 1 && first?.criterion.isSure) return candidates;
   candidates ??= first ? first.values.map((_, row) => row) : [];
   return candidates.filter((row) =>
     conditions.every(({ values, criterion }) => criterion.holds(values[row] ?? null)),

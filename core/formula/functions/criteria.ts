@@ -12,6 +12,8 @@ export interface Criterion {
   readonly key: string;
   /** For conditions that hold for the cells that equal one value: its `equalityKey`. Null for others. */
   readonly equals: string | null;
+  /** Every cell with that key meets it: none has to be looked at again. */
+  readonly isSure?: true;
   /** For conditions that compare with a number by its size. */
   readonly bound?: { readonly comparison: Ordering; readonly number: number };
   readonly holds: (value: ScalarValue) => boolean;
@@ -88,7 +90,12 @@ function textEquality(text: string): Criterion {
   const key = equalityKey(text);
   if (!pattern) {
     const wanted = folded(text);
-    return { key, equals: key, holds: (cell) => typeof cell === 'string' && folded(cell) === wanted };
+    return {
+      key,
+      equals: key,
+      isSure: true,
+      holds: (cell) => typeof cell === 'string' && folded(cell) === wanted,
+    };
   }
   return {
     key: `like ${folded(text)}`,
