@@ -133,8 +133,12 @@ describe('dependencies', () => {
     expect(cells(plan, 'c').dependsOn).toEqual(['a', 'b']);
     const one = run(plan, { command: 'delete-rows', register: 'timeline', rows: ['a'] });
     expect(cells(one, 'c').dependsOn).toEqual(['b']);
+    const { startDate } = plan.properties;
+    // It stays where it was shown.
     expect(cells(run(one, { command: 'delete-rows', register: 'timeline', rows: ['b'] }), 'c')).toEqual({
       task: 'C',
+      start: startDate,
+      end: startDate,
     });
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifierSchema } from '../model/identifiers.ts';
-import { cellValueSchema, type Row } from '../model/plan.ts';
+import { type CellValue, cellValueSchema, type Row } from '../model/plan.ts';
 import { placeAt } from '../model/position.ts';
 import { registerModules } from '../modules/index.ts';
 import { findColumn } from '../tables/register-module.ts';
@@ -190,6 +190,7 @@ export const deleteRows = defineCommand({
       register.rowBefore(id);
       delete rows[id];
     }
+    const known = new Map(register.orderBefore.map((row) => [row.id, row]));
     // References from other registers stay: those rows show that what they named is gone.
     const referenceKeys = module.columns
       .filter(
@@ -198,15 +199,15 @@ export const deleteRows = defineCommand({
       .map((column) => column.key);
     for (const row of register.orderBefore) {
       if (gone.has(row.id)) continue;
+      const changes: Record<string, CellValue | null> = {};
       for (const key of referenceKeys) {
         const references = row.cells[key];
         if (!Array.isArray(references) || !references.some((id: string) => gone.has(id))) continue;
-        const kept = references.filter((id: string) => !gone.has(id));
-        const cells = rows[row.id]?.cells;
-        if (!cells) continue;
-        if (kept.length > 0) cells[key] = kept;
-        else delete cells[key];
+        const kept = references.filter((id: string) => Object.hasOwn(rows, id));
+        changes[key] = kept.length > 0 ? kept : null;
       }
+      if (Object.keys(changes).length === 0) continue;
+      register.write(row.id, { ...changes, ...module.withoutRows?.(row, gone, (id) => known.get(id)) });
     }
   },
 });

@@ -16,8 +16,8 @@ type Edited = Readonly<Changes>;
 /**
  * Keeps the dates of one row consistent. Fixed dates: a new start moves the row (its length stays), a new end or duration
  * changes its length, a milestone is a single day. Rows that are scheduled: a start is the earliest one, an end or a duration
- * in calendar days becomes working days, a timing takes the place of dates. A row that is no longer scheduled stays where it
- * stands. Throws a UserError when cells contradict each other.
+ * in calendar days becomes working days, a timing takes the place of dates. A row that is no longer scheduled, or waits for
+ * nothing any more, stays where it stands. Throws a UserError when cells contradict each other.
  */
 export function completeDates(before: Cells, edited: Edited, place?: EditedPlace): Edited {
   const changes: Changes = { ...edited };
@@ -25,6 +25,10 @@ export function completeDates(before: Cells, edited: Edited, place?: EditedPlace
   const merged = after(before, changes);
   const isScheduled = isAutomatic(merged) && timelineKind(merged) !== 'phase';
   const wasScheduled = isAutomatic(before) && timelineKind(before) !== 'phase';
+  if (isScheduled === wasScheduled && !touchesDates(edited) && 'dependsOn' in edited) {
+    if (isScheduled) keepDay(before, merged, changes, place);
+    return changes;
+  }
   // A start that is typed alone takes the end along.
   const movesAlong = isCalendarDay(edited.start) && !('end' in edited);
   if (isScheduled && !movesAlong) assertOrder(merged);
@@ -61,6 +65,14 @@ function keepRules(before: Cells, changes: Changes): void {
   if (merged.linkRules === undefined) return;
   const kept = writeLinkRules(linkRules(merged), predecessorsOf(merged));
   if (kept !== merged.linkRules) changes.linkRules = kept;
+}
+
+/** A row that waits for nothing any more would begin with the plan: it begins no earlier than where it stands. */
+function keepDay(before: Cells, merged: Cells, changes: Changes, place: EditedPlace | undefined): void {
+  const isFreed = predecessorsOf(before).length > 0 && predecessorsOf(merged).length === 0;
+  if (!isFreed || merged.start !== undefined || timingText(merged) !== '') return;
+  const { start } = standingOf(before, place);
+  if (start !== undefined) changes.start = start;
 }
 
 /** Where a row stands before an edit. */

@@ -1,4 +1,4 @@
-import type { Cells, Row } from '../model/plan.ts';
+import type { Cells, CellValue, Row } from '../model/plan.ts';
 import {
   type LinkType,
   linkTypes,
@@ -66,4 +66,43 @@ export function linksOfRow(row: Row): readonly ScheduleLink[] {
     linksByRow.set(row, links);
   }
   return links;
+}
+
+/**
+ * The links of a row when rows are deleted: where each follows the other from finish to start, it waits for what a deleted one
+ * waited for, so that taking a step out of a chain closes the chain. How long it waits stays as it was.
+ */
+export function linksWithoutRows(
+  row: Row,
+  gone: ReadonlySet<string>,
+  rowOf: (id: string) => Row | undefined,
+): Readonly<Record<string, CellValue | null>> {
+  const kept = new Map<string, LinkRule>();
+  const seen = new Set<string>();
+  const take = (link: ScheduleLink, rule: LinkRule): void => {
+    if (!gone.has(link.from)) {
+      if (!kept.has(link.from) && link.from !== row.id && rowOf(link.from)) kept.set(link.from, rule);
+      return;
+    }
+    if (rule.type !== 'FS' || seen.has(link.from)) return;
+    seen.add(link.from);
+    const left = rowOf(link.from);
+    for (const before of left ? linksOfRow(left) : [])
+      if (ruleOf(before).type === 'FS') waiting.push([before, rule]);
+  };
+  const waiting = linksOfRow(row).map((link): [ScheduleLink, LinkRule] => [link, ruleOf(link)]);
+  for (const [link, rule] of waiting) take(link, rule);
+  const predecessors = [...kept.keys()];
+  return {
+    dependsOn: predecessors.length === 0 ? null : predecessors,
+    linkRules: writeLinkRules(kept, predecessors),
+  };
+}
+
+function ruleOf({ type, lagDays, lagUnit }: ScheduleLink): LinkRule {
+  return {
+    type: type ?? usualRule.type,
+    lagDays: lagDays ?? usualRule.lagDays,
+    lagUnit: lagUnit ?? usualRule.lagUnit,
+  };
 }

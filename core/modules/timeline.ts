@@ -6,6 +6,7 @@ import type { Computation, RegisterModule } from '../tables/register-module.ts';
 import { phaseOptions } from './phases.ts';
 import { guardedFormula } from './shared.ts';
 import { completeDates } from './timeline-edit.ts';
+import { linksWithoutRows } from './timeline-links.ts';
 import { durationDays, timelineKind } from './timeline-rows.ts';
 import { scheduleRows } from './timeline-schedule.ts';
 import { readTiming } from './timeline-timing.ts';
@@ -261,6 +262,7 @@ export const timeline: RegisterModule = {
     };
   },
   completeEdit: completeDates,
+  withoutRows: linksWithoutRows,
   readText: (column, text) => (column === 'start' && readTiming(text, []) ? { timing: text } : null),
   rowEmphasis: (row) => (timelineKind(row.cells) === 'phase' ? 'strong' : 'plain'),
 };

@@ -75,13 +75,14 @@ export function takeProject(
     if (!row) added.push({ row: task.id, cells: withoutNulls(cells) });
     else if (Object.keys(cells).length > 0) changed.push({ row: task.id, cells });
   }
+  if (changed.length > 0 || added.length > 0)
+    calls.push({ command: 'set-cells', register: 'timeline', rows: changed, append: added });
+  // Last: nothing of the file waits for them any more, so that no chain is closed behind them.
   if (wishes.removesOthers === true) {
     const kept = new Set(project.tasks.map(({ id }) => idOf(id)));
     const others = rows.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
     if (others.length > 0) calls.push({ command: 'delete-rows', register: 'timeline', rows: others });
   }
-  if (changed.length > 0 || added.length > 0)
-    calls.push({ command: 'set-cells', register: 'timeline', rows: changed, append: added });
   calls.push(...baselineCalls(plan, project, idOf));
   const direct = new Set(changed.map(({ row }) => row));
   const changes = changesOf(plan, calls, newId, language).map((change) =>
@@ -213,6 +214,9 @@ function cellsOf(
     const isStillEmpty = row !== undefined && !present && task.fixed === undefined && links.length === 0;
     if (!isStillEmpty)
       for (const [key, value] of Object.entries(dateCells(task, links.length > 0))) put(key, value);
+    // Said, or a row that waits for nothing any more would stay where it stands.
+    if (row && links.length === 0 && linksNow.length > 0)
+      cells.start ??= dateCells(task, false).start ?? null;
   }
   if (hasOtherLinks || (!row && links.length > 0))
     for (const [key, value] of Object.entries(linkCells(links))) put(key, value);

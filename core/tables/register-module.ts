@@ -160,6 +160,16 @@ export interface RegisterModule {
     edited: Readonly<Record<string, CellValue | null>>,
     place?: EditedPlace,
   ) => Readonly<Record<string, CellValue | null>>;
+  /**
+   * What changes in a row when rows to which it refers are deleted, other than that the references are taken out.
+   * @param gone the ids of the rows that are deleted.
+   * @param rowOf a row as it was before, also of those deleted.
+   */
+  readonly withoutRows?: (
+    row: Row,
+    gone: ReadonlySet<string>,
+    rowOf: (id: string) => Row | undefined,
+  ) => Readonly<Record<string, CellValue | null>>;
   /** What a text that does not fit its column says in other columns; null when it says nothing. */
   readonly readText?: (column: string, text: string) => Readonly<Record<string, CellValue | null>> | null;
   /** Emphasis of a row in the grid and the deliverables. */
