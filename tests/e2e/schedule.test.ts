@@ -178,6 +178,44 @@ describe('the schedule in real Electron', () => {
     await expectOneStep(page, later, before);
   });
 
+  it('shows while a bar is dragged where it and all that follows would stand', async () => {
+    const page = await openTimeline();
+    const day = await dayWidth(page);
+    const before = await savedCells(page);
+    const box = await shape(page, 2);
+    const grip = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const dragTo = async (days: number) => {
+      await page.mouse.move(grip.x, grip.y);
+      await page.mouse.down();
+      await page.mouse.move(grip.x + day * days, grip.y, { steps: 8 });
+    };
+    // From Monday to a Saturday: it would stand on the Monday behind, its milestone and its phase with it.
+    await dragTo(5);
+    await expect.poll(() => datesOf(page, 2)).toBe('2026-03-23 to 2026-03-27');
+    expect(await datesOf(page, 3)).toBe('2026-03-27');
+    expect(await datesOf(page, 0)).toBe('2026-03-02 to 2026-03-27');
+    expect(await datesOf(page, 4)).toBe('2026-03-30 to 2026-04-10');
+    const tip = page.getByTestId('gantt-tip');
+    expect(await tip.textContent()).toContain('2 more move along');
+    // The pointer has it two days earlier.
+    const wanted = await boxOf(page.getByTestId('gantt-wanted'));
+    expect((await shape(page, 2)).x - wanted.x).toBeCloseTo(2 * day, 0);
+
+    await page.keyboard.press('Escape');
+    await expect.poll(() => datesOf(page, 2)).toBe('2026-03-16 to 2026-03-20');
+    expect(await datesOf(page, 3)).toBe('2026-03-20');
+    expect(await datesOf(page, 0)).toBe('2026-03-02 to 2026-03-20');
+    await page.mouse.up();
+    expect(await savedCells(page)).toEqual(before);
+
+    // What holds a bar is told while it is held, and nothing moves.
+    await dragTo(-4);
+    await expect.poll(() => tip.textContent()).toContain('“Report” waits for “Interviews”');
+    expect(await datesOf(page, 2)).toBe('2026-03-16 to 2026-03-20');
+    await page.mouse.up();
+    expect(await savedCells(page)).toEqual(before);
+  });
+
   it('links bars, changes how they are tied, and takes links away', async () => {
     const page = await openTimeline();
     const before = await savedCells(page);

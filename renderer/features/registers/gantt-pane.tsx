@@ -46,6 +46,7 @@ import {
   disconnectRows,
   nudgeDone,
   nudgeRows,
+  previewRows,
   setRowSpan,
   setRowsDone,
   unchainRows,
@@ -84,6 +85,7 @@ type ChartActions = Pick<
   GanttProps,
   | 'setSpan'
   | 'moveRows'
+  | 'preview'
   | 'setDone'
   | 'setPickedDone'
   | 'connect'
@@ -103,6 +105,7 @@ function chartActions(module: RegisterModule, selection: Selection): ChartAction
   return {
     setSpan: (row, span, kind, edge) => setRowSpan(module, row, span, kind, edge),
     moveRows: (rows, days) => nudgeRows(module, rows, 'both', days, null),
+    preview: (rows, edge, days) => previewRows(module, rows, edge, days),
     setDone: (row, done) => setRowsDone(module, [row], done),
     setPickedDone: (done) => setRowsDone(module, selection.rows(), done),
     connect: connectRows,

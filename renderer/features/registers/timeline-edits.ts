@@ -10,8 +10,17 @@ import { notify } from '../../state/notifications.ts';
 import { currentLanguage, words } from '../../state/words.ts';
 import { calculationOf, currentWorkbook, isUserError } from '../../state/workbook-store.ts';
 import { type Bar, type BarEdge, barOf, movingBars, type Span, steppedDone } from './gantt/bars.ts';
+import type { DragPreview } from './gantt/use-bar-drag.ts';
 import { runTogether } from './table-edits.ts';
-import { type Held, type MovedBar, movedBars, movesOf, type RowChange, setCells } from './timeline-moves.ts';
+import {
+  type Held,
+  type MovedBar,
+  movedBars,
+  movesOf,
+  previewOf,
+  type RowChange,
+  setCells,
+} from './timeline-moves.ts';
 
 function say(refusal: string | null): void {
   if (refusal !== null) notify('error', refusal);
@@ -100,17 +109,24 @@ function rowName(row: string): string {
   return typeof task === 'string' && task !== '' ? task : words('gantt.unnamed');
 }
 
+const barsByRows = new WeakMap<readonly ComputedRow[], ReadonlyMap<string, Bar>>();
+
 /** The bars of all rows of a register, whether they are shown or not. */
 function allBars(module: RegisterModule): ReadonlyMap<string, Bar> {
   const plan = currentWorkbook()?.history.plan;
-  const computed = plan ? calculationOf(plan).register(module.key).rows : [];
+  const computed = plan ? calculationOf(plan).register(module.key).rows : noRows;
+  const known = barsByRows.get(computed);
+  if (known) return known;
   const bars = new Map<string, Bar>();
   computed.forEach((row, index) => {
     const bar = barOf(recordOf(row), index, module.nameColumn);
     if (bar) bars.set(bar.id, bar);
   });
+  barsByRows.set(computed, bars);
   return bars;
 }
+
+const noRows: readonly ComputedRow[] = [];
 
 function recordOf({ row, values }: ComputedRow) {
   return { id: row.id, values, stored: row.cells, isStrong: false };
@@ -128,15 +144,45 @@ export function nudgeRows(
   days: number,
   group: string | null = `nudge:${edge}:${rowsName(rows)}`,
 ): void {
+  const { held, changing } = draggedBars(module, rows, edge);
+  if (changing.length === 0 && held.some(({ isRolledUp }) => isRolledUp))
+    notify('warning', words('gantt.rolledUp'));
+  if (changing.length > 0) move(movedBars(changing, edge, days), group);
+}
+
+/** The bars that an edit of rows takes hold of, and those of them that it changes. */
+function draggedBars(
+  module: RegisterModule,
+  rows: readonly string[],
+  edge: BarEdge,
+): { readonly held: readonly Bar[]; readonly changing: readonly Bar[] } {
   const bars = allBars(module);
   const picked = rows.flatMap((row) => bars.get(row) ?? []);
   const held = edge === 'both' ? movingBars(picked, bars.values()) : picked;
   const changing = held.filter(
     ({ kind, isRolledUp }) => !isRolledUp && (kind !== 'milestone' || edge === 'both'),
   );
-  if (changing.length === 0 && held.some(({ isRolledUp }) => isRolledUp))
-    notify('warning', words('gantt.rolledUp'));
-  if (changing.length > 0) move(movedBars(changing, edge, days), group);
+  return { held, changing };
+}
+
+/** Where all bars would stand if those of rows were dropped so many days from here; null where that cannot be told. */
+export function previewRows(
+  module: RegisterModule,
+  rows: readonly string[],
+  edge: BarEdge,
+  days: number,
+): DragPreview | null {
+  const plan = currentWorkbook()?.history.plan;
+  if (!plan) return null;
+  const { changing } = draggedBars(module, rows, edge);
+  try {
+    const { spans, held } = previewOf(plan, movedBars(changing, edge, days));
+    return { spans, note: held ? heldText(held, 0) : null };
+  } catch (error) {
+    // What cannot be is told when it is dropped.
+    if (isUserError(error)) return null;
+    throw error;
+  }
 }
 
 /** Says how much of rows is done, 0 to 1, as one step of undo; phases that take it from their tasks are left alone. */

@@ -9,7 +9,7 @@ import { timelineSchedule } from '../../../core/modules/timeline-schedule.ts';
 import { planOfCells } from '../../../tests/support/plan-of-cells.ts';
 import type { BarEdge } from './gantt/bars.ts';
 import { changedSpan } from './gantt/bars.ts';
-import { movesOf, setCells } from './timeline-moves.ts';
+import { movesOf, previewOf, setCells } from './timeline-moves.ts';
 
 /** A plan that starts on Monday, 2 March 2026, with rows `timeline0` and so on. */
 const planOf = (rows: readonly Cells[]): Plan =>
@@ -28,6 +28,13 @@ function moved(plan: Plan, row: string, edge: BarEdge, days: number) {
   const kind = timelineKind(plan.registers.timeline?.rows[row]?.cells ?? {});
   const bar = { id: row, kind, start, end };
   return movesOf(plan, [{ bar, edge, span: changedSpan(bar, edge, days) }]);
+}
+
+function previewed(plan: Plan, row: string, edge: BarEdge, days: number) {
+  const { start, end } = timelineSchedule(plan).task(row) ?? { start: '', end: '' };
+  const kind = timelineKind(plan.registers.timeline?.rows[row]?.cells ?? {});
+  const bar = { id: row, kind, start, end };
+  return previewOf(plan, [{ bar, edge, span: changedSpan(bar, edge, days) }]);
 }
 
 function planAfter(plan: Plan, row: string, edge: BarEdge, days: number): Plan {
@@ -139,6 +146,27 @@ describe('moving bars', () => {
     });
   });
 
+  it('shows before where everything would stand: phases, milestones, whatever follows', () => {
+    const plan = planOf([
+      { task: 'Preparation', kind: 'phase', phase: 'preparation' },
+      { task: 'Interviews', phase: 'preparation', start: '2026-03-02', end: '2026-03-13' },
+      { task: 'Report', phase: 'preparation', workingDays: 5, dependsOn: ['timeline1'] },
+      { task: 'Signed', kind: 'milestone', dependsOn: ['timeline2'] },
+      { task: 'Apart', start: '2026-03-02', end: '2026-03-03' },
+    ]);
+    const { spans, held } = previewed(plan, 'timeline1', 'end', 4);
+    expect(held).toBeNull();
+    expect(Object.fromEntries(spans)).toEqual({
+      timeline0: { start: '2026-03-02', end: '2026-03-24' },
+      timeline1: { start: '2026-03-02', end: '2026-03-17' },
+      timeline2: { start: '2026-03-18', end: '2026-03-24' },
+      timeline3: { start: '2026-03-24', end: '2026-03-24' },
+    });
+    const back = previewed(plan, 'timeline2', 'both', -5);
+    expect([...back.spans]).toEqual([]);
+    expect(back.held).toMatchObject({ kind: 'link', before: 'timeline1' });
+  });
+
   it('never puts a scheduled row anywhere but where the schedule has it', () => {
     const row = fc.record({
       workingDays: fc.integer({ min: 1, max: 12 }),
@@ -174,6 +202,13 @@ describe('moving bars', () => {
           const { changes, held } = moved(plan, id, edge, days);
           const now = timelineSchedule(planAfter(plan, id, edge, days));
           const before = timelineSchedule(plan).task(id);
+          // What is shown while it is dragged is what comes of it, for every bar.
+          const shown = previewed(plan, id, edge, days);
+          for (const { id: row, start, end } of timelineSchedule(plan).schedule.tasks) {
+            const { start: first, end: last } = now.task(row) ?? { start: '', end: '' };
+            expect(shown.spans.get(row) ?? { start, end }).toEqual({ start: first, end: last });
+          }
+          expect(shown.held !== null).toBe(held.length > 0);
           if (changes.length === 0) {
             expect(held.length).toBeGreaterThan(0);
             return;

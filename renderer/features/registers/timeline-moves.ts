@@ -9,7 +9,7 @@ import {
 import type { Cells, CellValue, Plan } from '../../../core/model/plan.ts';
 import { isAutomatic, predecessorsOf, timelineKind } from '../../../core/modules/timeline-rows.ts';
 import { type TimelineSchedule, timelineSchedule } from '../../../core/modules/timeline-schedule.ts';
-import { schedule } from '../../../core/schedule/schedule.ts';
+import { type ScheduledTask, schedule } from '../../../core/schedule/schedule.ts';
 import type { WorkingCalendar } from '../../../core/schedule/working-calendar.ts';
 import { type Bar, type BarEdge, changedSpan, type Span } from './gantt/bars.ts';
 
@@ -50,12 +50,64 @@ export function movedBars(bars: readonly Bar[], edge: BarEdge, days: number): re
   return bars.map((bar) => ({ bar, edge, span: changedSpan(bar, edge, days) }));
 }
 
+/** A plan as it would be, with its schedule. */
+interface Trial {
+  readonly plan: Plan;
+  readonly timeline: TimelineSchedule;
+}
+
 /**
  * What dragging bars writes. Rows with fixed dates get the dates. Rows that are scheduled get their earliest start, or the
  * working days that they take; one that waits for a row that moves along follows it anyway. Where links or the start of
  * the plan hold a bar, it goes as far as it can.
  */
 export function movesOf(plan: Plan, moved: readonly MovedBar[]): Moves {
+  const { changes, held } = worked(plan, moved, mostReasons);
+  return { changes, held };
+}
+
+/** What dragging bars comes to, before anything is written. */
+export interface MovePreview {
+  /** The dates of all bars that would stand elsewhere, by row id. */
+  readonly spans: ReadonlyMap<string, Span>;
+  /** The first of the bars that cannot go where they were dragged. */
+  readonly held: Held | null;
+}
+
+/** Where all bars would stand if some were dropped where they are. */
+export function previewOf(plan: Plan, moved: readonly MovedBar[]): MovePreview {
+  const { changes, held, trial } = worked(plan, moved, 1);
+  const spans = new Map<string, Span>();
+  const after = trial ?? tried(plan, changes);
+  if (after) {
+    const before = timelineSchedule(plan);
+    for (const task of after.timeline.schedule.tasks) {
+      const earlier = before.task(task.id);
+      if (earlier !== task && (earlier?.start !== task.start || earlier.end !== task.end))
+        spans.set(task.id, spanOf(task, after.plan.registers.timeline?.rows[task.id]?.cells ?? {}));
+    }
+  }
+  return { spans, held: held[0] ?? null };
+}
+
+/** The dates that the bar of a row shows. */
+function spanOf(task: ScheduledTask, cells: Cells): Span {
+  const kind = timelineKind(cells);
+  if (kind === 'milestone') return { start: task.start, end: task.start };
+  if (kind !== 'phase') return { start: task.start, end: task.end };
+  // Of a phase, dates may be typed in.
+  return {
+    start: isCalendarDay(cells.start) ? cells.start : task.start,
+    end: isCalendarDay(cells.end) ? cells.end : task.end,
+  };
+}
+
+/** @returns the trial of `changes`, or null where they turned out others than those tried. */
+function worked(
+  plan: Plan,
+  moved: readonly MovedBar[],
+  reasonsAtMost: number,
+): Moves & { readonly trial: Trial | null } {
   const timeline = timelineSchedule(plan);
   const cellsOf = (row: string): Cells => plan.registers.timeline?.rows[row]?.cells ?? {};
   const held: Held[] = [];
@@ -79,15 +131,17 @@ export function movesOf(plan: Plan, moved: readonly MovedBar[]): Moves {
     changing.map(({ change }) => change),
   );
   let reasons = 0;
+  let isAsTried = true;
   const changes = changing.flatMap(({ moved: one, change }) => {
     const wanted = change.cells.start;
     const isFree = !isAutomatic(cellsOf(change.row)) || !isCalendarDay(wanted);
-    const task = isFree ? undefined : trial?.task(change.row);
+    const task = isFree ? undefined : trial?.timeline.task(change.row);
     if (!trial || !task || task.start <= (wanted as CalendarDay)) return [change];
+    isAsTried = false;
     reasons += 1;
     const reason =
-      reasons <= mostReasons
-        ? reasonOf(trial, change.row, wanted as CalendarDay, task.start)
+      reasons <= reasonsAtMost
+        ? reasonOf(trial.timeline, change.row, wanted as CalendarDay, task.start)
         : ({ kind: 'other', row: change.row, earliest: task.start } as const);
     // Behind one that moves along it stays by itself.
     if (reason.kind !== 'link' || !isMoving.has(reason.before)) held.push(reason);
@@ -96,13 +150,13 @@ export function movesOf(plan: Plan, moved: readonly MovedBar[]): Moves {
       ? []
       : [{ row: change.row, cells: heldCells(one, reason, task.start, timeline) }];
   });
-  return { changes, held };
+  return { changes, held, trial: isAsTried ? trial : null };
 }
 
-function tried(plan: Plan, changes: readonly RowChange[]): TimelineSchedule | null {
+function tried(plan: Plan, changes: readonly RowChange[]): Trial | null {
   if (changes.length === 0) return null;
   const { plan: after } = runCommands(plan, [setCells(changes)], { newId: () => 'trial' });
-  return timelineSchedule(after);
+  return { plan: after, timeline: timelineSchedule(after) };
 }
 
 /** The edit that writes changes. */

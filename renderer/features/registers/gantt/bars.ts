@@ -143,6 +143,31 @@ export function groupBarsOf(model: RowModel, nameColumn: string): ReadonlyMap<nu
   return brackets;
 }
 
+/** The brackets while bars stand elsewhere; those over none of them stay the same. */
+export function bracketsWith(
+  brackets: ReadonlyMap<number, GroupBar>,
+  { recordsOf }: Pick<RowModel, 'recordsOf'>,
+  nameColumn: string,
+  spans: ReadonlyMap<string, Span>,
+): ReadonlyMap<number, GroupBar> {
+  const moved = new Map<number, GroupBar>();
+  for (const [line, bracket] of brackets) {
+    const records = recordsOf(bracket.group);
+    if (!records.some(({ id }) => spans.has(id))) {
+      moved.set(line, bracket);
+      continue;
+    }
+    const spanOf = (record: GridRecord) => spans.get(record.id) ?? barOf(record, line, nameColumn);
+    const milestones = bracket.milestones.map((bar) => ({ ...bar, ...spans.get(bar.id) }));
+    moved.set(line, {
+      ...bracket,
+      ...spanOfBars(records.flatMap((record) => spanOf(record) ?? [])),
+      milestones,
+    });
+  }
+  return moved;
+}
+
 /** Progress of the tasks among bars, 0 to 1, each counted by its days; of the milestones where there are no tasks. */
 export function doneOf(bars: readonly Bar[]): number {
   let days = 0;

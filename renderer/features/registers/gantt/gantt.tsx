@@ -17,12 +17,12 @@ import { SpanChart, type SpanChartHandle } from '../spans/span-chart.tsx';
 import { datesOfLine } from '../spans/span-lines.ts';
 import type { Spans } from '../spans/use-spans.ts';
 import { BarPatterns } from './bar-shape.tsx';
-import type { Bar, Span } from './bars.ts';
+import { type Bar, bracketsWith, type Span } from './bars.ts';
 import { groupAt, menuPlace, scrollToRow } from './chart-places.ts';
 import type { ChartSchedule } from './chart-schedule.ts';
 import type { Picked } from './chart-selection.ts';
 import type { BarPaint } from './colours.ts';
-import { DragShapes, DragTip } from './drag-overlay.tsx';
+import { DragShapes, DragTip, WantedShape } from './drag-overlay.tsx';
 import styles from './gantt.module.css';
 import { GanttBackdrop, RowStripe, StatusLine, TodayLine } from './gantt-backdrop.tsx';
 import { type BarEvents, GanttBar, heldName } from './gantt-bar.tsx';
@@ -228,13 +228,17 @@ export function Gantt(props: GanttProps) {
   };
 
   const { layout } = model;
+  const spans = drag?.kind === 'change' ? drag.spans : null;
+  const shownBrackets = useMemo(
+    () => (spans ? bracketsWith(brackets, model, props.nameColumn, spans) : brackets),
+    [brackets, model, props.nameColumn, spans],
+  );
   const ownHeight = others ? rowsHeight(model) : layout.totalHeight;
   const visible = [...itemsBetween(model, drawn.first, drawn.last)];
   const top = layout.topOf(drawn.first);
   const bottom = layout.topOf(drawn.last + 1);
   const right = Math.min(drawn.right, scale.width);
   const width = Math.max(1, right - drawn.left);
-  const spans = drag?.kind === 'change' ? drag.spans : null;
   const spanOf = (bar: Bar): Span => spans?.get(bar.id) ?? bar;
   const tabStop = focus?.id ?? visible.find(({ key }) => bars.has(key))?.key ?? null;
   return (
@@ -304,8 +308,9 @@ export function Gantt(props: GanttProps) {
               drawn={drawn}
               selected={link.selected}
             />
+            <WantedShape drag={drag} model={model} scale={scale} />
             {visible.map(({ key }, at) => {
-              const bracket = brackets.get(drawn.first + at);
+              const bracket = shownBrackets.get(drawn.first + at);
               if (bracket)
                 return (
                   <GroupBracket

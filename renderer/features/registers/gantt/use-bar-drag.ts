@@ -9,12 +9,18 @@ import { followPointer } from './follow-pointer.ts';
 export type BarDrag =
   | {
       readonly kind: 'change';
-      /** The bar that was taken hold of, and its dates. */
+      /** The bar that was taken hold of, where the pointer has it, and where it would come to stand. */
       readonly bar: Bar;
+      readonly wanted: Span;
       readonly span: Span;
       readonly days: number;
-      /** All bars that change, by row id. */
+      /** All bars that would stand elsewhere, by row id. */
       readonly spans: ReadonlyMap<string, Span>;
+      /** How many bars are dragged, and how many others move along. */
+      readonly count: number;
+      readonly followers: number;
+      /** Why it would not stand where the pointer has it; null where nothing holds it. */
+      readonly note: string | null;
     }
   | { readonly kind: 'progress'; readonly bar: Bar; readonly done: number }
   | { readonly kind: 'draw'; readonly row: string; readonly index: number; readonly span: Span }
@@ -27,11 +33,21 @@ export type BarDrag =
       readonly to: string | null;
     };
 
+/** What dropping bars would come to. */
+export interface DragPreview {
+  /** All bars that would stand elsewhere, by row id. */
+  readonly spans: ReadonlyMap<string, Span>;
+  /** What holds them, in a sentence; null for nothing. */
+  readonly note: string | null;
+}
+
 export interface DragActions {
   /** Gives a row its dates. @param kind null: as it is stored. @param edge what was dragged. */
   readonly setSpan: (row: string, span: Span, kind: Bar['kind'] | null, edge: BarEdge) => void;
   /** Moves rows by days, as one step of undo; rolled-up phases take their tasks along. */
   readonly moveRows: (rows: readonly string[], days: number) => void;
+  /** Where all bars would stand if those of rows were dropped so many days from here; null where that cannot be told. */
+  readonly preview: (rows: readonly string[], edge: BarEdge, days: number) => DragPreview | null;
   /** @param done 0 to 1. */
   readonly setDone: (row: string, done: number) => void;
   readonly connect: (from: string, to: string) => void;
@@ -50,6 +66,9 @@ interface DragContext extends DragActions {
 
 /** From this width on, progress is dragged by single hundredths, else by steps of five. */
 const fineWidth = 240;
+/** A preview that takes longer stutters; after two such ones in a row the drag goes on without. */
+const longestPreviewMilliseconds = 24;
+const slowPreviewsAtMost = 2;
 
 function earlier(left: CalendarDay, right: CalendarDay): CalendarDay {
   return left < right ? left : right;
@@ -117,20 +136,25 @@ export function useBarDrag(context: DragContext): {
       const held = isAmongMany && edge === 'both' ? [...picked].flatMap((row) => bars.get(row) ?? []) : [bar];
       const moving = edge === 'both' ? movingBars(held, bars.values()) : held;
       const from = latest.current.chartPoint(event.clientX, 0).x;
+      const previewAt = dragPreviews(bar, moving, edge, (days) =>
+        latest.current.preview(
+          held.map(({ id }) => id),
+          edge,
+          days,
+        ),
+      );
       follow(
         event,
         ({ clientX }) => {
           const { pixelsPerDay, chartPoint } = latest.current;
-          const days = Math.round((chartPoint(clientX, 0).x - from) / pixelsPerDay);
-          const spans = new Map(moving.map((each) => [each.id, changedSpan(each, edge, days)]));
-          return { kind: 'change', bar, days, spans, span: spans.get(bar.id) ?? bar };
+          return previewAt(Math.round((chartPoint(clientX, 0).x - from) / pixelsPerDay));
         },
         (ended) => {
           if (ended.kind !== 'change') return;
           const { moveRows, setSpan } = latest.current;
           if (edge !== 'both') {
-            if (ended.span.start !== bar.start || ended.span.end !== bar.end)
-              setSpan(bar.id, ended.span, bar.kind, edge);
+            if (ended.wanted.start !== bar.start || ended.wanted.end !== bar.end)
+              setSpan(bar.id, ended.wanted, bar.kind, edge);
           } else if (ended.days !== 0)
             moveRows(
               held.map(({ id }) => id),
@@ -206,4 +230,44 @@ export function useBarDrag(context: DragContext): {
   );
 
   return { drag, point, startBar, startProgress, startDraw, startConnect };
+}
+
+/** The states of a drag by days, each worked out when the pointer comes to another day. */
+function dragPreviews(
+  bar: Bar,
+  moving: readonly Bar[],
+  edge: BarEdge,
+  preview: (days: number) => DragPreview | null,
+): (days: number) => BarDrag {
+  let last: Extract<BarDrag, { kind: 'change' }> | null = null;
+  let slow = 0;
+  const measured = (days: number): DragPreview | null => {
+    if (slow >= slowPreviewsAtMost) return null;
+    const begin = performance.now();
+    const result = preview(days);
+    slow = performance.now() - begin > longestPreviewMilliseconds ? slow + 1 : 0;
+    return result;
+  };
+  return (days) => {
+    if (last?.days === days) return last;
+    const wishes = new Map(moving.map((each) => [each.id, changedSpan(each, edge, days)]));
+    const wanted = wishes.get(bar.id) ?? bar;
+    const exact = days === 0 ? { spans: new Map<string, Span>(), note: null } : measured(days);
+    const { spans, note } = exact ?? { spans: wishes, note: null };
+    const moved = new Set(moving.map(({ id }) => id));
+    let followers = 0;
+    for (const id of spans.keys()) if (!moved.has(id)) followers += 1;
+    last = {
+      kind: 'change',
+      bar,
+      wanted,
+      span: spans.get(bar.id) ?? { start: bar.start, end: bar.end },
+      days,
+      spans,
+      count: moving.length,
+      followers,
+      note,
+    };
+    return last;
+  };
 }
