@@ -47,7 +47,10 @@ function currencySign(currency: string, language: Language): string {
   return (parts.find((part) => part.type === 'currency')?.value ?? currency).replace(/[\]\-"]/g, '');
 }
 
-/** The number format of a column's cells; undefined for texts and for numbers of any kind. */
+/**
+ * The number format of a column's cells; undefined for texts and for numbers of any kind.
+ * @param zero sums of money and of numbers show a dash where there is nothing yet.
+ */
 export function columnFormat(
   declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber' | 'decimals'>,
   currency: string,
@@ -70,9 +73,15 @@ export function columnFormat(
       return durationFormat;
     case 'rating':
       return '0';
-    case 'number':
-      if (decimals !== undefined) return `${countFormat}${fraction(decimals)}`;
-      return wholeNumber ? countFormat : undefined;
+    case 'number': {
+      const figure =
+        decimals !== undefined
+          ? `${countFormat}${fraction(decimals)}`
+          : wholeNumber
+            ? countFormat
+            : undefined;
+      return zero === 'dash' ? `${figure ?? 'General'};-${figure ?? 'General'};"–"` : figure;
+    }
     case 'text':
     case 'longText':
     case 'person':
