@@ -252,6 +252,23 @@ describe('ganttPictures', () => {
     expect(svg).not.toContain('>beside<');
   });
 
+  it('draws rows of other registers below, each under the title of its register', () => {
+    const withActivities = edited(linked, {
+      command: 'add-row',
+      register: 'activities',
+      row: 'first',
+      cells: { activity: 'Opening day', start: '2026-04-10', end: '2026-04-12' },
+    });
+    const options = { others: ['activities', 'evidence', 'budget', 'gone', 'timeline'] };
+    const [picture] = ganttPictures(calculatePlan(withActivities, 'zh-Hans'), options);
+    const svg = picture?.svg ?? '';
+    expect(svg.indexOf('>互动活动<')).toBeGreaterThan(svg.indexOf('>early<'));
+    expect(svg.indexOf('>Opening day<')).toBeGreaterThan(svg.indexOf('>互动活动<'));
+    // The chart goes on to their dates.
+    expect(svg).toContain('2026年4月');
+    expect(ganttPictures(calculatePlan(withActivities, 'zh-Hans'))[0]?.svg).not.toContain('互动活动');
+  });
+
   it('splits what does not fit the size asked for', () => {
     const many = planOf(
       Object.fromEntries(

@@ -2,12 +2,13 @@ import type { Brand } from '../brand/brand.ts';
 import { brandPalette } from '../brand/brand-palette.ts';
 import type { Calculation } from '../tables/calculation.ts';
 import { findColumn, type RegisterModule } from '../tables/register-module.ts';
+import { spanColumns, spanRows } from '../tables/span-rows.ts';
 import { titleText } from '../tables/title.ts';
 import { translate } from '../words/translate.ts';
 import { cleanLine } from './clean-text.ts';
 import { type DrawingSize, type GanttSheet, ganttSheets } from './drawing/gantt-sheets.ts';
 import { svgFromDrawing } from './drawing/svg.ts';
-import type { GanttRow } from './gantt.ts';
+import { type GanttRow, ganttSpan } from './gantt.ts';
 import { ganttChart } from './gantt-chart.ts';
 import { palette as usualPalette } from './palette.ts';
 import type { Report } from './report.ts';
@@ -21,6 +22,8 @@ export interface GanttPictureOptions {
   readonly size?: DrawingSize;
   /** Ids of the rows to show, in their order; all of them, as the register's saved view sorts them, when absent. */
   readonly rows?: readonly string[];
+  /** Keys of other registers whose rows are drawn below, each under its title, in the order of the plan; those without dates are left out. */
+  readonly others?: readonly string[];
   readonly brand?: Brand | undefined;
 }
 
@@ -42,14 +45,17 @@ const pictureSize: DrawingSize = { width: 774, height: 527 };
  */
 export function ganttPictures(
   calculation: Calculation,
-  { register: key = 'timeline', size = pictureSize, rows, brand }: GanttPictureOptions = {},
+  { register: key = 'timeline', size = pictureSize, rows, others = [], brand }: GanttPictureOptions = {},
 ): readonly GanttPicture[] {
   const { plan, language, modules } = calculation;
   const module = modules.find((one) => one.key === key);
   if (!module) return [];
   const all = buildReportRegister(plan, calculation, module, '').gantt ?? [];
   const shown = rows ? pickedRows(all, rows) : all;
-  const chart = ganttChart(shown, module, plan);
+  const below = modules
+    .filter((other) => other !== module && others.includes(other.key))
+    .flatMap((other) => rowsOfRegister(calculation, other));
+  const chart = ganttChart([...shown, ...below], module, plan);
   if (!chart) return [];
   return ganttSheets(chart, {
     language,
@@ -63,6 +69,22 @@ export function ganttPictures(
 function pickedRows(all: readonly GanttRow[], ids: readonly string[]): readonly GanttRow[] {
   const byId = new Map(all.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The rows of another register that have dates, under a bracket with its title; none when it has no such rows. */
+function rowsOfRegister(calculation: Calculation, module: RegisterModule): readonly GanttRow[] {
+  const { key } = module;
+  const columns = spanColumns(module);
+  if (!columns) return [];
+  const { rows } = spanRows(calculation.register(key), columns);
+  const made = rows.map(({ id, name, start, end }): GanttRow => {
+    const own = { id: `${key}/${id}`, name: cleanLine(name), kind: 'task' as const };
+    return { ...own, span: { start, end }, percentDone: null, dependsOn: [] };
+  });
+  const span = ganttSpan(made);
+  if (!span) return [];
+  const name = cleanLine(titleText(module.title, calculation.language));
+  return [{ id: key, name, kind: 'phase', span, percentDone: null, dependsOn: [] }, ...made];
 }
 
 /** The pages of a register's Gantt chart in a report. */

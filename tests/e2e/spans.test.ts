@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -183,6 +183,42 @@ describe('rows of other registers in the timeline', () => {
     await expect
       .poll(() => page.locator('[data-row="activities2"]').first().getAttribute('aria-selected'))
       .toBe('true');
+  });
+
+  it('is drawn into saved pictures as it is shown, or as chosen there', async () => {
+    const page = await openTimeline(null);
+    const place = (name: string) => join(folder, `${name}.svg`);
+    await launched?.answerDialogs({ savePath: ['shown', 'chosen'].map(place) });
+    const heading = 'register:contentCalendar';
+    await launched?.chooseMenu('planner.rows:contentCalendar');
+    await page.locator(`[data-span-line="${heading}"]`).waitFor();
+    await launched?.chooseMenu('planner.picture');
+    await page.locator('[data-picture-kind="svg"]').check();
+    const others = page.getByTestId('picture-others');
+    expect(await others.textContent()).toContain('Content calendar');
+    await page.getByTestId('picture-save').click();
+    await page.getByTestId('picture-dialog').waitFor({ state: 'detached' });
+
+    await launched?.chooseMenu('planner.picture');
+    await page.locator('[data-picture-kind="svg"]').check();
+    await others.click();
+    await page.locator('[data-picture-other="contentCalendar"]').click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => others.textContent()).toContain('None');
+    await page.getByTestId('picture-save').click();
+    await page.getByTestId('picture-dialog').waitFor({ state: 'detached' });
+    // Several pages are saved beside each other.
+    const saved = (name: string) =>
+      readdirSync(folder)
+        .filter((file) => file.startsWith(name) && file.endsWith('.svg'))
+        .map((file) => readFileSync(join(folder, file), 'utf8'))
+        .join('');
+    // In the language of the plan.
+    expect(saved('shown')).toContain('>内容日历<');
+    expect(saved('chosen')).toContain('<svg');
+    expect(saved('chosen')).not.toContain('>内容日历<');
+    // What was chosen there is not what the chart shows.
+    await page.locator(`[data-span-line="${heading}"]`).waitFor();
   });
 
   it('takes no part in the schedule', async () => {

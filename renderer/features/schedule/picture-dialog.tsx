@@ -15,11 +15,15 @@ import {
 import { ChevronLeft20Regular, ChevronRight20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
 import { ganttPictures } from '../../../core/deliver/gantt-pictures.ts';
+import type { RegisterModule } from '../../../core/tables/register-module.ts';
+import { titleText } from '../../../core/tables/title.ts';
 import type { PictureKind } from '../../../electron/bridge/contract.ts';
 import { notify } from '../../state/notifications.ts';
-import { useWords } from '../../state/words.ts';
+import { useLanguage, useWords } from '../../state/words.ts';
 import { useCalculation } from '../../state/workbook-store.ts';
 import { DialogMain } from '../../ui/dialog-main.tsx';
+import { spanSession } from '../registers/spans/span-session.ts';
+import { useRegistersWithSpans } from '../registers/spans/use-spans.ts';
 import { pictureAddress, savePictures } from './picture-files.ts';
 import { printPictures } from './print-pages.ts';
 import styles from './schedule.module.css';
@@ -40,7 +44,13 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<PictureKind>('png');
   const [paper, setPaper] = useState<Paper>('a4');
   const [page, setPage] = useState(0);
-  const pictures = useMemo(() => ganttPictures(calculation, { size: papers[paper] }), [calculation, paper]);
+  const available = useRegistersWithSpans();
+  // At first what the chart in the window shows.
+  const [others, setOthers] = useState(() => spanSession(calculation.plan.id).shown);
+  const pictures = useMemo(
+    () => ganttPictures(calculation, { size: papers[paper], others }),
+    [calculation, paper, others],
+  );
   const at = Math.min(page, pictures.length - 1);
   const shown = pictures[at];
   const save = async (): Promise<void> => {
@@ -82,7 +92,7 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
               </Field>
               <Field label={words('planner.picture.paper')}>
                 <Dropdown
-                  style={{ minWidth: 200 }}
+                  style={{ minWidth: 180 }}
                   value={words(`planner.picture.${paper}`)}
                   selectedOptions={[paper]}
                   onOptionSelect={(_event, { optionValue }) => {
@@ -97,6 +107,9 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
                   ))}
                 </Dropdown>
               </Field>
+              {available.length > 0 && (
+                <OtherRegisters registers={available} chosen={others} onChoose={setOthers} />
+              )}
             </div>
             {shown ? (
               <>
@@ -131,6 +144,41 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+interface OtherRegistersProps {
+  readonly registers: readonly RegisterModule[];
+  /** Keys of registers. */
+  readonly chosen: readonly string[];
+  readonly onChoose: (chosen: readonly string[]) => void;
+}
+
+/** Chooses the registers whose rows are drawn below the timeline's own. */
+function OtherRegisters({ registers, chosen, onChoose }: OtherRegistersProps) {
+  const words = useWords();
+  const language = useLanguage();
+  const shown = registers.filter(({ key }) => chosen.includes(key));
+  const titles = shown.map(({ title }) => titleText(title, language));
+  return (
+    <Field label={words('planner.rows')}>
+      <Dropdown
+        multiselect
+        style={{ minWidth: 180, maxWidth: 240 }}
+        data-testid="picture-others"
+        value={titles.length === 0 ? words('planner.picture.others.none') : titles.join(', ')}
+        selectedOptions={shown.map(({ key }) => key)}
+        onOptionSelect={(_event, { selectedOptions }) =>
+          onChoose(registers.flatMap(({ key }) => (selectedOptions.includes(key) ? [key] : [])))
+        }
+      >
+        {registers.map(({ key, title }) => (
+          <Option key={key} value={key} data-picture-other={key}>
+            {titleText(title, language)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
   );
 }
 
