@@ -53,9 +53,6 @@ export function chartBlock(
       rows: block,
       chart: {
         kind: chartKinds[model.chart],
-        ...(measures.every(({ declaration }) => (declaration.minimum ?? -1) >= 0)
-          ? { startsAtZero: true }
-          : {}),
         series: measures.map((measure, index) => ({
           title: cellText(measure.title),
           labels: range(0),
@@ -226,8 +223,6 @@ export function scoreBlock(
     rows: [],
     chart: {
       kind: 'bar',
-      // Scores are told apart by the lengths of their bars.
-      startsAtZero: true,
       series: [
         {
           title: cellText(measure.title),

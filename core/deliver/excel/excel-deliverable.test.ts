@@ -139,34 +139,6 @@ describe('describeWorkbook', () => {
     expect(sheets[2]?.rows[39]?.[0]?.value).toBe('Choice 39, of 40');
   });
 
-  it('sums up what is filled in, with a dash for what is not yet, and leaves out registers of which nothing is', () => {
-    const {
-      sheets: [summary],
-    } = describeWorkbook(
-      planWith({
-        budget: [{ category: 'content', item: 'Film', quantity: 1, unitPrice: 120_000 }],
-        contentCalendar: [{ theme: 'First', type: 'education' }],
-        activities: [{ activity: 'Quiz', type: 'challenge', expectedParticipants: 200, prizeBudget: 10_000 }],
-      }),
-      options,
-    );
-    const rows = summary?.rows ?? [];
-    const texts = rows.map((row) => row.map((cell) => cell?.value ?? null));
-    expect(texts.some(([first]) => first === 'Budget')).toBe(true);
-    expect(texts.some(([first]) => first === 'Content calendar')).toBe(false);
-    const header = texts.findIndex(([first]) => first === 'By category');
-    const actual = texts[header]?.indexOf('Actual') ?? -1;
-    const cell = rows[header + 1]?.[actual];
-    expect([cell?.value, cell?.look?.format]).toEqual([0, moneyFormat('CNY', 'en', 'dash')]);
-    const participants = rows.flat().find((one) => one?.formula?.includes('[Expected participants]'));
-    expect(participants?.look?.format).toBe('#,##0;-#,##0;"–"');
-    // A title of two lines has the height of two.
-    const wrapped = rows.findIndex(
-      (row) => row[0]?.look?.fill !== undefined && row.some((one) => one?.value === 'Expected participants'),
-    );
-    expect(summary?.rowHeights?.get(wrapped)).toBeGreaterThan(20);
-  });
-
   it('writes amounts with the sign and decimals of their currency', () => {
     expect(moneyFormat('CNY', 'en')).toBe('[$¥-804]#,##0.00;[Red]-[$¥-804]#,##0.00');
     expect(moneyFormat('JPY', 'zh-Hans')).toContain('#,##0;[Red]');

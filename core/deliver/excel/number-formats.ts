@@ -47,10 +47,7 @@ function currencySign(currency: string, language: Language): string {
   return (parts.find((part) => part.type === 'currency')?.value ?? currency).replace(/[\]\-"]/g, '');
 }
 
-/**
- * The number format of a column's cells; undefined for texts and for numbers of any kind.
- * @param zero sums of money and of numbers show a dash where there is nothing yet.
- */
+/** The number format of a column's cells; undefined for texts and for numbers of any kind. */
 export function columnFormat(
   declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber' | 'decimals'>,
   currency: string,
@@ -73,15 +70,9 @@ export function columnFormat(
       return durationFormat;
     case 'rating':
       return '0';
-    case 'number': {
-      const figure =
-        decimals !== undefined
-          ? `${countFormat}${fraction(decimals)}`
-          : wholeNumber
-            ? countFormat
-            : undefined;
-      return zero === 'dash' ? `${figure ?? 'General'};-${figure ?? 'General'};"–"` : figure;
-    }
+    case 'number':
+      if (decimals !== undefined) return `${countFormat}${fraction(decimals)}`;
+      return wholeNumber ? countFormat : undefined;
     case 'text':
     case 'longText':
     case 'person':

@@ -124,7 +124,6 @@ function sheetColumn(
     lineBelow: colors.hairline,
   };
   const total = columnTotal(declaration, table);
-  const sumFormat = columnFormat(declaration, table.currency, table.language, 'dash');
   return {
     declaration,
     title,
@@ -139,7 +138,6 @@ function sheetColumn(
       ...look,
       // A number of rows is no amount, whatever the column holds.
       ...(declaration.total?.by === 'count' ? { format: countFormat } : {}),
-      ...(declaration.total?.by === 'sum' && sumFormat !== undefined ? { format: sumFormat } : {}),
       ...(declaration.total?.by === 'average' ? averageFormat(declaration) : {}),
       vertical: 'center',
       bold: true,

@@ -40,16 +40,11 @@ function isKey({ type }: ColumnDeclaration): boolean {
   return type !== 'references' && type !== 'multiChoice' && type !== 'longText' && type !== 'duration';
 }
 
-/**
- * The shown columns that a register sums, as far as every cell of them can be summed; none as long as nothing is filled in
- * in any of them.
- */
+/** The shown columns that a register sums, as far as every cell of them can be summed. */
 export function sumColumns(table: RegisterTable): ColumnDeclaration[] {
-  const sums = table.columns.filter(
+  return table.columns.filter(
     ({ total, isHidden, key }) => total?.by === 'sum' && isHidden !== true && !columnHasErrors(table, key),
   );
-  const isFilledIn = sums.some(({ key }) => table.rows.some(({ values }) => values[key] !== undefined));
-  return isFilledIn ? sums : [];
 }
 
 /** One line of a breakdown: a value of a column, within values of the columns before it. */

@@ -18,14 +18,8 @@ export interface SummaryFigure {
 /** Most key figures of one register. */
 const mostFigures = 8;
 
-/**
- * Sums of a register's columns, and the averages of those that are ratios; shares of the whole say nothing here. What
- * nothing is known of yet has no figure; a single sum among others that are known is a dash.
- */
+/** Sums of a register's columns, and the averages of those that are ratios; shares of the whole say nothing here. */
 export function totalFigures(table: RegisterTable): SummaryFigure[] {
-  const isFilledIn = table.rows.some(({ values }) =>
-    table.columns.some(({ key, total }) => total?.by === 'sum' && values[key] !== undefined),
-  );
   const figures = table.columns.flatMap((column): SummaryFigure[] => {
     const { key, total, type, isHidden } = column;
     if (isHidden || !total || total.by === 'count') return [];
@@ -55,18 +49,16 @@ export function totalFigures(table: RegisterTable): SummaryFigure[] {
           return null;
       }
     };
-    const isSum = total.by === 'sum';
-    if (isSum ? !isFilledIn : table.computed.totals[key] === null) return [];
     const made = formula();
     if (made === null) return [];
     return [
       {
         title: table.titles.get(key) ?? key,
-        value: sheetValue(column, table.computed.totals[key], table) ?? (isSum ? 0 : ''),
+        value: sheetValue(column, table.computed.totals[key], table) ?? (total.by === 'sum' ? 0 : ''),
         formula: made,
         format:
           (total.by === 'average' ? averageFormat(column).format : undefined) ??
-          columnFormat(column, table.currency, table.language, isSum ? 'dash' : 'figure'),
+          columnFormat(column, table.currency, table.language),
       },
     ];
   });

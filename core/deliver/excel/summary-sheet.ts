@@ -5,12 +5,11 @@ import { formatCell } from '../../tables/format-cell.ts';
 import { titleText } from '../../tables/title.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
 import { ganttColumns } from '../gantt.ts';
-import { cellText, displayWidth } from './cell-text.ts';
+import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { colors } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { cellAddress } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
-import { setWrappedHeights } from './row-heights.ts';
 import { breakdown, breakdowns, sumColumns } from './summary-breakdown.ts';
 import { type SummaryFigure, totalFigures } from './summary-figures.ts';
 import { nextMilestones, timelineFigures } from './summary-timeline.ts';
@@ -78,6 +77,10 @@ export function summarySheet(
         look: titleLook,
       })),
     );
+    rowHeights.set(
+      rows.length,
+      rowHeight(Math.max(...figures.map(({ title }) => lineCount(title, figureWidth)))),
+    );
     rowHeights.set(rows.length + 1, 24);
     add(figureRows(figures));
     for (const columns of sumColumns(table).length > 0 ? breakdowns(table, groupBy) : []) {
@@ -92,12 +95,10 @@ export function summarySheet(
       if (block) add(block.map((row) => widened(row, width)));
     }
   }
-  const columnWidths = [labelWidth(rows), ...Array.from({ length: columnCount - 1 }, () => figureWidth)];
-  setWrappedHeights(rowHeights, rows, columnWidths);
   return {
     name,
     rows,
-    columnWidths,
+    columnWidths: [labelWidth(rows), ...Array.from({ length: columnCount - 1 }, () => figureWidth)],
     rowHeights,
     frozenRows: 1,
     frozenColumns: 0,

@@ -153,8 +153,6 @@ export interface SheetChart {
   readonly kind: 'bar' | 'column' | 'line' | 'pie';
   readonly title: string;
   readonly isStacked?: boolean;
-  /** Its axis of values begins at zero, however near to each other the values are; none can be below. */
-  readonly startsAtZero?: boolean;
   readonly series: readonly {
     readonly title: string;
     /** Cells with the sheet's name, `'Summary'!$A$2:$A$9`. */

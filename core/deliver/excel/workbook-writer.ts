@@ -176,7 +176,7 @@ function libraryValidation(validation: Validation): DataValidation {
   }
 }
 
-function libraryChart({ kind, title, isStacked, startsAtZero, series, place }: SheetChart): LibraryChart {
+function libraryChart({ kind, title, isStacked, series, place }: SheetChart): LibraryChart {
   const [fromRow, fromColumn, toRow, toColumn] = place;
   return {
     type: kind,
@@ -196,18 +196,8 @@ function libraryChart({ kind, title, isStacked, startsAtZero, series, place }: S
     })),
     anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
-    ...(kind === 'pie'
-      ? {}
-      : {
-          axes: {
-            // Excel starts with the first category at the bottom; the reader at the top.
-            ...(kind === 'bar' ? { x: { reverse: true } } : {}),
-            y: {
-              ...(kind === 'bar' ? { crosses: 'max' as const } : {}),
-              ...(startsAtZero && kind !== 'line' ? { scale: { min: 0 } } : {}),
-            },
-          },
-        }),
+    // Excel starts with the first category at the bottom; the reader at the top.
+    ...(kind === 'bar' ? { axes: { x: { reverse: true }, y: { crosses: 'max' as const } } } : {}),
     // A stack of steps stands on a series that is not seen: a legend would name it.
     ...(isStacked || (kind !== 'pie' && series.length === 1) ? { legend: false as const } : {}),
   };
