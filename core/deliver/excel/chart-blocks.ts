@@ -190,6 +190,7 @@ function waterfallBlock(
   const colours = [colors.paper, printPalette.rise, printPalette.fall, printPalette.total];
   return {
     rows,
+    isOneMeasure: true,
     ...(by.values.length === 0
       ? {}
       : {

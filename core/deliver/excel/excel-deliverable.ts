@@ -19,6 +19,7 @@ import { summarySheet } from './summary-sheet.ts';
 import { timelineFormulas } from './timeline-formulas.ts';
 import { ChoiceLists } from './validations.ts';
 import { viewSheets } from './view-sheets.ts';
+import { withWholeAmounts } from './whole-amounts.ts';
 import type {
   DefinedName,
   PageDescription,
@@ -108,7 +109,9 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
   const workbook: WorkbookDescription = {
     properties: { title, author, client, createdAt: at },
     font: workbookFont(language, brand),
-    sheets: listSheet ? [...sheets, listSheet] : sheets,
+    sheets: (listSheet ? [...sheets, listSheet] : sheets).map((sheet) =>
+      withWholeAmounts(sheet, plan.properties.currency, language),
+    ),
     names: definedNames,
   };
   return brand ? recoloured(workbook, brandPalette(brand)) : workbook;

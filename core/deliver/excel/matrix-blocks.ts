@@ -118,6 +118,7 @@ export function pivotBlock(
     const columnTotal = (member: (typeof columns)[number], column: number) =>
       wide ? measureFormula(measure, [{ by: wide, member, label: head(column) }], table) : null;
     return {
+      isOneMeasure: true,
       rows: [
         [
           header(cellText(pivot.rows.title), 'left'),

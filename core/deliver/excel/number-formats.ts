@@ -25,13 +25,16 @@ const signLocales: Readonly<Record<string, string>> = {
   EUR: '-2',
 };
 
-/** Amounts in major units with currency sign, grouping and the currency's decimals; negative ones red with a minus, none as a dash if wanted. */
+/**
+ * Amounts in major units with currency sign and grouping; negative ones red with a minus, none as a dash if wanted.
+ * @param digits decimals: the currency's unless told otherwise.
+ */
 export function moneyFormat(
   currency: string,
   language: Language,
   zero: 'figure' | 'dash' = 'figure',
+  digits: number = minorDigits(currency),
 ): string {
-  const digits = minorDigits(currency);
   const sign = currencySign(currency, language);
   const spacing = /\p{L}$/u.test(sign) ? ' ' : '';
   const amount = `[$${sign}${spacing}${signLocales[currency] ?? ''}]#,##0${digits > 0 ? `.${'0'.repeat(digits)}` : ''}`;

@@ -33,6 +33,8 @@ export interface ViewBlock {
   readonly rows: readonly (readonly (SheetCell | null)[])[];
   /** Rows of the block that are higher than a line of text, points. */
   readonly heights?: ReadonlyMap<number, number>;
+  /** All its figures are of one measure. */
+  readonly isOneMeasure?: boolean;
   readonly chart?: Omit<SheetChart, 'place' | 'title'>;
 }
 
@@ -106,6 +108,7 @@ function stackedSheet(
     readonly title: string;
     readonly top: number;
   }[] = [];
+  const evenAmounts: (readonly [number, number])[] = [];
   let chartColumn = 0;
   for (const { title: own, make } of blocks) {
     const top = rows.length;
@@ -114,6 +117,7 @@ function stackedSheet(
     block.heights?.forEach((height, row) => {
       heights.set(top + 1 + row, height);
     });
+    if (block.isOneMeasure) evenAmounts.push([rows.length, rows.length + block.rows.length - 1]);
     rows.push(...block.rows);
     // An axis has no room for a text of pages.
     const isLabelled = block.rows.every(([label]) => String(label?.value ?? '').length <= longestLabel);
@@ -139,6 +143,7 @@ function stackedSheet(
     rows,
     columnWidths: widths,
     rowHeights: heights,
+    evenAmounts,
     charts: charts.map(({ chart, title: own, top }) => ({
       ...chart,
       title: cellText(own),

@@ -40,6 +40,8 @@ export interface SheetDescription {
   readonly charts?: readonly SheetChart[];
   /** The sheet is there for its figures, and not shown. */
   readonly isHidden?: boolean;
+  /** First and last rows of blocks whose amounts are all of one kind: they have decimals all or none. */
+  readonly evenAmounts?: readonly (readonly [number, number])[];
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly showsGridLines: boolean;
@@ -112,7 +114,7 @@ export type ConditionalLook =
       readonly kind?: 'formula';
       readonly range: string;
       readonly formula: string;
-      readonly look: Pick<CellLook, 'fill' | 'color' | 'bold'>;
+      readonly look: Pick<CellLook, 'fill' | 'color' | 'bold' | 'format'>;
     }
   /** Colours from the lowest over the middle to the highest value. */
   | {

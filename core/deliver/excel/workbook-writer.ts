@@ -232,13 +232,19 @@ function opaque(colour: string): string {
   return `FF${colour}`;
 }
 
-function differentialStyle({ fill, color, bold }: Pick<CellLook, 'fill' | 'color' | 'bold'>): CellStyle {
+function differentialStyle({
+  fill,
+  color,
+  bold,
+  format,
+}: Pick<CellLook, 'fill' | 'color' | 'bold' | 'format'>): CellStyle {
   const font = {
     ...(bold === undefined ? {} : { bold }),
     ...(color === undefined ? {} : { color: { rgb: color } }),
   };
   return {
     ...(color === undefined && bold === undefined ? {} : { font }),
+    ...(format === undefined ? {} : { numFmt: format }),
     // In differential formats, the background colour is the one that fills.
     ...(fill === undefined
       ? {}
