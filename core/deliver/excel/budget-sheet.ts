@@ -66,7 +66,7 @@ function blockOf(part: BudgetTable, table: RegisterTable, firstRow: number): She
     ({ type }): CellLook => ({
       align: type === 'text' ? 'left' : 'right',
       lineBelow: colors.hairline,
-      ...(type === 'money' ? { format: moneyFormat(table.currency, table.language) } : {}),
+      ...(type === 'money' ? { format: moneyFormat(table.currency, table.language, 'dash') } : {}),
       ...(type === 'percent' ? { format: percentFormat } : {}),
     }),
   );

@@ -15,10 +15,13 @@ import {
   sheetDimension,
   wholeFormula,
 } from './member-sums.ts';
+import { columnFormat, countFormat, moneyFormat } from './number-formats.ts';
 import { cellAddress, sheetPrefix } from './references.ts';
-import type { RegisterTable } from './register-table.ts';
+import { averageFormat } from './register-sheet.ts';
+import { hasFigures, type RegisterTable } from './register-table.ts';
+import { sheetValue } from './sheet-value.ts';
 import type { BlockMaker, ViewBlock } from './view-sheets.ts';
-import type { CellLook, SheetCell } from './workbook-description.ts';
+import type { CellLook, SheetCell, SheetChart } from './workbook-description.ts';
 
 type Declared<Kind extends ViewDeclaration['kind']> = Extract<ViewDeclaration, { kind: Kind }>;
 
@@ -37,7 +40,9 @@ export function chartBlock(
   const by = sheetDimension(dimensionOf(source, source.column(view.category), true), table);
   const measures = model.series.map(({ measure }) => measure);
   if (!by || by.values.length === 0 || model.categories.some(({ kind }) => kind === 'others')) return null;
-  if (model.series.every(({ values }) => values.every((value) => value === null || value === 0))) return null;
+  // What no row has a figure for yet is no series, but stays a column: its sums follow what is filled in.
+  const drawn = model.series.flatMap(({ values }, index) => (values.some((value) => value) ? [index] : []));
+  if (drawn.length === 0) return null;
   const shown: SheetDimension = {
     ...by,
     values: by.values.filter(({ value }) => model.categories.some((category) => category.value === value)),
@@ -53,8 +58,14 @@ export function chartBlock(
       rows: block,
       chart: {
         kind: chartKinds[model.chart],
-        series: measures.map((measure, index) => ({
-          title: cellText(measure.title),
+        hasLegend: model.chart === 'pie' || measures.length > 1,
+        ...valueAxis(
+          drawn.flatMap((index) => measures[index] ?? []),
+          drawn.flatMap((index) => block.slice(1).map((row) => row[index + 1])),
+          table,
+        ),
+        series: drawn.map((index) => ({
+          title: cellText(measures[index]?.title ?? ''),
           labels: range(0),
           values: range(index + 1),
           ...(model.chart === 'pie'
@@ -197,6 +208,14 @@ function waterfallBlock(
           chart: {
             kind: 'column',
             isStacked: true,
+            // The steps stand on a series that is not seen: a legend would name it.
+            hasLegend: false,
+            // The last one is the level at which the steps end.
+            ...valueAxis(
+              measure ? [measure] : [],
+              rows.slice(1).flatMap((row) => [row[2], row[5]]),
+              table,
+            ),
             series: words.map((title, index) => ({
               title,
               labels: range(0),
@@ -218,12 +237,21 @@ export function scoreBlock(
   const keys = table.columns.map(({ key }) => key);
   const [names, scores] = [keys.indexOf(source.module.nameColumn), keys.indexOf(view.score)];
   if (!measure || names < 0 || scores < 0 || table.rows.length > 60) return null;
+  if (!hasFigures(table, view.score)) return null;
   const range = (column: number) =>
     `${sheetPrefix(table.sheetName)}${cellAddress(1, column, 'both')}:${cellAddress(table.rows.length, column, 'both')}`;
   return () => ({
     rows: [],
     chart: {
       kind: 'bar',
+      hasLegend: false,
+      ...valueAxis(
+        [measure],
+        table.rows.map(({ values }) => ({
+          value: sheetValue(measure.declaration, values[view.score], table),
+        })),
+        table,
+      ),
       series: [
         {
           title: cellText(measure.title),
@@ -234,4 +262,25 @@ export function scoreBlock(
       ],
     },
   });
+}
+
+/** How the axis of a chart counts: in whole amounts unless they are small, and from zero on unless there are negative values. */
+function valueAxis(
+  measures: readonly Measure[],
+  cells: readonly (SheetCell | undefined)[],
+  table: RegisterTable,
+): Pick<SheetChart, 'valueFormat' | 'startsAtZero'> {
+  const { language, currency, moneyDigits } = table;
+  const values = cells.flatMap((cell) => (typeof cell?.value === 'number' ? [cell.value] : []));
+  const startsAtZero = values.every((value) => value >= 0);
+  const isLarge = values.some((value) => Math.abs(value) >= 10);
+  const formats = measures.map(({ by, column, declaration }) => {
+    if (declaration.type === 'money')
+      return moneyFormat(currency, language, 'figure', isLarge ? 0 : moneyDigits);
+    if (column === null) return countFormat;
+    const ofAverage = by === 'average' ? averageFormat(declaration).format : undefined;
+    return ofAverage ?? columnFormat(declaration, currency, language);
+  });
+  const [valueFormat] = formats;
+  return formats.every((format) => format === valueFormat) ? { startsAtZero, valueFormat } : { startsAtZero };
 }

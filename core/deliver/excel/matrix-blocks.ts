@@ -80,7 +80,7 @@ export function pivotBlock(
   const down = sheetDimension(dimensionOf(source, source.column(view.rows)), table);
   if (pivot.kind !== 'pivot' || !measure || !down || pivot.total === null) return null;
   const wide = sheetDimension(dimensionOf(source, source.column(pivot.across?.column)), table);
-  if (down.values.length === 0) return null;
+  if (down.values.length === 0 || pivot.lines.every(({ total }) => !total)) return null;
   if (down.values.length > mostLines || (wide?.values.length ?? 0) > mostColumns) return null;
   const look = measureLook(measure, table);
   const totalLook: CellLook = { bold: true, lineAbove: colors.primary, lineBelow: colors.primary };

@@ -4,7 +4,7 @@ import type { Measure } from '../../views/aggregate.ts';
 import { type Dimension, type DimensionMember, isMonthly, isTimed } from '../../views/dimension.ts';
 import { cellText } from './cell-text.ts';
 import { colors, columnAlignment } from './look.ts';
-import { columnFormat, countFormat, monthFormat } from './number-formats.ts';
+import { columnFormat, countFormat, monthFormat, withZero } from './number-formats.ts';
 import type { RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
 import { exactValues } from './summary-breakdown.ts';
@@ -93,7 +93,9 @@ export function measureValue(
 
 export function measureLook({ declaration, column }: Measure, table: RegisterTable): CellLook {
   const format =
-    column === null ? countFormat : columnFormat(declaration, table.currency, table.language, 'dash');
+    column === null
+      ? withZero(countFormat, 'dash')
+      : columnFormat(declaration, table.currency, table.language, 'dash');
   return {
     align: columnAlignment(declaration.type),
     lineBelow: colors.hairline,

@@ -50,7 +50,10 @@ function currencySign(currency: string, language: Language): string {
   return (parts.find((part) => part.type === 'currency')?.value ?? currency).replace(/[\]\-"]/g, '');
 }
 
-/** The number format of a column's cells; undefined for texts and for numbers of any kind. */
+/**
+ * The number format of a column's cells; undefined for texts and for numbers of any kind.
+ * @param zero what shows that there is nothing: sums over rows that hold no figures yet are better a dash.
+ */
 export function columnFormat(
   declaration: Pick<ColumnDeclaration, 'type' | 'wholeNumber' | 'decimals'>,
   currency: string,
@@ -62,7 +65,7 @@ export function columnFormat(
     case 'money':
       return moneyFormat(currency, language, zero);
     case 'percent':
-      return decimals === undefined ? percentFormat : `0${fraction(decimals)}%`;
+      return withZero(decimals === undefined ? percentFormat : `0${fraction(decimals)}%`, zero);
     case 'date':
       return dateFormat;
     case 'month':
@@ -74,8 +77,9 @@ export function columnFormat(
     case 'rating':
       return '0';
     case 'number':
-      if (decimals !== undefined) return `${countFormat}${fraction(decimals)}`;
-      return wholeNumber ? countFormat : undefined;
+      if (decimals !== undefined) return withZero(`${countFormat}${fraction(decimals)}`, zero);
+      if (wholeNumber) return withZero(countFormat, zero);
+      return zero === 'dash' ? withZero('General', zero) : undefined;
     case 'text':
     case 'longText':
     case 'person':
@@ -89,6 +93,11 @@ export function columnFormat(
     default:
       return assertNever(type);
   }
+}
+
+/** A number format, with a dash for zero if wanted. */
+export function withZero(format: string, zero: 'figure' | 'dash'): string {
+  return zero === 'dash' ? `${format};-${format};"–"` : format;
 }
 
 function fraction(decimals: number): string {

@@ -136,6 +136,10 @@ function sheetColumn(
     linkLook: { ...look, color: colors.accent, underlined: true },
     totalLook: {
       ...look,
+      // Of a column without figures there is no total to show.
+      ...(format === undefined
+        ? {}
+        : { format: columnFormat(declaration, table.currency, table.language, 'dash') ?? format }),
       // A number of rows is no amount, whatever the column holds.
       ...(declaration.total?.by === 'count' ? { format: countFormat } : {}),
       ...(declaration.total?.by === 'average' ? averageFormat(declaration) : {}),

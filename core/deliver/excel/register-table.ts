@@ -83,6 +83,11 @@ function savedOrder(plan: Plan, computed: ComputedRegister, format: FormatContex
   return arrangeRows(computed, { ...view, groupBy: view.groupBy ?? [], filters: {} }, format).rows;
 }
 
+/** Whether a column holds any figure but zero: one that does not has nothing to say in totals and charts yet. */
+export function hasFigures({ rows }: Pick<RegisterTable, 'rows'>, key: string): boolean {
+  return rows.some(({ values }) => typeof values[key] === 'number' && values[key] !== 0);
+}
+
 /** First and last day of the rows of a Gantt chart; null without any date. */
 export function dateSpan(
   { rows }: Pick<RegisterTable, 'rows'>,

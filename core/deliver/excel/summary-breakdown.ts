@@ -7,7 +7,7 @@ import { cellText } from './cell-text.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { columnFormat, monthFormat } from './number-formats.ts';
 import { cellAddress } from './references.ts';
-import type { RegisterTable } from './register-table.ts';
+import { hasFigures, type RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
 import { columnHasErrors } from './totals-row.ts';
 import type { CellLook, SheetCell } from './workbook-description.ts';
@@ -40,10 +40,11 @@ function isKey({ type }: ColumnDeclaration): boolean {
   return type !== 'references' && type !== 'multiChoice' && type !== 'longText' && type !== 'duration';
 }
 
-/** The shown columns that a register sums, as far as every cell of them can be summed. */
+/** The shown columns that a register sums, as far as they hold figures and every cell of them can be summed. */
 export function sumColumns(table: RegisterTable): ColumnDeclaration[] {
   return table.columns.filter(
-    ({ total, isHidden, key }) => total?.by === 'sum' && isHidden !== true && !columnHasErrors(table, key),
+    ({ total, isHidden, key }) =>
+      total?.by === 'sum' && isHidden !== true && hasFigures(table, key) && !columnHasErrors(table, key),
   );
 }
 

@@ -1,9 +1,9 @@
-import { findColumn, type ShareFigure } from '../../tables/register-module.ts';
+import { type ColumnDeclaration, findColumn, type ShareFigure } from '../../tables/register-module.ts';
 import { titleText } from '../../tables/title.ts';
 import { columnFormat, percentFormat } from './number-formats.ts';
 import { formulaText } from './references.ts';
 import { averageFormat } from './register-sheet.ts';
-import type { RegisterTable } from './register-table.ts';
+import { hasFigures, type RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
 import { columnHasErrors, scaledRatio } from './totals-row.ts';
 
@@ -18,12 +18,20 @@ export interface SummaryFigure {
 /** Most key figures of one register. */
 const mostFigures = 8;
 
-/** Sums of a register's columns, and the averages of those that are ratios; shares of the whole say nothing here. */
+/** The columns whose totals are key figures: shares of the whole say nothing here, nor do counts, the least and the most. */
+export function figureColumns(table: RegisterTable): ColumnDeclaration[] {
+  return table.columns.filter(({ total, type, isHidden }) => {
+    if (isHidden || !total) return false;
+    if (total.by === 'sum') return type !== 'percent';
+    return total.by === 'average' || total.by === 'weightedAverage' || total.by === 'ratio';
+  });
+}
+
+/** Sums of a register's columns, and the averages of those that are ratios, as far as there are figures. */
 export function totalFigures(table: RegisterTable): SummaryFigure[] {
-  const figures = table.columns.flatMap((column): SummaryFigure[] => {
-    const { key, total, type, isHidden } = column;
-    if (isHidden || !total || total.by === 'count') return [];
-    if (total.by === 'sum' && type === 'percent') return [];
+  const figures = figureColumns(table).flatMap((column): SummaryFigure[] => {
+    const { key, total, type } = column;
+    if (!total || !hasTotal(table, key)) return [];
     const cells = table.reference(key);
     const rounded = (formula: string) =>
       type === 'money' ? `ROUND(${formula},${table.moneyDigits})` : formula;
@@ -66,6 +74,11 @@ export function totalFigures(table: RegisterTable): SummaryFigure[] {
   return [...figures.slice(0, mostFigures - shares.length), ...shares];
 }
 
+/** Whether a column's total says anything: of columns without figures there is none, or one of zero. */
+function hasTotal(table: RegisterTable, key: string): boolean {
+  return hasFigures(table, key) || columnHasErrors(table, key) || (table.computed.totals[key] ?? 0) !== 0;
+}
+
 /** The share of a sum that the rows with one value make up. */
 function shareFigure({ title, of, column, value }: ShareFigure, table: RegisterTable): SummaryFigure | null {
   const by = findColumn(table.module, column);
@@ -79,12 +92,13 @@ function shareFigure({ title, of, column, value }: ShareFigure, table: RegisterT
     total += own;
     if (values[column] === value) part += own;
   }
+  if (total === 0) return null;
   const amounts = table.reference(of);
   const wanted = sheetValue(by, value, table);
   const criterion = typeof wanted === 'number' ? String(wanted) : formulaText(wanted ?? '');
   return {
     title: titleText(title, table.language),
-    value: total === 0 ? '' : part / total,
+    value: part / total,
     formula: `IF(SUM(${amounts})=0,"",SUMIFS(${amounts},${table.reference(column)},${criterion})/SUM(${amounts}))`,
     format: percentFormat,
   };

@@ -11,7 +11,7 @@ import { dateFormat } from './number-formats.ts';
 import { cellAddress } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
 import { breakdown, breakdowns, sumColumns } from './summary-breakdown.ts';
-import { type SummaryFigure, totalFigures } from './summary-figures.ts';
+import { figureColumns, type SummaryFigure, totalFigures } from './summary-figures.ts';
 import { nextMilestones, timelineFigures } from './summary-timeline.ts';
 import type { CellLook, PageDescription, SheetCell, SheetDescription } from './workbook-description.ts';
 
@@ -57,11 +57,17 @@ export function summarySheet(
   const add = (block: readonly (SheetCell | null)[][]) => {
     rows.push(...block, []);
   };
+  const waiting: RegisterTable[] = [];
   for (const { table, groupBy } of parts) {
-    if (table.rows.length === 0) continue;
     const gantt = ganttColumns(table.module);
-    const figures = [...totalFigures(table), ...(gantt ? timelineFigures(table, gantt) : [])];
-    if (figures.length === 0) continue;
+    const figures =
+      table.rows.length === 0
+        ? []
+        : [...totalFigures(table), ...(gantt ? timelineFigures(table, gantt) : [])];
+    if (figures.length === 0) {
+      waiting.push(table);
+      continue;
+    }
     const width = Math.max(figures.length, sumColumns(table).length) + 1;
     columnCount = Math.max(columnCount, width);
     const titleLook: CellLook = {
@@ -95,6 +101,7 @@ export function summarySheet(
       if (block) add(block.map((row) => widened(row, width)));
     }
   }
+  rows.push(...waitingRows(waiting, language));
   return {
     name,
     rows,
@@ -105,6 +112,32 @@ export function summarySheet(
     showsGridLines: false,
     page,
   };
+}
+
+/** Most columns that are named as what a register still lacks. */
+const mostNamed = 5;
+
+/** The registers that have nothing to sum up yet, a quiet line each, with the columns that would be. */
+function waitingRows(tables: readonly RegisterTable[], language: Language): SheetCell[][] {
+  const quiet: CellLook = { color: colors.muted };
+  const lines = tables.flatMap((table): SheetCell[][] => {
+    const titles = figureColumns(table).map(({ key }) => table.titles.get(key) ?? key);
+    if (titles.length === 0) return [];
+    const named = titles.slice(0, mostNamed).join(translate(language, 'excel.listSeparator'));
+    const columns = titles.length > mostNamed ? `${named} …` : named;
+    return [
+      [
+        { value: cellText(titleText(table.module.title, language)), look: quiet },
+        { value: cellText(translate(language, 'excel.toFillIn', { columns })), look: quiet },
+      ],
+    ];
+  });
+  if (lines.length === 0) return [];
+  const heading: SheetCell = {
+    value: translate(language, 'excel.nothingYet'),
+    look: { ...quiet, bold: true },
+  };
+  return [[heading], ...lines];
 }
 
 /** The row, drawn on to a width in the look of its last cell: its last text may be longer than its column. */

@@ -7,7 +7,7 @@ import { ganttRowKind } from '../gantt.ts';
 import { choiceText } from './choice-text.ts';
 import { colors, columnAlignment, headerLook } from './look.ts';
 import { columnFormat, countFormat, dateFormat, percentFormat } from './number-formats.ts';
-import { escapedTitle, tableColumnReference } from './references.ts';
+import { escapedTitle, formulaText, tableColumnReference } from './references.ts';
 import { dateSpan, type RegisterTable } from './register-table.ts';
 import { sheetValue } from './sheet-value.ts';
 import type { SummaryFigure } from './summary-figures.ts';
@@ -21,13 +21,13 @@ export function timelineFigures(table: RegisterTable, gantt: GanttColumns): Summ
   const { language, module, rows } = table;
   const span = dateSpan(table, gantt);
   const dates = `${table.reference(gantt.start)},${table.reference(gantt.end)}`;
-  const day = (value: string | undefined, formula: string, key: string): SummaryFigure => ({
+  const day = (value: string, formula: string, key: string): SummaryFigure => ({
     title: table.titles.get(key) ?? key,
-    value: value === undefined ? '' : excelSerial(value),
+    value: excelSerial(value),
     formula: `IF(COUNT(${dates})=0,"",${formula}(${dates}))`,
     format: dateFormat,
   });
-  const figures = [day(span?.first, 'MIN', gantt.start), day(span?.last, 'MAX', gantt.end)];
+  const figures = span ? [day(span.first, 'MIN', gantt.start), day(span.last, 'MAX', gantt.end)] : [];
   const { rowKind, duration, progress } = gantt;
   if (!rowKind) return figures;
   const kind = table.reference(rowKind.column);
@@ -67,9 +67,10 @@ export function timelineFigures(table: RegisterTable, gantt: GanttColumns): Summ
     const share = values[progress];
     if (typeof share === 'number') done += own * share;
   }
+  if (sum === 0) return figures;
   figures.push({
     title: translate(language, 'excel.done'),
-    value: sum === 0 ? '' : done / sum,
+    value: done / sum,
     formula: `IF(${allDays}=0,"",SUMPRODUCT(${isNoPhase},${days},${table.reference(progress)})/${allDays})`,
     format: percentFormat,
   });
@@ -128,9 +129,12 @@ export function nextMilestones(
     })),
   ];
   const look: CellLook = { lineBelow: colors.hairline };
+  const nowhere: Cells = {};
+  // Without any ahead, the first line says so.
+  const none = translate(table.language, 'excel.noMilestones');
   const places: Cells[] = Array.from(
     { length: Math.min(all, mostMilestones) },
-    (_, index) => coming[index]?.values ?? {},
+    (_, index) => coming[index]?.values ?? nowhere,
   );
   places.forEach((values, index) => {
     // Day and row number in one figure, so that milestones of one day stay apart. Functions that came after
@@ -139,21 +143,21 @@ export function nextMilestones(
     const header = `${table.tableName}[[#Headers],[${escapedTitle(startTitle)}]]`;
     const found = (column: string) =>
       `INDEX(${tableColumnReference(table.tableName, table.titles.get(column) ?? column)},ROUND(MOD(${key},1)*10000000,0)-ROW(${header}))`;
-    const cell = (column: string, own: CellLook): SheetCell => {
+    const cell = (column: string, own: CellLook, otherwise = ''): SheetCell => {
       const declaration = findColumn(module, column);
       const value = declaration ? sheetValue(declaration, values[column], table) : null;
       const isText = declaration === undefined || columnAlignment(declaration.type) === 'left';
       const format = declaration && columnFormat(declaration, table.currency, table.language);
       return {
-        value: value ?? '',
+        value: value ?? (values === nowhere ? otherwise : ''),
         formula: isText
-          ? `IFERROR(${found(column)}&"","")`
+          ? `IFERROR(${found(column)}&"",${formulaText(otherwise)})`
           : `IFERROR(IF(${found(column)}="","",${found(column)}),"")`,
         look: { ...look, ...own, ...(format === undefined ? {} : { format }) },
       };
     };
     rows.push([
-      cell(module.nameColumn, { align: 'left', wraps: true }),
+      cell(module.nameColumn, { align: 'left', wraps: true }, index === 0 ? none : ''),
       {
         value: (startColumn ? sheetValue(startColumn, values[gantt.start], table) : null) ?? '',
         formula: `IFERROR(INT(${key}),"")`,

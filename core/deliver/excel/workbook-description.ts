@@ -155,6 +155,11 @@ export interface SheetChart {
   readonly kind: 'bar' | 'column' | 'line' | 'pie';
   readonly title: string;
   readonly isStacked?: boolean;
+  readonly hasLegend: boolean;
+  /** Of the figures along the axis; that of the cells when absent. */
+  readonly valueFormat?: string | undefined;
+  /** Lengths compare only from zero on; to be left to the spreadsheet where values are below it. */
+  readonly startsAtZero: boolean;
   readonly series: readonly {
     readonly title: string;
     /** Cells with the sheet's name, `'Summary'!$A$2:$A$9`. */

@@ -176,7 +176,8 @@ function libraryValidation(validation: Validation): DataValidation {
   }
 }
 
-function libraryChart({ kind, title, isStacked, series, place }: SheetChart): LibraryChart {
+function libraryChart(chart: SheetChart): LibraryChart {
+  const { kind, title, isStacked, hasLegend, series, place } = chart;
   const [fromRow, fromColumn, toRow, toColumn] = place;
   return {
     type: kind,
@@ -196,10 +197,32 @@ function libraryChart({ kind, title, isStacked, series, place }: SheetChart): Li
     })),
     anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
-    // Excel starts with the first category at the bottom; the reader at the top.
-    ...(kind === 'bar' ? { axes: { x: { reverse: true }, y: { crosses: 'max' as const } } } : {}),
-    // A stack of steps stands on a series that is not seen: a legend would name it.
-    ...(isStacked || (kind !== 'pie' && series.length === 1) ? { legend: false as const } : {}),
+    ...(kind === 'pie' ? {} : { axes: chartAxes(chart) }),
+    ...(hasLegend ? {} : { legend: false as const }),
+  };
+}
+
+/** The axes of a chart that is no pie. */
+function chartAxes({ kind, valueFormat, startsAtZero }: SheetChart): NonNullable<LibraryChart['axes']> {
+  const isBar = kind === 'bar';
+  return {
+    x: {
+      // Weeks and months are places side by side: on an axis of days, bars would be thin and far apart.
+      auto: false,
+      minorTickMark: 'none',
+      majorTickMark: 'none',
+      // Excel starts with the first category at the bottom; the reader at the top.
+      ...(isBar ? { reverse: true } : {}),
+      // Below zero there is no room for labels beside the bars.
+      tickLblPos: 'low',
+    },
+    y: {
+      minorTickMark: 'none',
+      majorTickMark: 'out',
+      ...(isBar ? { crosses: 'max' as const } : {}),
+      ...(startsAtZero ? { scale: { min: 0 } } : {}),
+      ...(valueFormat === undefined ? {} : { numberFormat: { formatCode: valueFormat } }),
+    },
   };
 }
 
