@@ -8,6 +8,13 @@ export const monthFormat = 'yyyy-mm';
 export const percentFormat = '0.0%';
 export const countFormat = '#,##0';
 export const timeFormat = 'hh:mm';
+/** Numbers of any kind: large ones are grouped. Nothing but a rule can show fractions of these (see `whole-amounts.ts`). */
+export const numberFormats = {
+  figure: '[>=1000]#,##0;[<=-1000]-#,##0;General',
+  dash: '[>=1000]#,##0;[=0]"–";General',
+} as const;
+/** Large numbers that are not whole. */
+export const groupedFraction = '#,##0.##';
 /** Hours beyond a day go on counting. */
 export const durationFormat = '[h]:mm';
 
@@ -51,7 +58,7 @@ function currencySign(currency: string, language: Language): string {
 }
 
 /**
- * The number format of a column's cells; undefined for texts and for numbers of any kind.
+ * The number format of a column's cells; undefined for texts.
  * @param zero what shows that there is nothing: sums over rows that hold no figures yet are better a dash.
  */
 export function columnFormat(
@@ -79,7 +86,7 @@ export function columnFormat(
     case 'number':
       if (decimals !== undefined) return withZero(`${countFormat}${fraction(decimals)}`, zero);
       if (wholeNumber) return withZero(countFormat, zero);
-      return zero === 'dash' ? withZero('General', zero) : undefined;
+      return numberFormats[zero];
     case 'text':
     case 'longText':
     case 'person':

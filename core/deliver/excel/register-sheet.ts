@@ -250,15 +250,17 @@ function columnWidth(declaration: ColumnDeclaration, title: string, table: Regis
 
 /** Wider sheets are printed on their side; in digits. */
 const widestPortrait = 95;
-/** What can be shrunk to one page on its side and still be read, in digits. */
-const widestPage = 250;
+/** What can be shrunk to one page on its side and still be read, about seven points high, in digits. */
+const widestPage = 210;
 
 /** How the sheet is printed: on as many pages side by side as its width takes, the frozen columns on each. */
 function pageOf(columns: readonly SheetColumn[], frozen: number, page: PageDescription): PageDescription {
-  const pagesAcross = Math.ceil(shownWidth(columns) / widestPage);
+  const width = shownWidth(columns);
+  const repeated = shownWidth(columns.slice(0, frozen));
+  const pagesAcross = width > widestPage ? Math.ceil((width - repeated) / (widestPage - repeated)) : 1;
   return {
     ...page,
-    isLandscape: shownWidth(columns) > widestPortrait,
+    isLandscape: width > widestPortrait,
     repeatedRows: [0, 0],
     ...(pagesAcross > 1 ? { pagesAcross, repeatedColumns: frozen } : {}),
   };

@@ -53,21 +53,20 @@ export function summarySheet(
   const rows: (SheetCell | null)[][] = heading(plan, language);
   const rowHeights = new Map([[0, 30]]);
   let columnCount = secondFact + 2;
-  const figureWidth = widthOfFigures(parts);
   const add = (block: readonly (SheetCell | null)[][]) => {
     rows.push(...block, []);
   };
-  const waiting: RegisterTable[] = [];
-  for (const { table, groupBy } of parts) {
+  const known = parts.map(({ table, groupBy }) => {
     const gantt = ganttColumns(table.module);
     const figures =
       table.rows.length === 0
         ? []
         : [...totalFigures(table), ...(gantt ? timelineFigures(table, gantt) : [])];
-    if (figures.length === 0) {
-      waiting.push(table);
-      continue;
-    }
+    return { table, groupBy, gantt, figures };
+  });
+  const figureWidths = widthsOfFigures(known);
+  for (const { table, groupBy, gantt, figures } of known) {
+    if (figures.length === 0) continue;
     const width = Math.max(figures.length, sumColumns(table).length) + 1;
     columnCount = Math.max(columnCount, width);
     const titleLook: CellLook = {
@@ -85,7 +84,11 @@ export function summarySheet(
     );
     rowHeights.set(
       rows.length,
-      rowHeight(Math.max(...figures.map(({ title }) => lineCount(title, figureWidth)))),
+      rowHeight(
+        Math.max(
+          ...figures.map(({ title }, index) => lineCount(title, figureWidths[index] ?? narrowestFigure)),
+        ),
+      ),
     );
     rowHeights.set(rows.length + 1, 24);
     add(figureRows(figures));
@@ -101,11 +104,15 @@ export function summarySheet(
       if (block) add(block.map((row) => widened(row, width)));
     }
   }
+  const waiting = known.filter(({ figures }) => figures.length === 0).map(({ table }) => table);
   rows.push(...waitingRows(waiting, language));
   return {
     name,
     rows,
-    columnWidths: [labelWidth(rows), ...Array.from({ length: columnCount - 1 }, () => figureWidth)],
+    columnWidths: [
+      labelWidth(rows),
+      ...Array.from({ length: columnCount - 1 }, (_, index) => figureWidths[index] ?? narrowestFigure),
+    ],
     rowHeights,
     frozenRows: 1,
     frozenColumns: 0,
@@ -229,15 +236,36 @@ function labelWidth(rows: readonly (readonly (SheetCell | null)[])[]): number {
   return Math.min(44, Math.ceil(width));
 }
 
-/** Wide enough for the totals and days in their large print. */
-function widthOfFigures(parts: readonly SummaryPart[]): number {
-  let width = 15;
-  for (const { table } of parts) {
-    for (const column of sumColumns(table)) {
+const narrowestFigure = 15;
+/** Longer titles of figures take two lines. */
+const widestTitle = 22;
+
+/** By column after the first: wide enough for the totals and days in their large print, and for their titles. */
+function widthsOfFigures(
+  parts: readonly { readonly table: RegisterTable; readonly figures: readonly SummaryFigure[] }[],
+): number[] {
+  const widths: number[] = [];
+  const need = (index: number, width: number) => {
+    widths[index] = Math.max(widths[index] ?? narrowestFigure, Math.ceil(width));
+  };
+  for (const { table, figures } of parts) {
+    figures.forEach(({ title }, index) => {
+      need(index, Math.min(displayWidth(title) + 2, widestTitle));
+    });
+    const sums = sumColumns(table);
+    sums.forEach((column, index) => {
+      const title = table.titles.get(column.key) ?? column.key;
+      need(index, Math.min(displayWidth(title, true) + 2, widestTitle));
+    });
+    // Key figures may stand in other columns than the sums below them.
+    for (const column of figures.length > 0 ? sums : []) {
       const total = table.computed.totals[column.key];
-      if (typeof total === 'number')
-        width = Math.max(width, displayWidth(formatCell(column, total, table.format), true) * 1.2 + 2);
+      if (typeof total !== 'number') continue;
+      const width = displayWidth(formatCell(column, total, table.format), true) * 1.2 + 2;
+      figures.forEach((_, index) => {
+        need(index, width);
+      });
     }
   }
-  return Math.ceil(width);
+  return Array.from(widths, (width) => width ?? narrowestFigure);
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import { minorDigits } from '../../model/money.ts';
-import { moneyFormat } from './number-formats.ts';
+import { groupedFraction, moneyFormat, numberFormats } from './number-formats.ts';
 import { cellAddress, rangeAddress } from './references.ts';
 import type { CellLook, ConditionalLook, SheetCell, SheetDescription } from './workbook-description.ts';
 
@@ -16,7 +16,7 @@ interface AmountGroup {
 /**
  * The sheet with its amounts in whole units wherever all that stand together are whole: a column of a table with its total,
  * amounts below one another, or a block of one kind. The values stay; an amount with a fraction that comes in later shows it,
- * by a rule over the cells.
+ * by a rule over the cells. So do large numbers of any kind, whose format groups them.
  */
 export function withWholeAmounts(
   sheet: SheetDescription,
@@ -24,15 +24,25 @@ export function withWholeAmounts(
   language: Language,
 ): SheetDescription {
   const digits = minorDigits(currency);
-  if (digits === 0) return sheet;
+  const exact = moneyFormat(currency, language);
   const whole = new Map(
-    (['figure', 'dash'] as const).map((zero) => [
+    (digits === 0 ? [] : (['figure', 'dash'] as const)).map((zero) => [
       moneyFormat(currency, language, zero),
       moneyFormat(currency, language, zero, 0),
     ]),
   );
-  const exact = moneyFormat(currency, language);
-  const { groups, groupAt } = amountGroups(sheet, (look) => whole.has(look?.format ?? ''), digits);
+  const { groups, groupAt } = amountGroups(sheet, (format) => whole.has(format), digits);
+  const isWhole = (group: AmountGroup | undefined) => group !== undefined && !group.hasFractions;
+  const numbers = amountGroups(sheet, (format) => anyNumbers.has(format), 0).groups;
+  const rules = [
+    ...groups
+      .filter(isWhole)
+      .map((group) => fractionRule(group, (cell) => `ROUND(${cell},${digits})<>ROUND(${cell},0)`, exact)),
+    ...numbers.map((group) =>
+      fractionRule(group, (cell) => `AND(ABS(${cell})>=1000,${cell}<>ROUND(${cell},0))`, groupedFraction),
+    ),
+  ];
+  if (rules.length === 0) return sheet;
   // Looks are shared by many cells, and stay shared.
   const known = new Map<CellLook, CellLook>();
   const wholeLook = (look: CellLook): CellLook => {
@@ -43,33 +53,38 @@ export function withWholeAmounts(
     }
     return mapped;
   };
-  const looks = groups
-    .filter(({ hasFractions }) => !hasFractions)
-    .map(({ firstRow, firstColumn, lastRow, lastColumn }): ConditionalLook => {
-      const cell = cellAddress(firstRow, firstColumn);
-      return {
-        range: rangeAddress(firstRow, firstColumn, lastRow, lastColumn),
-        formula: `ROUND(${cell},${digits})<>ROUND(${cell},0)`,
-        look: { format: exact },
-      };
-    });
-  if (looks.length === 0) return sheet;
   return {
     ...sheet,
-    rows: sheet.rows.map((row, rowIndex) =>
-      row.map((cell, column) => {
-        const group = groupAt(rowIndex, column);
-        return cell?.look && group && !group.hasFractions ? { ...cell, look: wholeLook(cell.look) } : cell;
-      }),
-    ),
-    conditionalLooks: [...(sheet.conditionalLooks ?? []), ...looks],
+    rows: groups.some(isWhole)
+      ? sheet.rows.map((row, rowIndex) =>
+          row.map((cell, column) =>
+            cell?.look && isWhole(groupAt(rowIndex, column)) ? { ...cell, look: wholeLook(cell.look) } : cell,
+          ),
+        )
+      : sheet.rows,
+    conditionalLooks: [...(sheet.conditionalLooks ?? []), ...rules],
+  };
+}
+
+const anyNumbers: ReadonlySet<string> = new Set(Object.values(numberFormats));
+
+/** Shows the fractions of cells that have some, as soon as they have. */
+function fractionRule(
+  { firstRow, firstColumn, lastRow, lastColumn }: AmountGroup,
+  test: (cell: string) => string,
+  format: string,
+): ConditionalLook {
+  return {
+    range: rangeAddress(firstRow, firstColumn, lastRow, lastColumn),
+    formula: test(cellAddress(firstRow, firstColumn)),
+    look: { format },
   };
 }
 
 /** The groups of amounts on a sheet, and the one that a cell belongs to. */
 function amountGroups(
   { rows, table, evenAmounts = [] }: SheetDescription,
-  isAmount: (look: CellLook | undefined) => boolean,
+  isAmount: (format: string) => boolean,
   digits: number,
 ): {
   readonly groups: readonly AmountGroup[];
@@ -82,7 +97,7 @@ function amountGroups(
   rows.forEach((row, rowIndex) => {
     const block = evenAmounts.findIndex(([first, last]) => rowIndex >= first && rowIndex <= last);
     row.forEach((cell, column) => {
-      if (!cell || !isAmount(cell.look)) return;
+      if (!cell || !isAmount(cell.look?.format ?? '')) return;
       const above = byColumn.get(column);
       // The rows of a table belong together, whatever stands between its amounts.
       const isBelow = above !== undefined && (table !== undefined || above.lastRow === rowIndex - 1);

@@ -79,6 +79,8 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
         .decode(bytes)
         // Heights that are not "custom" go on growing with their text.
         .replace(/(<row [^>]*) customHeight="1"/g, '$1')
+        // Of rows on several pages side by side, the pages of the same rows follow one another.
+        .replace(/<pageSetup (?=[^>]*fitToWidth="(?:[2-9]|\d\d+)")/, '<pageSetup pageOrder="overThenDown" ')
         // The library writes every result that is no number as a text.
         .replace(errorResults, '$1 t="e">$2<v>$3</v>');
       entries.push({ name, bytes: encoder.encode(corrected) });

@@ -1,4 +1,4 @@
-import { columnFormat } from '../../../core/deliver/excel/number-formats.ts';
+import { columnFormat, numberFormats } from '../../../core/deliver/excel/number-formats.ts';
 import { type FormulaScope, showFormula } from '../../../core/formula/formula.ts';
 import { assertNever } from '../../../core/model/assert-never.ts';
 import { isCalendarDay } from '../../../core/model/calendar-day.ts';
@@ -130,7 +130,9 @@ function spreadsheetValue(
 ): SpreadsheetValue | null {
   const number = toScalar(declaration, value, shown);
   if (typeof number !== 'number') return null;
-  return { number, format: columnFormat(declaration, shown.currency, shown.language) ?? 'General' };
+  const format = columnFormat(declaration, shown.currency, shown.language);
+  // The workbook's format for numbers of any kind leaves their fractions to a rule, which does not come along.
+  return { number, format: format === undefined || format === numberFormats.figure ? 'General' : format };
 }
 
 function readOrNull(declaration: ColumnDeclaration, text: string, currency: string): CellValue | null {
