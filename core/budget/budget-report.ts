@@ -359,7 +359,9 @@ function costTable(
       title: titleText(column.title, language),
       type: column.type,
     })),
-    rows: costs.rows.map(({ cells, isTotal }) => (isTotal ? strong(cells) : plain(cells))),
+    rows: costs.rows.map(({ cells, isTotal }) =>
+      isTotal ? strong([cells[0] ?? words('bench.total'), ...cells.slice(1)]) : plain(cells),
+    ),
     notes: [],
   };
 }

@@ -8,7 +8,7 @@ import type { BudgetTables } from '../budget-tables.ts';
 import { benchFormulas } from './budget-formulas.ts';
 import { cellText, displayWidth } from './cell-text.ts';
 import { colors, headerLook } from './look.ts';
-import { moneyFormat, monthFormat, percentFormat } from './number-formats.ts';
+import { countFormat, moneyFormat, monthFormat, percentFormat } from './number-formats.ts';
 import type { RegisterTable } from './register-table.ts';
 import type { CellLook, PageDescription, SheetCell, SheetDescription } from './workbook-description.ts';
 
@@ -63,11 +63,15 @@ export function budgetSheet(
 function blockOf(part: BudgetTable, table: RegisterTable, firstRow: number): SheetCell[][] {
   const { columns, rows } = part;
   const looks = columns.map(
-    ({ type }): CellLook => ({
+    ({ type }, column): CellLook => ({
       align: type === 'text' ? 'left' : 'right',
       lineBelow: colors.hairline,
       ...(type === 'money' ? { format: moneyFormat(table.currency, table.language, 'dash') } : {}),
       ...(type === 'percent' ? { format: percentFormat } : {}),
+      // These are as of the day of delivery, so that what they are now says how they are written.
+      ...(type === 'number'
+        ? { format: rows.every(({ cells }) => isWhole(cells[column])) ? countFormat : `${countFormat}.00` }
+        : {}),
     }),
   );
   const strong: CellLook = { bold: true, lineAbove: colors.primary, lineBelow: colors.primary };
@@ -91,6 +95,10 @@ function blockOf(part: BudgetTable, table: RegisterTable, firstRow: number): She
       }),
     ),
   ];
+}
+
+function isWhole(cell: ReportCell | undefined): boolean {
+  return typeof cell !== 'number' || Number.isInteger(cell);
 }
 
 /** Notes that stay true when lines change: figures in texts would not follow. */
@@ -132,7 +140,9 @@ function columnWidths(tables: readonly BudgetTable[], table: RegisterTable): num
       for (const { cells } of rows) {
         const value = cellValue(cells[column], type, table);
         const text =
-          typeof value === 'number' && type === 'money' ? `¥${value.toFixed(2)},,,` : String(value ?? '');
+          typeof value === 'number'
+            ? `${type === 'money' ? '¥' : ''}${type === 'percent' ? '100.0%' : value.toFixed(2)},,,`
+            : String(value ?? '');
         width = Math.max(width, Math.min(displayWidth(text.slice(0, 40), true) + 2, column === 0 ? 40 : 26));
       }
     }

@@ -8,6 +8,7 @@ import { ganttColumns } from '../gantt.ts';
 import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { colors } from './look.ts';
 import { dateFormat } from './number-formats.ts';
+import { pageStarts } from './page-starts.ts';
 import { cellAddress } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
 import { breakdown, breakdowns, sumColumns } from './summary-breakdown.ts';
@@ -65,8 +66,11 @@ export function summarySheet(
     return { table, groupBy, gantt, figures };
   });
   const figureWidths = widthsOfFigures(known);
+  const starts: number[] = [];
   for (const { table, groupBy, gantt, figures } of known) {
     if (figures.length === 0) continue;
+    starts.push(rows.length);
+    let isFirst = true;
     const width = Math.max(figures.length, sumColumns(table).length) + 1;
     columnCount = Math.max(columnCount, width);
     const titleLook: CellLook = {
@@ -94,7 +98,11 @@ export function summarySheet(
     add(figureRows(figures));
     for (const columns of sumColumns(table).length > 0 ? breakdowns(table, groupBy) : []) {
       const block = breakdown(table, columns, rows.length);
-      if (block) add(block);
+      if (!block) continue;
+      // The first one stays with its heading.
+      if (!isFirst) starts.push(rows.length);
+      isFirst = false;
+      add(block);
     }
     if (gantt) {
       const block = nextMilestones(table, gantt, {
@@ -104,20 +112,25 @@ export function summarySheet(
       if (block) add(block.map((row) => widened(row, width)));
     }
   }
+  starts.push(rows.length);
   const waiting = known.filter(({ figures }) => figures.length === 0).map(({ table }) => table);
   rows.push(...waitingRows(waiting, language));
+  const columnWidths = [
+    labelWidth(rows),
+    ...Array.from({ length: columnCount - 1 }, (_, index) => figureWidths[index] ?? narrowestFigure),
+  ];
   return {
     name,
     rows,
-    columnWidths: [
-      labelWidth(rows),
-      ...Array.from({ length: columnCount - 1 }, (_, index) => figureWidths[index] ?? narrowestFigure),
-    ],
+    columnWidths,
     rowHeights,
     frozenRows: 1,
     frozenColumns: 0,
     showsGridLines: false,
-    page,
+    page: {
+      ...page,
+      startRows: pageStarts(starts, rows.length, rowHeights, columnWidths, page.isLandscape),
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
 import { chartBlock, scoreBlock } from './chart-blocks.ts';
 import { colors } from './look.ts';
 import { heatBlock, pivotBlock } from './matrix-blocks.ts';
+import { pageStarts } from './page-starts.ts';
 import type { RegisterTable } from './register-table.ts';
 import type {
   CellLook,
@@ -47,6 +48,8 @@ const longestLabel = 255;
 const chartRows = 17;
 /** Columns that a chart covers. */
 const chartColumns = 8;
+/** Width of a column that none is given for, in digits. */
+const usualColumn = 9;
 
 /**
  * The views of a register as sheets: one with charts, matrices and pivots, whose figures are formulas over the register's
@@ -108,10 +111,12 @@ function stackedSheet(
     readonly title: string;
     readonly top: number;
   }[] = [];
+  const starts: number[] = [];
   const evenAmounts: (readonly [number, number])[] = [];
   let chartColumn = 0;
   for (const { title: own, make } of blocks) {
     const top = rows.length;
+    starts.push(top);
     rows.push([{ value: cellText(own), look: blockTitle }]);
     const block = make(rows.length, name);
     block.heights?.forEach((height, row) => {
@@ -138,6 +143,13 @@ function stackedSheet(
     const most = Math.max(1, ...lines);
     if (most > 1 && !heights.has(row)) heights.set(row, rowHeight(most));
   }
+  const printed =
+    charts.length === 0
+      ? widths
+      : [
+          ...widths,
+          ...Array<number>(Math.max(0, chartColumn + 2 + chartColumns - widths.length)).fill(usualColumn),
+        ];
   return {
     name,
     rows,
@@ -153,7 +165,10 @@ function stackedSheet(
     frozenColumns: 0,
     showsGridLines: false,
     // Upright pages hold more charts before one is cut in two.
-    page: page(name, false),
+    page: {
+      ...page(name, false),
+      startRows: pageStarts(starts, rows.length, heights, printed, false),
+    },
   };
 }
 

@@ -181,6 +181,8 @@ export interface PageDescription {
   readonly repeatedColumns?: number;
   /** The cells that are printed, `$A$1:$F$40`; all when absent. */
   readonly printedRange?: string;
+  /** Rows with which a new page starts. */
+  readonly startRows?: readonly number[];
   /** Pages side by side that the sheet is shrunk to; 1 when absent. */
   readonly pagesAcross?: number;
   readonly isLandscape: boolean;

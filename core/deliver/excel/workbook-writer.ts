@@ -74,6 +74,12 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
       // The schema wants a font's size before its colour.
       const corrected = decoder.decode(bytes).replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, '$2$1');
       entries.push({ name, bytes: encoder.encode(corrected) });
+    } else if (name.startsWith('xl/charts/chart')) {
+      // A series in the colour of the paper holds others up: as a fill it would hide the axis.
+      const corrected = decoder
+        .decode(bytes)
+        .replace(paperFill, '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln>');
+      entries.push({ name, bytes: encoder.encode(corrected) });
     } else if (name.startsWith('xl/worksheets/sheet')) {
       const corrected = decoder
         .decode(bytes)
@@ -88,6 +94,9 @@ function repacked(written: Uint8Array, { sheets }: WorkbookDescription): Uint8Ar
   }
   return packZip(entries);
 }
+
+const paperFill =
+  /<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"\/><\/a:solidFill><a:ln><a:solidFill><a:srgbClr val="FFFFFF"\/><\/a:solidFill><\/a:ln>/g;
 
 /** The defined names for what is printed and for rows and columns that are repeated in print. The library's own way leaves the sheet's name unquoted. */
 function repeatedInPrint({ name, page }: SheetDescription): NonNullable<WriteOptions['namedRanges']> {
@@ -130,6 +139,8 @@ function librarySheet(sheet: SheetDescription, styles: (look: CellLook) => CellS
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.65, bottom: 0.65, header: 0.3, footer: 0.3 },
     },
+    // The library names the row after which a page ends.
+    rowBreaks: (sheet.page.startRows ?? []).map((row) => row - 1),
     headerFooter: {
       oddFooter: sheet.page.footer,
       ...(sheet.page.header === undefined ? {} : { oddHeader: sheet.page.header }),
