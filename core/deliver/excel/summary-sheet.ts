@@ -129,7 +129,7 @@ export function summarySheet(
     showsGridLines: false,
     page: {
       ...page,
-      startRows: pageStarts(starts, rows.length, rowHeights, columnWidths, page.isLandscape),
+      startRows: pageStarts(starts, rows.length, rowHeights, columnWidths, { ...page, language }),
     },
   };
 }

@@ -99,7 +99,7 @@ function stackedSheet(
   title: string,
   name: string,
   blocks: readonly { readonly title: string; readonly make: BlockMaker }[],
-  { page }: ViewSheetContext,
+  { page, calculation }: ViewSheetContext,
 ): SheetDescription {
   const rows: (readonly (SheetCell | null)[])[] = [
     [{ value: cellText(title), look: { bold: true, sizePoints: 14, color: colors.primary } }],
@@ -167,7 +167,10 @@ function stackedSheet(
     // Upright pages hold more charts before one is cut in two.
     page: {
       ...page(name, false),
-      startRows: pageStarts(starts, rows.length, heights, printed, false),
+      startRows: pageStarts(starts, rows.length, heights, printed, {
+        isLandscape: false,
+        language: calculation.language,
+      }),
     },
   };
 }
