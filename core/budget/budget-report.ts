@@ -145,7 +145,7 @@ function allocationTable(context: Context): BudgetTable | null {
   const residue = model.residueTo === null && model.residueMinor > 0;
   return {
     key: 'allocation',
-    title: words('bench.table.allocation', { column }),
+    title: words('bench.table.allocation', { column: insideTitle(column, context.language) }),
     columns: [
       { key: 'value', title: column, type: 'text' },
       { key: 'share', title: words('bench.share'), type: 'percent' },
@@ -198,7 +198,7 @@ function scenarioTable(context: Context): BudgetTable | null {
     );
   return {
     key: 'scenarios',
-    title: words('bench.table.scenarios', { column: columnTitle }),
+    title: words('bench.table.scenarios', { column: insideTitle(columnTitle, language) }),
     columns: [
       { key: 'value', title: columnTitle, type: 'text' },
       ...cases.flatMap(({ id, title }): ReportColumn[] => {
@@ -253,7 +253,7 @@ function trackingTable(context: Context, { groups, total, contingency }: Trackin
     );
   return {
     key: 'tracking',
-    title: words('bench.table.tracking', { column: columnTitle }),
+    title: words('bench.table.tracking', { column: insideTitle(columnTitle, language) }),
     columns: [
       { key: 'value', title: columnTitle, type: 'text' },
       { key: 'planned', title: words('bench.planned'), type: 'money' },
@@ -343,6 +343,11 @@ function pivotTable(
     ],
     notes: [],
   };
+}
+
+/** A column's title within that of a table: English writes it small there. */
+function insideTitle(title: string, language: Language): string {
+  return language === 'en' ? title.toLocaleLowerCase('en') : title;
 }
 
 function costTable(

@@ -278,6 +278,8 @@ function valueAxis(
     if (declaration.type === 'money')
       return moneyFormat(currency, language, 'figure', isLarge ? 0 : moneyDigits);
     if (column === null) return countFormat;
+    // A decimal only where steps of whole per cents would be too large.
+    if (declaration.type === 'percent' && values.some((value) => Math.abs(value) >= 0.1)) return '0%';
     const ofAverage = by === 'average' ? averageFormat(declaration).format : undefined;
     return ofAverage ?? columnFormat(declaration, currency, language);
   });

@@ -83,9 +83,15 @@ function savedOrder(plan: Plan, computed: ComputedRegister, format: FormatContex
   return arrangeRows(computed, { ...view, groupBy: view.groupBy ?? [], filters: {} }, format).rows;
 }
 
-/** Whether a column holds any figure but zero: one that does not has nothing to say in totals and charts yet. */
+/**
+ * Whether a column holds any figure: one that was entered, or one but zero that was calculated. A column that does not has
+ * nothing to say in totals and charts yet.
+ */
 export function hasFigures({ rows }: Pick<RegisterTable, 'rows'>, key: string): boolean {
-  return rows.some(({ values }) => typeof values[key] === 'number' && values[key] !== 0);
+  return rows.some(({ row, values }) => {
+    const value = values[key];
+    return typeof value === 'number' && (value !== 0 || row.cells[key] !== undefined);
+  });
 }
 
 /** First and last day of the rows of a Gantt chart; null without any date. */

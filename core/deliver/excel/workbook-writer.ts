@@ -211,7 +211,8 @@ function libraryChart(chart: SheetChart): LibraryChart {
     anchor: { from: { row: fromRow, col: fromColumn }, to: { row: toRow, col: toColumn } },
     ...(isStacked ? { barGrouping: 'stacked' as const, overlap: 100 } : {}),
     ...(kind === 'pie' ? {} : { axes: chartAxes(chart) }),
-    ...(hasLegend ? {} : { legend: false as const }),
+    // Below the plot, a legend leaves bars and columns their width.
+    ...(hasLegend ? (kind === 'pie' ? {} : { legend: 'bottom' as const }) : { legend: false as const }),
   };
 }
 
