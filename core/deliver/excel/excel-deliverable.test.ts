@@ -51,8 +51,8 @@ describe('describeWorkbook', () => {
     const plan = planWith({ timeline: [] });
     const { sheets } = describeWorkbook({ ...plan, registers: { ...plan.registers, q1: audits } }, options);
     // Two registers with one title, and a title that is taken by a table.
-    expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Timeline', 'Gantt', 'Timeline 2']);
-    const sheet = sheets[3] ?? expect.fail();
+    expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Timeline', 'Timeline 2']);
+    const sheet = sheets[2] ?? expect.fail();
     expect(sheet.table?.name).toBe('Timeline_2');
     expect(sheet.table?.columns.map(({ title }) => title)).toEqual([
       'Item',
@@ -77,6 +77,13 @@ describe('describeWorkbook', () => {
     expect(summary).toContainEqual(
       expect.objectContaining({ value: 4, formula: expect.stringMatching(/^SUMPRODUCT\(--EXACT\(/) }),
     );
+  });
+
+  it('draws a Gantt chart as soon as there is a day', () => {
+    const names = (timeline: readonly Cells[]) =>
+      describeWorkbook(planWith({ timeline }), options).sheets.map(({ name }) => name);
+    expect(names([{ task: 'Write' }])).not.toContain('Gantt');
+    expect(names([{ task: 'Write', start: '2026-03-02', end: '2026-03-06' }])).toContain('Gantt');
   });
 
   it('leaves what is typed over a computed column a constant', () => {

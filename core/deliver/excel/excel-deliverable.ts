@@ -14,7 +14,7 @@ import { workbookFont } from './look.ts';
 import { milestoneCells, milestoneSheet } from './milestone-sheet.ts';
 import { recoloured } from './recolour.ts';
 import { registerSheet } from './register-sheet.ts';
-import { registerTables } from './register-table.ts';
+import { dateSpan, registerTables } from './register-table.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { timelineFormulas } from './timeline-formulas.ts';
 import { ChoiceLists } from './validations.ts';
@@ -81,7 +81,8 @@ export function describeWorkbook(plan: Plan, { language, at, brand }: DeliverOpt
       }),
     );
     const gantt = ganttColumns(table.module);
-    if (gantt && !table.isHidden) {
+    // Without a day there is nothing to draw.
+    if (gantt && !table.isHidden && dateSpan(table, gantt)) {
       const name = sheetName(translate(language, 'excel.gantt'), names);
       sheets.push(
         ganttSheet(table, gantt, name, title, plan.properties.startDate, page(name, true), dates !== null),

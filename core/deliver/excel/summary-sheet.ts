@@ -141,14 +141,16 @@ const mostNamed = 5;
 function waitingRows(tables: readonly RegisterTable[], language: Language): SheetCell[][] {
   const quiet: CellLook = { color: colors.muted };
   const lines = tables.flatMap((table): SheetCell[][] => {
-    const titles = figureColumns(table).map(({ key }) => table.titles.get(key) ?? key);
+    const columns = figureColumns(table);
+    const entered = columns.filter(({ computed }) => !computed || computed.editing === 'typed-over');
+    const titles = (entered.length > 0 ? entered : columns).map(({ key }) => table.titles.get(key) ?? key);
     if (titles.length === 0) return [];
     const named = titles.slice(0, mostNamed).join(translate(language, 'excel.listSeparator'));
-    const columns = titles.length > mostNamed ? `${named} …` : named;
+    const list = titles.length > mostNamed ? `${named} …` : named;
     return [
       [
         { value: cellText(titleText(table.module.title, language)), look: quiet },
-        { value: cellText(translate(language, 'excel.toFillIn', { columns })), look: quiet },
+        { value: cellText(translate(language, 'excel.toFillIn', { columns: list })), look: quiet },
       ],
     ];
   });
