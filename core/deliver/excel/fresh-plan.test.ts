@@ -44,6 +44,17 @@ describe.each(templateIds)('the workbook of a fresh plan: %s', (id) => {
       if (isStacked) expect(shown).toContain(true);
       else expect(shown).not.toContain(false);
     }
+    // No register is printed smaller than can be read: it goes on pages side by side, each with the names of its rows.
+    for (const { name, table, columnWidths, hiddenColumns, page } of workbook.sheets) {
+      if (!table || columnWidths.length === 0) continue;
+      const widths = columnWidths.map((width, index) => (hiddenColumns?.has(index) ? 0 : width));
+      const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
+      const repeated = sum(widths.slice(0, page.repeatedColumns ?? 0));
+      const widest = (pages: number) => (sum(widths) + (pages - 1) * repeated) / pages;
+      const pages = page.pagesAcross ?? 1;
+      expect(widest(pages), name).toBeLessThanOrEqual(210);
+      if (pages > 1) expect(widest(pages - 1), name).toBeGreaterThan(210);
+    }
     const decimals = workbook.sheets
       .flatMap(({ rows }) => rows.flat())
       .filter((cell) => cell?.value === 0 && cell.look?.format?.includes('.00;[Red]'));
