@@ -146,6 +146,18 @@ describe('describeWorkbook', () => {
     expect(sheets[2]?.rows[39]?.[0]?.value).toBe('Choice 39, of 40');
   });
 
+  it('gives a title of several lines in the summary their height', () => {
+    const title = 'Visitors who were counted at the entrance on all days together';
+    const count = audits.columns?.count;
+    const wide = { ...audits, columns: { ...audits.columns, ...(count && { count: { ...count, title } }) } };
+    const [summary] = describeWorkbook({ ...planWith({}), registers: { own: wide } }, options).sheets;
+    const rows = summary?.rows ?? [];
+    const titled = rows.flatMap((row, index) => (row.some((cell) => cell?.value === title) ? [index] : []));
+    // Above the key figure, and in the header of the sums by kind.
+    expect(titled.length).toBeGreaterThan(1);
+    for (const row of titled) expect(summary?.rowHeights?.get(row)).toBeGreaterThan(30);
+  });
+
   it('writes amounts with the sign and decimals of their currency', () => {
     expect(moneyFormat('CNY', 'en')).toBe('[$¥-804]#,##0.00;[Red]-[$¥-804]#,##0.00');
     expect(moneyFormat('JPY', 'zh-Hans')).toContain('#,##0;[Red]');

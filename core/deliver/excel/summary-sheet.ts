@@ -5,12 +5,13 @@ import { formatCell } from '../../tables/format-cell.ts';
 import { titleText } from '../../tables/title.ts';
 import { translate, type WordKey } from '../../words/translate.ts';
 import { ganttColumns } from '../gantt.ts';
-import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
+import { cellText, displayWidth } from './cell-text.ts';
 import { colors } from './look.ts';
 import { dateFormat } from './number-formats.ts';
 import { pageStarts } from './page-starts.ts';
 import { cellAddress } from './references.ts';
 import type { RegisterTable } from './register-table.ts';
+import { setWrappedHeights } from './row-heights.ts';
 import { breakdown, breakdowns, sumColumns } from './summary-breakdown.ts';
 import { figureColumns, type SummaryFigure, totalFigures } from './summary-figures.ts';
 import { nextMilestones, timelineFigures } from './summary-timeline.ts';
@@ -86,14 +87,6 @@ export function summarySheet(
         look: titleLook,
       })),
     );
-    rowHeights.set(
-      rows.length,
-      rowHeight(
-        Math.max(
-          ...figures.map(({ title }, index) => lineCount(title, figureWidths[index] ?? narrowestFigure)),
-        ),
-      ),
-    );
     rowHeights.set(rows.length + 1, 24);
     add(figureRows(figures));
     for (const columns of sumColumns(table).length > 0 ? breakdowns(table, groupBy) : []) {
@@ -119,6 +112,7 @@ export function summarySheet(
     labelWidth(rows),
     ...Array.from({ length: columnCount - 1 }, (_, index) => figureWidths[index] ?? narrowestFigure),
   ];
+  setWrappedHeights(rowHeights, rows, columnWidths);
   return {
     name,
     rows,

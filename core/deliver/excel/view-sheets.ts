@@ -5,12 +5,13 @@ import { buildView } from '../../views/build-view.ts';
 import { ViewSource } from '../../views/view-source.ts';
 import { translate } from '../../words/translate.ts';
 import { assignmentSheet } from './assignment-sheet.ts';
-import { cellText, displayWidth, lineCount, rowHeight } from './cell-text.ts';
+import { cellText, displayWidth } from './cell-text.ts';
 import { chartBlock, scoreBlock } from './chart-blocks.ts';
 import { colors } from './look.ts';
 import { heatBlock, pivotBlock } from './matrix-blocks.ts';
 import { pageStarts } from './page-starts.ts';
 import type { RegisterTable } from './register-table.ts';
+import { setWrappedHeights } from './row-heights.ts';
 import type {
   CellLook,
   PageDescription,
@@ -134,15 +135,7 @@ function stackedSheet(
     rows.push([]);
   }
   const widths = columnWidths(rows.slice(1), Math.max(chartColumn, ...rows.map((row) => row.length)));
-  for (const [row, cells] of rows.entries()) {
-    const lines = cells.map((cell, column) =>
-      cell?.look?.wraps && typeof cell.value === 'string'
-        ? lineCount(cell.value, widths[column] ?? 12, true)
-        : 1,
-    );
-    const most = Math.max(1, ...lines);
-    if (most > 1 && !heights.has(row)) heights.set(row, rowHeight(most));
-  }
+  setWrappedHeights(heights, rows, widths);
   const printed =
     charts.length === 0
       ? widths
