@@ -3,6 +3,7 @@ import { createPlan } from '../../model/factory.ts';
 import { countingIdSource } from '../../model/identifiers.ts';
 import type { Cells, Plan, Register } from '../../model/plan.ts';
 import { budget } from '../../modules/budget.ts';
+import { displayWidth } from './cell-text.ts';
 import { describeWorkbook, makeExcelDeliverable } from './excel-deliverable.ts';
 import { moneyFormat } from './number-formats.ts';
 
@@ -144,6 +145,38 @@ describe('describeWorkbook', () => {
       { kind: 'whole', range: 'F2:F2', minimum: 1, maximum: 5, strictness: 'refuses' },
     ]);
     expect(sheets[2]?.rows[39]?.[0]?.value).toBe('Choice 39, of 40');
+  });
+
+  it('sums up what is filled in, with a dash for what is not yet, and leaves out registers of which nothing is', () => {
+    const {
+      sheets: [summary],
+    } = describeWorkbook(
+      planWith({
+        budget: [{ category: 'content', item: 'Film', quantity: 1, unitPrice: 120_000 }],
+        contentCalendar: [{ theme: 'First', type: 'education' }],
+        activities: [{ activity: 'Quiz', type: 'challenge', expectedParticipants: 200, prizeBudget: 10_000 }],
+      }),
+      options,
+    );
+    const rows = summary?.rows ?? [];
+    const texts = rows.map((row) => row.map((cell) => cell?.value ?? null));
+    expect(texts.some(([first]) => first === 'Budget')).toBe(true);
+    // Of this one there is only a quiet line.
+    expect(texts.filter(([first]) => first === 'Content calendar')).toEqual([
+      ['Content calendar', 'to be filled in: Reach, Likes, Comments, Shares, Clicks …'],
+    ]);
+    const header = texts.findIndex(([first]) => first === 'By category');
+    const actual = texts[header]?.indexOf('Actual') ?? -1;
+    const cell = rows[header + 1]?.[actual];
+    expect([cell?.value, cell?.look?.format]).toEqual([0, moneyFormat('CNY', 'en', 'dash', 0)]);
+    const participants = rows.flat().find((one) => one?.formula?.includes('[Expected participants]'));
+    expect(participants?.look?.format).toBe('#,##0;-#,##0;"–"');
+    // A title has its column's width; where that would be too wide, the height of two lines (see `setWrappedHeights`).
+    const wrapped = rows.findIndex(
+      (row) => row[0]?.look?.fill !== undefined && row.some((one) => one?.value === 'Expected participants'),
+    );
+    const column = texts[wrapped]?.indexOf('Expected participants') ?? -1;
+    expect(summary?.columnWidths[column]).toBeGreaterThan(displayWidth('Expected participants', true) + 1);
   });
 
   it('gives a title of several lines in the summary their height', () => {

@@ -124,6 +124,7 @@ function sheetColumn(
     lineBelow: colors.hairline,
   };
   const total = columnTotal(declaration, table);
+  const sumFormat = columnFormat(declaration, table.currency, table.language, 'dash');
   return {
     declaration,
     title,
@@ -136,12 +137,9 @@ function sheetColumn(
     linkLook: { ...look, color: colors.accent, underlined: true },
     totalLook: {
       ...look,
-      // Of a column without figures there is no total to show.
-      ...(format === undefined
-        ? {}
-        : { format: columnFormat(declaration, table.currency, table.language, 'dash') ?? format }),
       // A number of rows is no amount, whatever the column holds.
       ...(declaration.total?.by === 'count' ? { format: countFormat } : {}),
+      ...(declaration.total?.by === 'sum' && sumFormat !== undefined ? { format: sumFormat } : {}),
       ...(declaration.total?.by === 'average' ? averageFormat(declaration) : {}),
       vertical: 'center',
       bold: true,

@@ -40,12 +40,15 @@ function isKey({ type }: ColumnDeclaration): boolean {
   return type !== 'references' && type !== 'multiChoice' && type !== 'longText' && type !== 'duration';
 }
 
-/** The shown columns that a register sums, as far as they hold figures and every cell of them can be summed. */
+/**
+ * The shown columns that a register sums, as far as every cell of them can be summed; none as long as none of them holds a
+ * figure.
+ */
 export function sumColumns(table: RegisterTable): ColumnDeclaration[] {
-  return table.columns.filter(
-    ({ total, isHidden, key }) =>
-      total?.by === 'sum' && isHidden !== true && hasFigures(table, key) && !columnHasErrors(table, key),
+  const sums = table.columns.filter(
+    ({ total, isHidden, key }) => total?.by === 'sum' && isHidden !== true && !columnHasErrors(table, key),
   );
+  return sums.some(({ key }) => hasFigures(table, key)) ? sums : [];
 }
 
 /** One line of a breakdown: a value of a column, within values of the columns before it. */

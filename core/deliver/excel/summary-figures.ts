@@ -27,11 +27,19 @@ export function figureColumns(table: RegisterTable): ColumnDeclaration[] {
   });
 }
 
-/** Sums of a register's columns, and the averages of those that are ratios, as far as there are figures. */
+/**
+ * Sums of a register's columns, and the averages of those that are ratios. What nothing is known of yet has no figure; a
+ * single sum among others that are known is a dash.
+ */
 export function totalFigures(table: RegisterTable): SummaryFigure[] {
+  const isFilledIn = figureColumns(table).some(
+    ({ key, total }) => total?.by === 'sum' && hasTotal(table, key),
+  );
   const figures = figureColumns(table).flatMap((column): SummaryFigure[] => {
     const { key, total, type } = column;
-    if (!total || !hasTotal(table, key)) return [];
+    if (!total) return [];
+    const isSum = total.by === 'sum';
+    if (isSum ? !isFilledIn : !hasTotal(table, key)) return [];
     const cells = table.reference(key);
     const rounded = (formula: string) =>
       type === 'money' ? `ROUND(${formula},${table.moneyDigits})` : formula;
@@ -62,11 +70,11 @@ export function totalFigures(table: RegisterTable): SummaryFigure[] {
     return [
       {
         title: table.titles.get(key) ?? key,
-        value: sheetValue(column, table.computed.totals[key], table) ?? (total.by === 'sum' ? 0 : ''),
+        value: sheetValue(column, table.computed.totals[key], table) ?? (isSum ? 0 : ''),
         formula: made,
         format:
           (total.by === 'average' ? averageFormat(column).format : undefined) ??
-          columnFormat(column, table.currency, table.language),
+          columnFormat(column, table.currency, table.language, isSum ? 'dash' : 'figure'),
       },
     ];
   });

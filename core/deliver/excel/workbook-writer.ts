@@ -234,7 +234,7 @@ function chartAxes({ kind, valueFormat, startsAtZero }: SheetChart): NonNullable
       minorTickMark: 'none',
       majorTickMark: 'out',
       ...(isBar ? { crosses: 'max' as const } : {}),
-      ...(startsAtZero ? { scale: { min: 0 } } : {}),
+      ...(startsAtZero && kind !== 'line' ? { scale: { min: 0 } } : {}),
       ...(valueFormat === undefined ? {} : { numberFormat: { formatCode: valueFormat } }),
     },
   };
